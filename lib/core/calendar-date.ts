@@ -1,0 +1,67 @@
+/**
+ * Calendar dates as ISO `YYYY-MM-DD` text, years 0001 to 9999: their code-unit order is their order in time,
+ * and no time zone can shift them.
+ */
+export type CalendarDate = string;
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** True for a day that exists, written `YYYY-MM-DD`; false for `2023-02-29`, `2023-2-1` or the year 0000. */
+export function isCalendarDate(text: string): boolean {
+  if (!ISO_DATE.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** The digits as one number, 2024-02-29 as 20240229: a difference of 10000 is a year on the calendar. */
+function asNumber(date: CalendarDate): number {
+  return Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
+}
+
+/** Completed years from `birth` to `on`; a 29 February birthday is reached on 1 March of a common year. */
+export function completedYears(birth: CalendarDate, on: CalendarDate): number {
+  return Math.floor((asNumber(on) - asNumber(birth)) / 10_000);
+}
+
+/** The same day `years` earlier; 29 February becomes 1 March where the earlier year has none. */
+export function yearsBefore(date: CalendarDate, years: number): CalendarDate {
+  const earlier = String(Number(date.slice(0, 4)) - years).padStart(4, '0') + date.slice(4);
+  return isCalendarDate(earlier) || !earlier.endsWith('-02-29') ? earlier : earlier.slice(0, 5) + '03-01';
+}
+
+/** The date `days` later (or earlier, when negative). */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return new Date(dayNumber(date) * MS_PER_DAY + days * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+const MS_PER_DAY = 86_400_000;
+const LONDON = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The calendar date in Europe/London at an instant given as an ISO date-time with an offset. */
+export function londonDate(instant: string): CalendarDate {
+  const parts = LONDON.formatToParts(new Date(instant));
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+function dayNumber(date: CalendarDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY;
+}
+
+function daysInMonth(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
+}

@@ -1,0 +1,34 @@
+/**
+ * The errors that a run ends with. Each spells its name as a literal: Retry and Catch match that string, and a
+ * minifier renames classes. Messages name file, line, column and rule, and never a value of a row.
+ */
+
+/** The export breaks the contract as a whole; nothing is published. No retry cures it. */
+export class ExportRejectedError extends Error {
+  override readonly name = 'ExportRejected';
+}
+
+/** No export is there to run, or it is not complete yet. */
+export class ExportMissingError extends Error {
+  override readonly name = 'ExportMissing';
+}
+
+/** Settings that the schema refuses. */
+export class SettingsRejectedError extends Error {
+  override readonly name = 'SettingsRejected';
+}
+
+/** Another execution took the run over; this one must stop. */
+export class ClaimLostError extends Error {
+  override readonly name = 'ClaimLost';
+}
+
+/** Numbers that must agree do not: a fault of this product, never of the export. */
+export class AccountingError extends Error {
+  override readonly name = 'AccountingFailed';
+}
+
+/** A caller's mistake: an unknown run, person or option. */
+export class NotFoundError extends Error {
+  override readonly name = 'NotFound';
+}

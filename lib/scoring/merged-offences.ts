@@ -1,0 +1,27 @@
+import { inCodeUnitOrder } from '../core/code-unit-order.ts';
+import type { OffenceHarm } from './harm.ts';
+
+/**
+ * Where records merged into one person carried the same offence (same occurrence, code and day), it counts as often
+ * as on the record that has it most often, the most harmful rows first.
+ */
+export function keepOncePerOffence(measured: readonly OffenceHarm[]): OffenceHarm[] {
+  const records = new Set(measured.map(({ offence }) => offence.nominalId));
+  if (records.size < 2) return [...measured];
+  const sameOffence = Map.groupBy(measured, ({ offence }) =>
+    [offence.occurrenceId, offence.code, offence.committedOn].join(' '),
+  );
+  return [...sameOffence.values()].flatMap((rows) => {
+    const perRecord = Map.groupBy(rows, ({ offence }) => offence.nominalId);
+    const most = Math.max(...[...perRecord.values()].map((own) => own.length));
+    return rows.toSorted(mostHarmfulFirst).slice(0, most);
+  });
+}
+
+function mostHarmfulFirst(a: OffenceHarm, b: OffenceHarm): number {
+  return (
+    b.harm - a.harm ||
+    inCodeUnitOrder(a.offence.offenceId, b.offence.offenceId) ||
+    inCodeUnitOrder(a.offence.nominalId, b.offence.nominalId)
+  );
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { rankOffendersStep } from './rank-offenders.ts';
+import { runReference, storageEnvironment } from './run-reference.ts';
+import { defineStep } from './step-contract.ts';
+
+export const publishRankingStep = defineStep({
+  name: 'publish-ranking',
+  input: rankOffendersStep.output,
+  output: z.strictObject({
+    run: runReference,
+    rankingHash: z.string(),
+    /** False for a run older than the latest: it is history, the pointer stays. */
+    latest: z.boolean(),
+  }),
+  environment: storageEnvironment,
+  memoryMb: 1024,
+  timeoutSeconds: 900,
+});
