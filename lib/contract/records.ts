@@ -57,3 +57,8 @@ export type Person = Nominal & {
   offences: readonly Offence[];
   sanctions: readonly Sanction[];
 };
+
+/** A filter that keeps the texts of a closed list, typed as such. */
+export function isMember<T extends string>(list: readonly T[]): (text: string) => text is T {
+  return (text): text is T => (list as readonly string[]).includes(text);
+}

@@ -1,0 +1,81 @@
+import { createGunzip } from 'node:zlib';
+import { ExportRejectedError } from '../core/errors.ts';
+
+const NEWLINE = 10;
+
+/**
+ * The text of a file's bytes, gunzipped where the name ends in .gz, without its byte-order mark. Decoding is fatal:
+ * anything but UTF-8 is an ExportRejectedError with the line, never a replacement character.
+ */
+export async function* decodeText(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  let unfinished: Uint8Array = new Uint8Array();
+  for await (const chunk of file.endsWith('.gz') ? gunzip(bytes, file) : bytes) {
+    try {
+      yield decoder.decode(chunk, { stream: true });
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      throw notUtf8(file, line + linesBeforeFault(Buffer.concat([unfinished, chunk])));
+    }
+    const lastNewline = chunk.lastIndexOf(NEWLINE);
+    line += countNewlines(chunk);
+    unfinished = lastNewline < 0 ? Buffer.concat([unfinished, chunk]).subarray(-4) : chunk.subarray(lastNewline + 1);
+  }
+  try {
+    decoder.decode();
+  } catch {
+    throw notUtf8(file, line);
+  }
+}
+
+async function* gunzip(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Buffer> {
+  const unzip = createGunzip();
+  const feed = (async () => {
+    for await (const chunk of bytes) {
+      if (!unzip.write(chunk)) await new Promise((drained) => unzip.once('drain', drained));
+      if (unzip.destroyed) return;
+    }
+    unzip.end();
+  })();
+  feed.catch((error: unknown) => unzip.destroy(error instanceof Error ? error : new Error(String(error))));
+  try {
+    for await (const chunk of unzip) yield chunk as Buffer;
+  } catch (error) {
+    if (isZlibError(error)) {
+      throw new ExportRejectedError(`${file}: is not a whole gzip file; was it cut off? (rule: file)`);
+    }
+    throw error;
+  }
+}
+
+function isZlibError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+}
+
+function notUtf8(file: string, line: number): ExportRejectedError {
+  return new ExportRejectedError(`${file} line ${line}: is not UTF-8 (rule: encoding)`);
+}
+
+function countNewlines(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
+}
+
+/** A newline is never part of a longer UTF-8 sequence, so each line can be judged by itself. */
+function linesBeforeFault(bytes: Buffer): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let lines = 0;
+  let from = 0;
+  for (let to = bytes.indexOf(NEWLINE); to >= 0; to = bytes.indexOf(NEWLINE, from)) {
+    try {
+      decoder.decode(bytes.subarray(from, to));
+    } catch {
+      return lines;
+    }
+    lines += 1;
+    from = to + 1;
+  }
+  return lines;
+}

@@ -1,0 +1,81 @@
+import { ExportRejectedError } from '../core/errors.ts';
+import type { CalendarDate } from '../core/calendar-date.ts';
+import type { ManifestFile } from '../contract/manifest.ts';
+import type { RowValues } from '../contract/parse-row.ts';
+import { TABLES } from '../contract/tables.ts';
+import type { Table } from '../contract/tables.ts';
+import { checkRow } from './check-row.ts';
+import type { CsvRecord } from './csv-scanner.ts';
+import { HashedReading, verifyFile } from './export-source.ts';
+import type { ExportSource } from './export-source.ts';
+import { readHeader } from './header.ts';
+import type { Header } from './header.ts';
+import { readRecords } from './read-records.ts';
+import type { Rejection } from './rejection.ts';
+
+/** A row judged by itself: its contract columns in order, or why it goes to quarantine. */
+export type ReadRow =
+  | { line: number; values: RowValues; rejection: null }
+  | { line: number; values: null; rejection: Rejection };
+
+/**
+ * The rows of one file in batches, each judged by rules 1 to 3 as far as a row shows by itself. Throws
+ * ExportRejectedError when bytes, hash, encoding, header or number of rows are not as they should be; a wrong hash is
+ * reported before what it led to.
+ */
+export async function* readRows(
+  source: ExportSource,
+  file: ManifestFile,
+  asOf: CalendarDate,
+): AsyncGenerator<ReadRow[]> {
+  const reading = new HashedReading();
+  try {
+    yield* judgeRows(reading.read(source.open(file.file)), file, asOf);
+  } catch (error) {
+    if (error instanceof ExportRejectedError) await verifyFile(source, file);
+    throw error;
+  }
+  reading.verify(file);
+}
+
+async function* judgeRows(
+  bytes: AsyncIterable<Uint8Array>,
+  file: ManifestFile,
+  asOf: CalendarDate,
+): AsyncGenerator<ReadRow[]> {
+  const table = TABLES[file.table];
+  let header: Header | null = null;
+  let rows = 0;
+  for await (const records of readRecords(bytes, file.file)) {
+    let from = 0;
+    if (header === null) {
+      if (records.length === 0) continue;
+      header = readHeader(records[0], table, file.file);
+      from = 1;
+    }
+    const { width, positions } = header;
+    rows += records.length - from;
+    yield records.slice(from).map((record) => judgeRow(record, { width, positions }, table, asOf));
+  }
+  if (header === null) readHeader(undefined, table, file.file);
+  if (rows !== file.rows) {
+    const open = 'is a quote left open?';
+    const difference = `has ${rows} rows where the manifest says ${file.rows}; ${open} (rule: rows)`;
+    throw new ExportRejectedError(`${file.file}: ${difference}`);
+  }
+}
+
+function judgeRow(record: CsvRecord, header: Header, table: Table, asOf: CalendarDate): ReadRow {
+  const { line, fields } = record;
+  if (fields === null) return unparseable(line, `the row has ${record.fault}`);
+  if (fields.length !== header.width) {
+    return unparseable(line, `the row has ${fields.length} fields, the header ${header.width}`);
+  }
+  const values = header.positions.map((position) => (position < 0 ? '' : (fields[position] ?? '')));
+  const rejection = checkRow(table, values, asOf);
+  return rejection === null ? { line, values, rejection } : { line, values: null, rejection };
+}
+
+function unparseable(line: number, reason: string): ReadRow {
+  return { line, values: null, rejection: { rule: 'unparseable', column: '', reason } };
+}

@@ -1,0 +1,28 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { ExportSource } from '../ingest/export-source.ts';
+
+/** An export in a folder on disk; the folder's own name is the export's. */
+export function folderSource(folder: string): ExportSource {
+  const path = resolve(folder);
+  return {
+    folder: basename(path),
+    list: async () => {
+      const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
+        if (isMissing(error)) return null;
+        throw error;
+      });
+      if (entries === null) return null;
+      const files = entries.filter((entry) => entry.isFile());
+      return new Map(
+        await Promise.all(files.map(async ({ name }) => [name, (await stat(join(path, name))).size] as const)),
+      );
+    },
+    open: (file) => createReadStream(join(path, file), { highWaterMark: 1024 * 1024 }),
+  };
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}

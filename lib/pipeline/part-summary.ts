@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { rowCounts } from '../ingest/accounting.ts';
+
+/** What ingesting one file came to: read by the shards for its chunks, by ReconcileRun for its counts. */
+export const partSummary = z.strictObject({
+  part: z.int(),
+  file: z.string(),
+  rowsIn: z.int(),
+  /** Rows passed on to shards, the rest being in quarantine. */
+  kept: z.int(),
+  quarantined: rowCounts,
+  /** Objects written for each shard. */
+  chunks: z.int(),
+});
+export type PartSummary = z.infer<typeof partSummary>;

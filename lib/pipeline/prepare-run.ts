@@ -1,0 +1,92 @@
+import type * as z from 'zod';
+import { asOfDate, exportIdSchema, MANIFEST_FILE, parseManifest } from '../contract/manifest.ts';
+import { ExportMissingError } from '../core/errors.ts';
+import { claimReference, decideClaim, nextClaim } from '../runs/claim.ts';
+import type { RunRecord } from '../runs/run-record.ts';
+import { isDue } from '../runs/schedule.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { prepareRunStep } from '../steps/prepare-run.ts';
+import type { RunReference } from '../steps/run-reference.ts';
+import { findNewestExport, landingPrefix, landingSource } from './landing-exports.ts';
+import { writeMerges } from './merges-file.ts';
+import { planRun } from './plan-run.ts';
+import { publishedPointer } from './publish-ranking.ts';
+import { RunFiles, runFileNames } from './run-files.ts';
+import { runPlan } from './run-plan.ts';
+import type { StepDependencies } from './step-dependencies.ts';
+
+type Input = z.infer<typeof prepareRunStep.input>;
+type Output = z.infer<typeof prepareRunStep.output>;
+
+/** Finds the export, claims its run and plans it; or says why there is nothing to do. */
+export async function prepareRun(input: Input, deps: StepDependencies): Promise<Output> {
+  const { request, execution, startedAt } = input;
+  const settings = readSettings(request.settings, 'settings');
+  if (request.scheduled === true && !isDue(startedAt, settings.schedule)) {
+    return { decision: 'NotDue', reason: 'no run is due this week', runId: null };
+  }
+  const exportId = await nameExport(request.exportId, deps);
+  const manifestText = await readManifestText(exportId, deps);
+  const seen = await deps.runs.getRun(exportId);
+  const claim = await claimRun(exportId, seen, input, deps);
+  if (typeof claim === 'string') return { decision: 'Skipped', reason: claim, runId: exportId };
+  const run = claimReference(claim);
+  await deps.runs.noteExecution(run);
+  const plan = await planClaimedRun(run, manifestText, settings, deps);
+  return {
+    decision: 'Claimed',
+    run: { ...run, execution },
+    parts: plan.manifest.files.map(({ table, file }, part) => ({ part, table, file })),
+    shards: Array.from({ length: plan.shards }, (_, shard) => ({ shard })),
+  };
+}
+
+async function nameExport(wanted: string | undefined, { landing, runs }: StepDependencies): Promise<string> {
+  if (wanted !== undefined) {
+    if (exportIdSchema.safeParse(wanted).success) return wanted;
+    throw new ExportMissingError('the export asked for is not named YYYY-MM-DD or YYYY-MM-DDTHHMMZ (rule: export)');
+  }
+  const newest = await findNewestExport(landing, await runs.latest());
+  if (newest !== null) return newest;
+  throw new ExportMissingError('no complete export is newer than the last published run (rule: export)');
+}
+
+async function readManifestText(exportId: string, { landing }: StepDependencies): Promise<string> {
+  const bytes = await landing.read(landingPrefix(exportId) + MANIFEST_FILE);
+  if (bytes !== null) return new TextDecoder().decode(bytes);
+  throw new ExportMissingError(`${MANIFEST_FILE}: export ${exportId} has none, so it is not complete (rule: manifest)`);
+}
+
+/** The claim, or in words why the run is not this execution's. */
+async function claimRun(
+  runId: string,
+  seen: RunRecord | null,
+  { execution, startedAt }: Input,
+  { runs, isRunning }: StepDependencies,
+): Promise<RunRecord | string> {
+  const asked = seen?.status === 'Claimed' && seen.owner !== execution;
+  const decision = decideClaim(seen, execution, startedAt, asked ? await isRunning(seen.owner) : null);
+  if (decision === 'published' && seen) {
+    // A crash between publishing and moving the pointer is mended here: both are forward only.
+    const pointer = publishedPointer(seen);
+    if (pointer) await runs.moveLatest(pointer);
+    return `run ${runId} is published already`;
+  }
+  if (decision === 'held') return `run ${runId} is being made by another execution`;
+  const claim = nextClaim(runId, execution, startedAt, seen);
+  return (await runs.claim(claim, seen)) ? claim : `run ${runId} was claimed by another execution first`;
+}
+
+async function planClaimedRun(run: RunReference, manifestText: string, settings: Settings, deps: StepDependencies) {
+  const manifest = parseManifest(manifestText, run.runId);
+  const source = landingSource(deps.landing, run.runId);
+  const { table, codeVersion, runs } = deps;
+  const previous = await runs.publishedBefore(asOfDate(manifest));
+  const { plan, merges } = await planRun(source, { manifest, settings, table, codeVersion, previous });
+  await runs.describe(run, plan.basis);
+  const files = new RunFiles(deps.work, run);
+  await writeMerges(files, merges);
+  await files.writeJson(runFileNames.plan, runPlan, plan);
+  return plan;
+}

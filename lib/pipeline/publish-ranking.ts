@@ -1,0 +1,50 @@
+import type * as z from 'zod';
+import { AccountingError } from '../core/errors.ts';
+import type { LatestPointer, Publication, RunRecord } from '../runs/run-record.ts';
+import type { publishRankingStep } from '../steps/publish-ranking.ts';
+import { RunFiles, runFileNames } from './run-files.ts';
+import { runAccounting } from './run-accounting.ts';
+import type { StepDependencies } from './step-dependencies.ts';
+import { topRanking } from './top-ranking.ts';
+import type { TopRanking } from './top-ranking.ts';
+
+type Input = z.infer<typeof publishRankingStep.input>;
+type Output = z.infer<typeof publishRankingStep.output>;
+
+/**
+ * Publishes a ranking: entries first, under the claim's epoch where no reader looks; then the run, by one write that
+ * only the present claim can make; then the pointer, forward only. A reader sees the old ranking or the new one.
+ */
+export async function publishRanking(
+  { run, rankingHash }: Input,
+  { work, runs }: Pick<StepDependencies, 'work' | 'runs'>,
+  now: () => string,
+): Promise<Output> {
+  const files = new RunFiles(work, run);
+  const top = await files.readJson(runFileNames.top, topRanking);
+  if (top.rankingHash !== rankingHash) throw new AccountingError('the stored ranking is not the one that was ranked');
+  const { tables, report } = await files.readJson(runFileNames.accounting, runAccounting);
+  await runs.writeEntries(run, top.entries, top.left);
+  const record = await runs.commit(run, {
+    publishedAt: now(),
+    rankingHash,
+    entries: top.entries.length,
+    scored: report.scored,
+    rows: tables,
+    report,
+    changes: countChanges(top),
+  });
+  const pointer = publishedPointer(record);
+  if (!pointer) throw new AccountingError(`run ${run.runId} was committed without its basis`);
+  return { run, rankingHash, latest: await runs.moveLatest(pointer) };
+}
+
+/** Where the pointer stands when a run is the latest; null for one that is not published. */
+export function publishedPointer({ runId, epoch, status, basis }: RunRecord): LatestPointer | null {
+  return status === 'Published' && basis ? { runId, epoch, asOf: basis.asOf, position: basis.position } : null;
+}
+
+function countChanges({ entries, left }: TopRanking): Publication['changes'] {
+  const count = (kind: string) => entries.filter(({ change }) => change.kind === kind).length;
+  return { NEW: count('NEW'), UP: count('UP'), DOWN: count('DOWN'), SAME: count('SAME'), LEFT: left.length };
+}

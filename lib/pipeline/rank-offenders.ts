@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type * as z from 'zod';
+import { AccountingError } from '../core/errors.ts';
+import { compareRankings } from '../ranking/compare-rankings.ts';
+import { mergeRanked } from '../ranking/merge-ranked.ts';
+import { scoredEntry } from '../ranking/ranked-entry.ts';
+import type { RankedEntry, ScoredEntry } from '../ranking/ranked-entry.ts';
+import type { PublishedEntry } from '../runs/published-entry.ts';
+import { explanationSchema } from '../scoring/explanation.ts';
+import type { Explanation } from '../scoring/explanation.ts';
+import type { rankOffendersStep } from '../steps/rank-offenders.ts';
+import { readMergesFile } from './merges-file.ts';
+import type { ObjectStore } from './object-store.ts';
+import { RunFiles, runFileNames } from './run-files.ts';
+import { runPlan } from './run-plan.ts';
+import type { RunPlan } from './run-plan.ts';
+import { topRanking } from './top-ranking.ts';
+
+type Input = z.infer<typeof rankOffendersStep.input>;
+type Output = z.infer<typeof rankOffendersStep.output>;
+
+export type PreviousEntries = (run: NonNullable<RunPlan['previous']>) => Promise<PublishedEntry[]>;
+
+/** Ranks everyone scored, takes the Top N and compares it with the run before. */
+export async function rankOffenders(
+  { run, scored }: Input,
+  work: ObjectStore,
+  previousEntries: PreviousEntries,
+): Promise<Output> {
+  const files = new RunFiles(work, run);
+  const plan = await files.readJson(runFileNames.plan, runPlan);
+  const { top, hash } = await writeRanking(files, plan, scored);
+  const { survivors } = await readMergesFile(files);
+  const before = plan.previous ? await previousEntries(plan.previous) : [];
+  const { changes, left } = compareRankings(before.slice(0, plan.settings.topN), top, survivors);
+  const entries = top.map((entry): PublishedEntry => {
+    const change = changes.get(entry.nominalId);
+    if (!change) throw new AccountingError(`rank ${entry.rank} was not compared with the run before`);
+    return { ...entry, change };
+  });
+  const explanations = await explanationsOf(files, plan, top);
+  await files.writeJson(runFileNames.top, topRanking, { rankingHash: hash, entries, explanations, left });
+  return { run, rankingHash: hash, entries: entries.length };
+}
+
+/** Writes everyone's rank. The ranking's hash is the SHA-256 of that object, so anyone can check it. */
+async function writeRanking(
+  files: RunFiles,
+  plan: RunPlan,
+  expected: number,
+): Promise<{ top: RankedEntry[]; hash: string }> {
+  const hash = createHash('sha256');
+  const top: RankedEntry[] = [];
+  let ranked = 0;
+  async function* lines() {
+    const shards = Array.from({ length: plan.shards }, (_, shard) => readScores(files, shard));
+    for await (const entry of mergeRanked(shards)) {
+      if (entry.rank <= plan.settings.topN) top.push(entry);
+      const line = `${JSON.stringify(entry)}\n`;
+      hash.update(line);
+      ranked += 1;
+      yield line;
+    }
+  }
+  await files.streamLines(runFileNames.ranking, lines());
+  if (ranked !== expected) throw new AccountingError(`${expected} people were scored, but ${ranked} ranked`);
+  return { top, hash: hash.digest('hex') };
+}
+
+async function* readScores(files: RunFiles, shard: number): AsyncGenerator<ScoredEntry> {
+  for await (const line of files.readLines(runFileNames.scores(shard))) yield scoredEntry.parse(line);
+}
+
+async function explanationsOf(files: RunFiles, plan: RunPlan, top: readonly RankedEntry[]): Promise<Explanation[]> {
+  const wanted = new Set(top.map(({ nominalId }) => nominalId));
+  const found = new Map<string, Explanation>();
+  for (let shard = 0; shard < plan.shards; shard += 1) {
+    for await (const line of files.readLines(runFileNames.explanations(shard))) {
+      const explanation = explanationSchema.parse(line);
+      if (wanted.has(explanation.nominalId)) found.set(explanation.nominalId, explanation);
+    }
+  }
+  return top.map(({ nominalId, rank }) => {
+    const explanation = found.get(nominalId);
+    if (!explanation) throw new AccountingError(`rank ${rank} has no explanation`);
+    return explanation;
+  });
+}

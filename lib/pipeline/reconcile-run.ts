@@ -1,0 +1,73 @@
+import type * as z from 'zod';
+import { AccountingError, ExportRejectedError } from '../core/errors.ts';
+import { addCounts, assertBalanced, NO_ROWS } from '../ingest/accounting.ts';
+import type { TableCounts } from '../ingest/quality-gate.ts';
+import { refusalOf } from '../ingest/quality-gate.ts';
+import { addReports, emptyReport } from '../scoring/scoring-report.ts';
+import type { reconcileRunStep } from '../steps/reconcile-run.ts';
+import type { ObjectStore } from './object-store.ts';
+import { partSummary } from './part-summary.ts';
+import { runAccounting } from './run-accounting.ts';
+import type { RunAccounting } from './run-accounting.ts';
+import { RunFiles, runFileNames } from './run-files.ts';
+import { runPlan } from './run-plan.ts';
+import type { RunPlan } from './run-plan.ts';
+import { shardSummary } from './shard-summary.ts';
+import type { ShardSummary } from './shard-summary.ts';
+
+type Input = z.infer<typeof reconcileRunStep.input>;
+type Output = z.infer<typeof reconcileRunStep.output>;
+
+/**
+ * Adds up what both maps did and asserts that every row of every file is accounted for. Throws AccountingError when it
+ * is not, ExportRejectedError when the export's quality is too poor to publish.
+ */
+export async function reconcileRun(input: Input, work: ObjectStore): Promise<Output> {
+  const files = new RunFiles(work, input.run);
+  const plan = await files.readJson(runFileNames.plan, runPlan);
+  assertComplete(input, plan);
+  const accounting = await accountFor(files, plan);
+  await files.writeJson(runFileNames.accounting, runAccounting, accounting);
+  const refusal = refusalOf(accounting.tables, plan.previous?.rows ?? null, plan.settings.quality);
+  if (refusal !== null) throw new ExportRejectedError(refusal);
+  const scored = input.scored.reduce((sum, shard) => sum + shard.scored, 0);
+  if (scored !== accounting.report.scored) {
+    throw new AccountingError(`the shards returned ${scored} scores but reported ${accounting.report.scored}`);
+  }
+  return { run: input.run, scored };
+}
+
+/** Every planned part and shard came back, once. */
+function assertComplete({ ingested, scored }: Input, plan: RunPlan): void {
+  const parts = new Set(ingested.map(({ part }) => part));
+  const shards = new Set(scored.map(({ shard }) => shard));
+  const planned = plan.manifest.files.length;
+  if (parts.size !== planned || ingested.length !== planned) {
+    throw new AccountingError(`${planned} parts were planned, but ${ingested.length} came back`);
+  }
+  if (shards.size !== plan.shards || scored.length !== plan.shards) {
+    throw new AccountingError(`${plan.shards} shards were planned, but ${scored.length} came back`);
+  }
+}
+
+async function accountFor(files: RunFiles, plan: RunPlan): Promise<RunAccounting> {
+  const shards: ShardSummary[] = [];
+  for (let shard = 0; shard < plan.shards; shard += 1) {
+    shards.push(await files.readJson(runFileNames.shard(shard), shardSummary));
+  }
+  const byFile: RunAccounting['files'] = [];
+  const tables: TableCounts = {};
+  for (const [part, { table, file, rows: listed }] of plan.manifest.files.entries()) {
+    const summary = await files.readJson(runFileNames.part(part), partSummary);
+    const settled = shards.map(({ byPart }) => byPart[part] ?? NO_ROWS).reduce(addCounts, NO_ROWS);
+    if (settled.in !== summary.kept) {
+      throw new AccountingError(`${file}: ${summary.kept} rows were sent to shards, ${settled.in} arrived`);
+    }
+    const rows = { ...addCounts(summary.quarantined, settled), in: summary.rowsIn };
+    assertBalanced(rows, file);
+    if (rows.in !== listed) throw new AccountingError(`${file}: ${rows.in} rows read, the manifest lists ${listed}`);
+    byFile.push({ table, file, rows });
+    tables[table] = addCounts(tables[table] ?? NO_ROWS, rows);
+  }
+  return { files: byFile, tables, report: shards.map(({ report }) => report).reduce(addReports, emptyReport()) };
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { AccountingError } from '../core/errors.ts';
+import type { RunReference } from '../steps/run-reference.ts';
+import type { ObjectStore } from './object-store.ts';
+
+/** A run's objects in the work bucket, each under its claim's epoch: a dead claim's objects are never read. */
+export class RunFiles {
+  private readonly store: ObjectStore;
+  private readonly prefix: string;
+
+  constructor(store: ObjectStore, run: Pick<RunReference, 'runId' | 'epoch'>) {
+    this.store = store;
+    this.prefix = `runs/${run.runId}/${String(run.epoch).padStart(4, '0')}/`;
+  }
+
+  async writeJson<T>(name: string, schema: z.ZodType<T>, value: T): Promise<void> {
+    await this.store.write(this.prefix + name, JSON.stringify(schema.parse(value)));
+  }
+
+  /** Throws AccountingError when the object is absent: another step should have written it. */
+  async readJson<T>(name: string, schema: z.ZodType<T>): Promise<T> {
+    const bytes = await this.store.read(this.prefix + name);
+    if (bytes === null) throw new AccountingError(`${this.prefix}${name} is missing: the step before did not write it`);
+    return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  }
+
+  async writeLines(name: string, values: Iterable<unknown>): Promise<void> {
+    let text = '';
+    for (const value of values) text += `${JSON.stringify(value)}\n`;
+    await this.writeText(name, text);
+  }
+
+  async writeText(name: string, text: string): Promise<void> {
+    await this.store.write(this.prefix + name, text);
+  }
+
+  async streamLines(name: string, lines: AsyncIterable<string>): Promise<void> {
+    await this.store.writeStream(this.prefix + name, lines);
+  }
+
+  async *readLines(name: string): AsyncGenerator<unknown> {
+    let rest = '';
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    for await (const chunk of this.store.stream(this.prefix + name)) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) yield JSON.parse(line);
+    }
+    if (rest !== '') throw new AccountingError(`${this.prefix}${name} ends in the middle of a line`);
+  }
+}
+
+/** Names of a run's objects; docs in README say which step writes and which reads each. */
+export const runFileNames = {
+  plan: 'plan.json',
+  merges: 'merges.json',
+  part: (part: number) => `parts/${part}.json`,
+  rows: (shard: number, part: number, chunk: number) => `rows/${shard}/${part}-${chunk}.jsonl`,
+  partQuarantine: (part: number) => `quarantine/part-${part}.jsonl`,
+  shardQuarantine: (shard: number) => `quarantine/shard-${shard}.jsonl`,
+  shard: (shard: number) => `shards/${shard}.json`,
+  scores: (shard: number) => `scores/${shard}.jsonl`,
+  explanations: (shard: number) => `explanations/${shard}.jsonl`,
+  accounting: 'accounting.json',
+  ranking: 'ranking.jsonl',
+  top: 'top.json',
+};

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { manifestSchema } from '../contract/manifest.ts';
+import type { Manifest } from '../contract/manifest.ts';
+import { rowCounts } from '../ingest/accounting.ts';
+import { TABLE_NAMES } from '../contract/tables.ts';
+import { runBasis } from '../runs/run-record.ts';
+import { settingsSchema } from '../settings/settings.ts';
+
+/** All that a run's steps must agree on, written once by PrepareRun so that nothing can change between shards. */
+export const runPlan = z.strictObject({
+  schemaVersion: z.literal(1),
+  basis: runBasis,
+  settings: settingsSchema,
+  manifest: manifestSchema,
+  /** Files in the export's folder that the manifest does not list. */
+  ignoredFiles: z.array(z.string()),
+  shards: z.int().min(1),
+  previous: z
+    .strictObject({
+      runId: z.string(),
+      epoch: z.int(),
+      rows: z.partialRecord(z.enum(TABLE_NAMES), rowCounts),
+    })
+    .nullable(),
+});
+export type RunPlan = z.infer<typeof runPlan>;
+
+/** Rows that a shard may bring together in memory: about 50 MB of objects. */
+const ROWS_PER_SHARD = 50_000;
+const MAX_SHARDS = 512;
+
+export function planShards(manifest: Manifest, wanted: number | null): number {
+  if (wanted !== null) return wanted;
+  const rows = manifest.files.reduce((sum, file) => sum + file.rows, 0);
+  return Math.min(MAX_SHARDS, Math.max(1, Math.ceil(rows / ROWS_PER_SHARD)));
+}

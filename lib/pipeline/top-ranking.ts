@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { departure } from '../ranking/compare-rankings.ts';
+import { publishedEntry } from '../runs/published-entry.ts';
+import { explanationSchema } from '../scoring/explanation.ts';
+
+/** The Top N as it will be published: entries with their explanations, and who left. */
+export const topRanking = z.strictObject({
+  rankingHash: z.string(),
+  entries: z.array(publishedEntry),
+  explanations: z.array(explanationSchema),
+  left: z.array(departure),
+});
+export type TopRanking = z.infer<typeof topRanking>;

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { rowCounts } from '../ingest/accounting.ts';
+import { TABLE_NAMES } from '../contract/tables.ts';
+import { scoringReport } from '../scoring/scoring-report.ts';
+
+export const RUN_SCHEMA_VERSION = 1;
+
+const tableCounts = z.partialRecord(z.enum(TABLE_NAMES), rowCounts);
+
+/** What was published: only on a run whose status is Published. */
+export const publication = z.strictObject({
+  publishedAt: z.string(),
+  rankingHash: z.string(),
+  entries: z.int(),
+  scored: z.int(),
+  rows: tableCounts,
+  report: scoringReport,
+  changes: z.strictObject({ NEW: z.int(), UP: z.int(), DOWN: z.int(), SAME: z.int(), LEFT: z.int() }),
+});
+export type Publication = z.infer<typeof publication>;
+
+/** Which export a run is of, and what scores it; known once its manifest is read. */
+export const runBasis = z.strictObject({
+  asOf: z.string(),
+  /** Order among exports: see exportPosition. */
+  position: z.string(),
+  force: z.string(),
+  settingsHash: z.string(),
+  tableEdition: z.string(),
+  tableHash: z.string(),
+  codeVersion: z.string(),
+  previousRunId: z.string().nullable(),
+});
+export type RunBasis = z.infer<typeof runBasis>;
+
+/** A run as stored. A claim raises the epoch; whatever an earlier epoch wrote is never read. */
+export const runRecord = z.strictObject({
+  schemaVersion: z.literal(RUN_SCHEMA_VERSION),
+  runId: z.string(),
+  status: z.enum(['Claimed', 'Published', 'Failed']),
+  epoch: z.int().min(1),
+  owner: z.string(),
+  claimedAt: z.string(),
+  /** Instant from which another execution may take the claim over without knowing that its owner is dead. */
+  leaseUntil: z.string(),
+  basis: runBasis.nullable(),
+  publication: publication.nullable(),
+  /** Why a failed run failed, in one line. */
+  reason: z.string().nullable(),
+});
+export type RunRecord = z.infer<typeof runRecord>;
+
+export const latestPointer = z.strictObject({
+  runId: z.string(),
+  epoch: z.int(),
+  asOf: z.string(),
+  position: z.string(),
+});
+export type LatestPointer = z.infer<typeof latestPointer>;

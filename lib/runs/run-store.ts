@@ -1,0 +1,32 @@
+import type { PublishedEntry } from './published-entry.ts';
+import type { Departure } from '../ranking/compare-rankings.ts';
+import type { RunReference } from '../steps/run-reference.ts';
+import type { LatestPointer, Publication, RunBasis, RunRecord } from './run-record.ts';
+
+/** A failure as the step that failed saw it; a Distributed Map tells its catcher less. */
+export type StepFailure = { step: string; name: string; message: string };
+
+/** The table of runs, rankings and the pointer to the latest. Reads of a run and the pointer are consistent. */
+export type RunStore = {
+  getRun: (runId: string) => Promise<RunRecord | null>;
+  /** Newest first. */
+  listRuns: () => Promise<RunRecord[]>;
+  /** The newest published run whose as-of date is before `asOf`. */
+  publishedBefore: (asOf: string) => Promise<RunRecord | null>;
+  /** Writes the claim if the run still is as `seen`; false when another claim came first. */
+  claim: (claim: RunRecord, seen: RunRecord | null) => Promise<boolean>;
+  /** These three throw ClaimLostError when the run's epoch is no longer `run.epoch`. */
+  describe: (run: RunReference, basis: RunBasis) => Promise<void>;
+  commit: (run: RunReference, publication: Publication) => Promise<RunRecord>;
+  fail: (run: RunReference, reason: string) => Promise<void>;
+  /** Moves the pointer forward; false when it already stands further on. */
+  moveLatest: (pointer: LatestPointer) => Promise<boolean>;
+  latest: () => Promise<LatestPointer | null>;
+  writeEntries: (run: RunReference, entries: readonly PublishedEntry[], left: readonly Departure[]) => Promise<void>;
+  readEntries: (run: Pick<RunReference, 'runId' | 'epoch'>) => Promise<PublishedEntry[]>;
+  readDepartures: (run: Pick<RunReference, 'runId' | 'epoch'>) => Promise<Departure[]>;
+  noteExecution: (run: RunReference) => Promise<void>;
+  noteFailure: (execution: string, failure: StepFailure) => Promise<void>;
+  /** What is known of an execution: the run that it claimed, and its last noted failure. */
+  getExecution: (execution: string) => Promise<{ run: RunReference | null; failure: StepFailure | null }>;
+};
