@@ -44,7 +44,7 @@ export const managementSchemes: ColumnValues = {
 };
 
 export function oneOf(...values: readonly string[]): ColumnValues {
-  return { accepts: (value) => values.includes(value), expects: values.join(', ') };
+  return { accepts: (value) => values.includes(value), expects: `one of ${values.join(', ')}` };
 }
 
 function isOneOf(value: string, values: readonly string[]): boolean {

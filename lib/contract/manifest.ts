@@ -6,7 +6,9 @@ import { describeIssues } from '../core/describe-issues.ts';
 import { TABLE_NAMES, TABLES } from './tables.ts';
 
 /** YYYY-MM-DD, or YYYY-MM-DDTHHMMZ for a second export in a day. */
-export const exportIdSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}(?:T\d{4}Z)?$/, 'must be YYYY-MM-DD or YYYY-MM-DDTHHMMZ');
+export const exportIdSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(?:T\d{4}Z)?$/, 'must be YYYY-MM-DD or YYYY-MM-DDTHHMMZ');
 
 const manifestFile = z.object({
   table: z.enum(TABLE_NAMES),
@@ -43,7 +45,9 @@ export function parseManifest(text: string, folder: string): Manifest {
   if (!parsed.success) throw new ExportRejectedError(`${MANIFEST_FILE}: ${describeIssues(parsed.error)}`);
   const manifest = parsed.data;
   if (manifest.exportId !== folder) {
-    throw new ExportRejectedError(`${MANIFEST_FILE}: exportId ${manifest.exportId} does not match its folder ${folder}`);
+    throw new ExportRejectedError(
+      `${MANIFEST_FILE}: exportId ${manifest.exportId} does not match its folder ${folder}`,
+    );
   }
   const names = new Set<string>();
   for (const { file } of manifest.files) {

@@ -5,8 +5,16 @@ import type { Disposal, Nominal, Offence, Sanction, Sex } from './records.ts';
 export type RowValues = readonly string[];
 
 export function parseNominal(values: RowValues): Nominal & { mergedInto: string } {
-  const [nominalId = '', dateOfBirth = '', sex = '', , division = '', management = '', deceased, mergedInto = ''] =
-    values;
+  const [
+    nominalId = '',
+    dateOfBirth = '',
+    sex = '',
+    ,
+    division = '',
+    management = '',
+    deceased,
+    mergedInto = '',
+  ] = values;
   return {
     nominalId,
     dateOfBirth,
@@ -19,7 +27,8 @@ export function parseNominal(values: RowValues): Nominal & { mergedInto: string 
 }
 
 export function parseOffence(values: RowValues): Offence {
-  const [offenceId = '', occurrenceId = '', nominalId = '', code = '', committedOn = '', recordedOn = ''] = values;
+  const [offenceId = '', occurrenceId = '', nominalId = '', code = '', committedOn = '', recordedOn = ''] =
+    values;
   const [outcome = '', flags = '', victimVulnerable, harmDays = ''] = values.slice(6);
   return {
     offenceId,

@@ -40,7 +40,10 @@ export type Table = {
 const column = (name: string, values: ColumnValues): Column => {
   return { name, values, mayBeBlank: false, required: true };
 };
-const blankable = (name: string, values: ColumnValues): Column => ({ ...column(name, values), mayBeBlank: true });
+const blankable = (name: string, values: ColumnValues): Column => ({
+  ...column(name, values),
+  mayBeBlank: true,
+});
 
 function table(
   name: TableName,

@@ -16,7 +16,11 @@ function checkValues(table: Table, values: RowValues): Rejection | null {
       return { rule: 'blank', column: column.name, reason: `${column.name} is blank` };
     }
     if (!column.values.accepts(value)) {
-      return { rule: 'bad value', column: column.name, reason: `${column.name} is not ${column.values.expects}` };
+      return {
+        rule: 'bad value',
+        column: column.name,
+        reason: `${column.name} is not ${column.values.expects}`,
+      };
     }
   }
   return null;

@@ -4,10 +4,7 @@
  * file, see docs/decisions), each record's first physical line, and fields bounded before they are kept.
  */
 export type RecordFault =
-  | 'a quote where none is allowed'
-  | 'a field over 64 KiB'
-  | 'a NUL character'
-  | 'more than 65,536 fields';
+  'a quote where none is allowed' | 'a field over 64 KiB' | 'a NUL character' | 'more than 65,536 fields';
 export type CsvRecord =
   | { line: number; fields: readonly string[]; fault: null }
   | { line: number; fields: null; fault: RecordFault };
@@ -19,7 +16,6 @@ type Place = 'start of field' | 'plain' | 'quoted' | 'after quote';
 
 const QUOTE = 34;
 const COMMA = 44;
-const NEWLINE = 10;
 const RETURN = 13;
 
 export class CsvScanner {
@@ -72,7 +68,8 @@ export class CsvScanner {
     this.open = true;
     if (line.includes('\0')) this.fault = 'a NUL character';
     this.fields = line.split(',');
-    if (line.length * 3 > MAX_FIELD_BYTES && this.fields.some(isTooLong)) this.fault ??= 'a field over 64 KiB';
+    if (line.length * 3 > MAX_FIELD_BYTES && this.fields.some(isTooLong))
+      this.fault ??= 'a field over 64 KiB';
     this.field = this.fields.pop() ?? '';
     this.place = 'plain';
   }

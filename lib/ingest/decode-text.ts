@@ -20,7 +20,8 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>, file: string
     }
     const lastNewline = chunk.lastIndexOf(NEWLINE);
     line += countNewlines(chunk);
-    unfinished = lastNewline < 0 ? Buffer.concat([unfinished, chunk]).subarray(-4) : chunk.subarray(lastNewline + 1);
+    unfinished =
+      lastNewline < 0 ? Buffer.concat([unfinished, chunk]).subarray(-4) : chunk.subarray(lastNewline + 1);
   }
   try {
     decoder.decode();

@@ -13,7 +13,10 @@ export type ExportSource = {
 };
 
 /** Throws ExportRejectedError unless every listed file is there in its size; returns the files that are not listed. */
-export function checkFilesPresent(files: readonly ManifestFile[], sizes: ReadonlyMap<string, number>): string[] {
+export function checkFilesPresent(
+  files: readonly ManifestFile[],
+  sizes: ReadonlyMap<string, number>,
+): string[] {
   for (const { file, bytes } of files) {
     const size = sizes.get(file);
     if (size === undefined) {
@@ -50,7 +53,9 @@ export class HashedReading {
       );
     }
     if (this.hash.digest('hex') !== sha256) {
-      throw new ExportRejectedError(`${file}: its sha256 is not the manifest's; was it changed? (rule: hash)`);
+      throw new ExportRejectedError(
+        `${file}: its sha256 is not the manifest's; was it changed? (rule: hash)`,
+      );
     }
   }
 }

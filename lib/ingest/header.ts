@@ -15,7 +15,8 @@ export function readHeader(record: CsvRecord | undefined, table: Table, file: st
   if (!record || record.line !== 1) {
     throw new ExportRejectedError(`${where}: is empty where the header should be (rule: header)`);
   }
-  if (record.fields === null) throw new ExportRejectedError(`${where}: header has ${record.fault} (rule: header)`);
+  if (record.fields === null)
+    throw new ExportRejectedError(`${where}: header has ${record.fault} (rule: header)`);
   const names = record.fields;
   for (const [position, name] of names.entries()) {
     const first = names.indexOf(name);

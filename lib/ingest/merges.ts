@@ -23,7 +23,10 @@ export function mergeKey(nominalId: string, mergedInto: string): string {
 
 /** `rows` holds all rows of every nominal that is merged or merged into; others may be left out. */
 export function resolveMerges(rows: Iterable<MergeRow>): MergeVerdicts {
-  const open = [...rows].map((row): OpenRow => ({ ...row, verdict: row.mergedInto === '' ? 'passes' : 'open' }));
+  const open = [...rows].map((row): OpenRow => ({
+    ...row,
+    verdict: row.mergedInto === '' ? 'passes' : 'open',
+  }));
   const byNominal = Map.groupBy(open, (row) => row.nominalId);
   while (settleKnown(open, byNominal) || breakCircles(open, byNominal));
   const survivors = new Map<string, string>();
@@ -77,7 +80,7 @@ function leadsBack(start: OpenRow, byNominal: ReadonlyMap<string, OpenRow[]>): b
 
 function endOfChain(nominalId: string, byNominal: ReadonlyMap<string, OpenRow[]>): string {
   let end = nominalId;
-  for (let next: string | undefined = nominalId; next; ) {
+  for (let next: string | undefined = nominalId; next;) {
     end = next;
     next = byNominal.get(end)?.find((row) => row.verdict === 'passes')?.mergedInto;
   }

@@ -33,7 +33,12 @@ function tooMuchQuarantine(table: TableName, counts: RowCounts, limit: number): 
   return `${table}: ${counts.quarantined} of ${counts.in} rows (${share}) are quarantined, over ${percent(limit)} (rule: quarantine share)`;
 }
 
-function tooManyLost(table: TableName, counts: RowCounts, before: RowCounts | undefined, limit: number): string | null {
+function tooManyLost(
+  table: TableName,
+  counts: RowCounts,
+  before: RowCounts | undefined,
+  limit: number,
+): string | null {
   if (!before || before.in === 0 || (before.in - counts.in) / before.in <= limit) return null;
   const share = percent((before.in - counts.in) / before.in);
   return `${table}: has ${counts.in} rows where the last published run had ${before.in}, ${share} fewer, over ${percent(limit)} (rule: lost rows)`;

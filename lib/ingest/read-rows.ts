@@ -15,8 +15,7 @@ import type { Rejection } from './rejection.ts';
 
 /** A row judged by itself: its contract columns in order, or why it goes to quarantine. */
 export type ReadRow =
-  | { line: number; values: RowValues; rejection: null }
-  | { line: number; values: null; rejection: Rejection };
+  { line: number; values: RowValues; rejection: null } | { line: number; values: null; rejection: Rejection };
 
 /**
  * The rows of one file in batches, each judged by rules 1 to 3 as far as a row shows by itself. Throws
@@ -69,7 +68,7 @@ function judgeRow(record: CsvRecord, header: Header, table: Table, asOf: Calenda
   const { line, fields } = record;
   if (fields === null) return unparseable(line, `the row has ${record.fault}`);
   if (fields.length !== header.width) {
-    return unparseable(line, `the row has ${fields.length} fields, the header ${header.width}`);
+    return unparseable(line, `the row has ${fields.length} fields where the header has ${header.width}`);
   }
   const values = header.positions.map((position) => (position < 0 ? '' : (fields[position] ?? '')));
   const rejection = checkRow(table, values, asOf);

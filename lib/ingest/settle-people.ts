@@ -37,12 +37,15 @@ export function settlePeople(rows: PeopleRows, survivors: ReadonlyMap<string, st
   const survivorOf = (nominalId: string): Nominal | null => {
     if (!accepted.has(nominalId)) return null;
     const survivor = accepted.get(survivors.get(nominalId) ?? nominalId);
-    if (!survivor) throw new AccountingError('a merged record has no accepted record at the end of its chain');
+    if (!survivor)
+      throw new AccountingError('a merged record has no accepted record at the end of its chain');
     return survivor;
   };
   const settle = (name: TableName) =>
     name === 'nominals' ? nominals : settleRowsOfPeople(TABLES[name], rows[name], survivorOf);
-  const tables = Object.fromEntries(TABLE_NAMES.map((name) => [name, settle(name)])) as SettledPeople['tables'];
+  const tables = Object.fromEntries(
+    TABLE_NAMES.map((name) => [name, settle(name)]),
+  ) as SettledPeople['tables'];
   return { people: gatherPeople([...accepted.values()], tables, survivorOf), tables };
 }
 
@@ -59,7 +62,8 @@ function settleRowsOfPeople(
     return person !== null && isTooYoung(person, row.values[conductPosition] ?? '');
   });
   const settled = settleRepeats(table, judged.get(false) ?? []);
-  for (const row of judged.get(true) ?? []) settled.rejected.push({ ...row, rejection: tooYoung(conduct ?? '') });
+  for (const row of judged.get(true) ?? [])
+    settled.rejected.push({ ...row, rejection: tooYoung(conduct ?? '') });
   const { accepted, repeated } = settled;
   const isOrphan = (row: PlacedRow) => personOf(row) === null;
   for (const row of [...accepted, ...repeated].filter(isOrphan)) {
@@ -79,8 +83,14 @@ function gatherPeople(
 ): Person[] {
   const survivorId = (row: { nominalId: string }) => survivorOf(row.nominalId)?.nominalId;
   const records = Map.groupBy(nominals, survivorId);
-  const offences = Map.groupBy(tables.offences.accepted.map(({ values }) => parseOffence(values)), survivorId);
-  const sanctions = Map.groupBy(tables.sanctions.accepted.map(({ values }) => parseSanction(values)), survivorId);
+  const offences = Map.groupBy(
+    tables.offences.accepted.map(({ values }) => parseOffence(values)),
+    survivorId,
+  );
+  const sanctions = Map.groupBy(
+    tables.sanctions.accepted.map(({ values }) => parseSanction(values)),
+    survivorId,
+  );
   return nominals
     .filter((nominal) => nominal.mergedInto === '')
     .map(({ nominalId, dateOfBirth, sex, division, deceased }) => {
@@ -91,7 +101,9 @@ function gatherPeople(
         sex,
         division,
         deceased,
-        management: MANAGEMENT_SCHEMES.filter((scheme) => chain.some((each) => each.management.includes(scheme))),
+        management: MANAGEMENT_SCHEMES.filter((scheme) =>
+          chain.some((each) => each.management.includes(scheme)),
+        ),
         offences: offences.get(nominalId) ?? [],
         sanctions: sanctions.get(nominalId) ?? [],
       };
@@ -106,4 +118,8 @@ function tooYoung(column: string): Rejection {
   return { rule: 'impossible date', column, reason: `${column} is before the person's tenth birthday` };
 }
 
-const ORPHAN: Rejection = { rule: 'orphan', column: 'nominal_id', reason: 'names a nominal without an accepted row' };
+const ORPHAN: Rejection = {
+  rule: 'orphan',
+  column: 'nominal_id',
+  reason: 'names a nominal without an accepted row',
+};

@@ -16,7 +16,9 @@ export function folderSource(folder: string): ExportSource {
       if (entries === null) return null;
       const files = entries.filter((entry) => entry.isFile());
       return new Map(
-        await Promise.all(files.map(async ({ name }) => [name, (await stat(join(path, name))).size] as const)),
+        await Promise.all(
+          files.map(async ({ name }) => [name, (await stat(join(path, name))).size] as const),
+        ),
       );
     },
     open: (file) => createReadStream(join(path, file), { highWaterMark: 1024 * 1024 }),

@@ -11,7 +11,6 @@ export function memoryStore(): ObjectStore {
   };
   return {
     read: (key) => Promise.resolve(objects.get(key) ?? null),
-    // eslint-disable-next-line @typescript-eslint/require-await -- the interface streams
     stream: async function* (key) {
       yield get(key);
     },
@@ -29,8 +28,12 @@ export function memoryStore(): ObjectStore {
       return Promise.resolve(new Map(found.map(([key, body]) => [key.slice(prefix.length), body.length])));
     },
     folders: (prefix) => {
-      const below = [...objects.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-      const names = below.filter((rest) => rest.includes('/')).map((rest) => rest.slice(0, rest.indexOf('/')));
+      const below = [...objects.keys()]
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length));
+      const names = below
+        .filter((rest) => rest.includes('/'))
+        .map((rest) => rest.slice(0, rest.indexOf('/')));
       return Promise.resolve([...new Set(names)].toSorted((a, b) => (a < b ? -1 : 1)));
     },
   };

@@ -21,11 +21,7 @@ type Output = z.infer<typeof ingestPartStep.output>;
 const MAX_WAITING_CHARACTERS = 48_000_000;
 
 /** Streams one file of the export to the shards of its people and to quarantine. A retry writes the same objects. */
-export async function ingestPart(
-  input: Input,
-  source: ExportSource,
-  work: ObjectStore,
-): Promise<Output> {
+export async function ingestPart(input: Input, source: ExportSource, work: ObjectStore): Promise<Output> {
   const { part } = input.part;
   const files = new RunFiles(work, input.run);
   const plan = await files.readJson(runFileNames.plan, runPlan);
@@ -66,7 +62,7 @@ class ShardedSink implements RowSink {
   keep(survivor: string, line: number, values: RowValues): void {
     const shard = shardOf(survivor, this.waiting.length);
     const text = `${JSON.stringify([line, ...values])}\n`;
-    this.waiting[shard] += text;
+    this.waiting[shard] = (this.waiting[shard] ?? '') + text;
     this.waitingCharacters += text.length;
     this.kept += 1;
   }

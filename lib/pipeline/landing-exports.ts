@@ -22,7 +22,10 @@ export function landingSource(landing: ObjectStore, exportId: string): ExportSou
 }
 
 /** The newest complete export that may follow the latest published one; null when there is none. */
-export async function findNewestExport(landing: ObjectStore, latest: LatestPointer | null): Promise<string | null> {
+export async function findNewestExport(
+  landing: ObjectStore,
+  latest: LatestPointer | null,
+): Promise<string | null> {
   const folders = await landing.folders(LANDING_PREFIX);
   const candidates = folders.filter((name) => exportIdSchema.safeParse(name).success).toReversed();
   for (const exportId of candidates) {

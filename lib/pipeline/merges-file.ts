@@ -10,7 +10,10 @@ const mergesFile = z.strictObject({
 
 export async function writeMerges(files: RunFiles, merges: MergeVerdicts): Promise<void> {
   const { survivors, badMerges } = merges;
-  await files.writeJson(runFileNames.merges, mergesFile, { survivors: [...survivors], badMerges: [...badMerges] });
+  await files.writeJson(runFileNames.merges, mergesFile, {
+    survivors: [...survivors],
+    badMerges: [...badMerges],
+  });
 }
 
 export async function readMergesFile(files: RunFiles): Promise<MergeVerdicts> {

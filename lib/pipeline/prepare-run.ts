@@ -45,7 +45,9 @@ export async function prepareRun(input: Input, deps: StepDependencies): Promise<
 async function nameExport(wanted: string | undefined, { landing, runs }: StepDependencies): Promise<string> {
   if (wanted !== undefined) {
     if (exportIdSchema.safeParse(wanted).success) return wanted;
-    throw new ExportMissingError('the export asked for is not named YYYY-MM-DD or YYYY-MM-DDTHHMMZ (rule: export)');
+    throw new ExportMissingError(
+      'the export asked for is not named YYYY-MM-DD or YYYY-MM-DDTHHMMZ (rule: export)',
+    );
   }
   const newest = await findNewestExport(landing, await runs.latest());
   if (newest !== null) return newest;
@@ -55,7 +57,9 @@ async function nameExport(wanted: string | undefined, { landing, runs }: StepDep
 async function readManifestText(exportId: string, { landing }: StepDependencies): Promise<string> {
   const bytes = await landing.read(landingPrefix(exportId) + MANIFEST_FILE);
   if (bytes !== null) return new TextDecoder().decode(bytes);
-  throw new ExportMissingError(`${MANIFEST_FILE}: export ${exportId} has none, so it is not complete (rule: manifest)`);
+  throw new ExportMissingError(
+    `${MANIFEST_FILE}: export ${exportId} has none, so it is not complete (rule: manifest)`,
+  );
 }
 
 /** The claim, or in words why the run is not this execution's. */
@@ -78,7 +82,12 @@ async function claimRun(
   return (await runs.claim(claim, seen)) ? claim : `run ${runId} was claimed by another execution first`;
 }
 
-async function planClaimedRun(run: RunReference, manifestText: string, settings: Settings, deps: StepDependencies) {
+async function planClaimedRun(
+  run: RunReference,
+  manifestText: string,
+  settings: Settings,
+  deps: StepDependencies,
+) {
   const manifest = parseManifest(manifestText, run.runId);
   const source = landingSource(deps.landing, run.runId);
   const { table, codeVersion, runs } = deps;

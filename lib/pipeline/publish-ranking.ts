@@ -22,7 +22,8 @@ export async function publishRanking(
 ): Promise<Output> {
   const files = new RunFiles(work, run);
   const top = await files.readJson(runFileNames.top, topRanking);
-  if (top.rankingHash !== rankingHash) throw new AccountingError('the stored ranking is not the one that was ranked');
+  if (top.rankingHash !== rankingHash)
+    throw new AccountingError('the stored ranking is not the one that was ranked');
   const { tables, report } = await files.readJson(runFileNames.accounting, runAccounting);
   await runs.writeEntries(run, top.entries, top.left);
   const record = await runs.commit(run, {
@@ -41,7 +42,9 @@ export async function publishRanking(
 
 /** Where the pointer stands when a run is the latest; null for one that is not published. */
 export function publishedPointer({ runId, epoch, status, basis }: RunRecord): LatestPointer | null {
-  return status === 'Published' && basis ? { runId, epoch, asOf: basis.asOf, position: basis.position } : null;
+  return status === 'Published' && basis
+    ? { runId, epoch, asOf: basis.asOf, position: basis.position }
+    : null;
 }
 
 function countChanges({ entries, left }: TopRanking): Publication['changes'] {

@@ -71,7 +71,11 @@ async function* readScores(files: RunFiles, shard: number): AsyncGenerator<Score
   for await (const line of files.readLines(runFileNames.scores(shard))) yield scoredEntry.parse(line);
 }
 
-async function explanationsOf(files: RunFiles, plan: RunPlan, top: readonly RankedEntry[]): Promise<Explanation[]> {
+async function explanationsOf(
+  files: RunFiles,
+  plan: RunPlan,
+  top: readonly RankedEntry[],
+): Promise<Explanation[]> {
   const wanted = new Set(top.map(({ nominalId }) => nominalId));
   const found = new Map<string, Explanation>();
   for (let shard = 0; shard < plan.shards; shard += 1) {

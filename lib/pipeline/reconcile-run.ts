@@ -32,7 +32,9 @@ export async function reconcileRun(input: Input, work: ObjectStore): Promise<Out
   if (refusal !== null) throw new ExportRejectedError(refusal);
   const scored = input.scored.reduce((sum, shard) => sum + shard.scored, 0);
   if (scored !== accounting.report.scored) {
-    throw new AccountingError(`the shards returned ${scored} scores but reported ${accounting.report.scored}`);
+    throw new AccountingError(
+      `the shards returned ${scored} scores but reported ${accounting.report.scored}`,
+    );
   }
   return { run: input.run, scored };
 }
@@ -65,9 +67,14 @@ async function accountFor(files: RunFiles, plan: RunPlan): Promise<RunAccounting
     }
     const rows = { ...addCounts(summary.quarantined, settled), in: summary.rowsIn };
     assertBalanced(rows, file);
-    if (rows.in !== listed) throw new AccountingError(`${file}: ${rows.in} rows read, the manifest lists ${listed}`);
+    if (rows.in !== listed)
+      throw new AccountingError(`${file}: ${rows.in} rows read, the manifest lists ${listed}`);
     byFile.push({ table, file, rows });
     tables[table] = addCounts(tables[table] ?? NO_ROWS, rows);
   }
-  return { files: byFile, tables, report: shards.map(({ report }) => report).reduce(addReports, emptyReport()) };
+  return {
+    files: byFile,
+    tables,
+    report: shards.map(({ report }) => report).reduce(addReports, emptyReport()),
+  };
 }

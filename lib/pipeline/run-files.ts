@@ -20,7 +20,8 @@ export class RunFiles {
   /** Throws AccountingError when the object is absent: another step should have written it. */
   async readJson<T>(name: string, schema: z.ZodType<T>): Promise<T> {
     const bytes = await this.store.read(this.prefix + name);
-    if (bytes === null) throw new AccountingError(`${this.prefix}${name} is missing: the step before did not write it`);
+    if (bytes === null)
+      throw new AccountingError(`${this.prefix}${name} is missing: the step before did not write it`);
     return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   }
 

@@ -56,9 +56,12 @@ export async function ingestExport(
 
 async function readManifest(source: ExportSource): Promise<string> {
   const sizes = await source.list();
-  if (sizes === null) throw new ExportRejectedError(`export folder ${source.folder} does not exist (rule: export)`);
+  if (sizes === null)
+    throw new ExportRejectedError(`export folder ${source.folder} does not exist (rule: export)`);
   if (!sizes.has(MANIFEST_FILE)) {
-    throw new ExportRejectedError(`${MANIFEST_FILE}: export folder ${source.folder} has none (rule: manifest)`);
+    throw new ExportRejectedError(
+      `${MANIFEST_FILE}: export folder ${source.folder} has none (rule: manifest)`,
+    );
   }
   const chunks: Uint8Array[] = [];
   for await (const chunk of source.open(MANIFEST_FILE)) chunks.push(chunk);

@@ -39,7 +39,10 @@ export async function scoreShard(
     .map((scored) => ({ scored, entry: scoredEntryOf(scored) }))
     .toSorted((a, b) => inRankingOrder(a.entry, b.entry));
   const quarantined = quarantinedRows(settled, plan);
-  await files.writeLines(runFileNames.scores(shard), ranked.map(({ entry }) => entry));
+  await files.writeLines(
+    runFileNames.scores(shard),
+    ranked.map(({ entry }) => entry),
+  );
   const explained = ranked.slice(0, plan.settings.topN).map(({ scored }) => explainScore(scored, predictor));
   await files.writeLines(runFileNames.explanations(shard), explained);
   await files.writeLines(runFileNames.shardQuarantine(shard), quarantined);
@@ -51,7 +54,9 @@ export async function scoreShard(
 /** A shard scored by other code or figures than the rest would make a ranking that nobody could check. */
 function assertUnchanged({ basis }: RunPlan, table: OffenceTable, codeVersion: string): void {
   if (basis.codeVersion === codeVersion && basis.tableHash === table.sha256) return;
-  throw new AccountingError('the code or the reference table changed while the run was going; start it again');
+  throw new AccountingError(
+    'the code or the reference table changed while the run was going; start it again',
+  );
 }
 
 function quarantinedRows({ tables }: SettledPeople, plan: RunPlan): QuarantinedRow[] {
@@ -69,7 +74,11 @@ function countPart({ tables }: SettledPeople, part: number): RowCounts {
   let counts = NO_ROWS;
   for (const { accepted, repeated, rejected } of Object.values(tables)) {
     const rules = rejected.filter(ofPart).map(({ rejection }) => rejection.rule);
-    const placed = { ...NO_ROWS, accepted: accepted.filter(ofPart).length, repeated: repeated.filter(ofPart).length };
+    const placed = {
+      ...NO_ROWS,
+      accepted: accepted.filter(ofPart).length,
+      repeated: repeated.filter(ofPart).length,
+    };
     counts = addCounts(addCounts(counts, placed), countQuarantined(rules));
   }
   return { ...counts, in: counts.accepted + counts.repeated + counts.quarantined };

@@ -10,7 +10,12 @@ const keptRow = z.tuple([z.int()], z.string());
 
 /** The rows of a shard's people, from all parts of the export. */
 export async function readShardRows(files: RunFiles, plan: RunPlan, shard: number): Promise<PeopleRows> {
-  const rows: Record<keyof PeopleRows, PlacedRow[]> = { nominals: [], offences: [], sanctions: [], referrals: [] };
+  const rows: Record<keyof PeopleRows, PlacedRow[]> = {
+    nominals: [],
+    offences: [],
+    sanctions: [],
+    referrals: [],
+  };
   for (const [part, { table }] of plan.manifest.files.entries()) {
     const { chunks } = await files.readJson(runFileNames.part(part), partSummary);
     for (let chunk = 0; chunk < chunks; chunk += 1) {

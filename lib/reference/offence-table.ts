@@ -48,7 +48,9 @@ const UNKNOWN: CodeHarm = { days: 0, basis: 'unknown', highHarm: false };
 export function openOffenceTable(file: OffenceTableFile): OffenceTable {
   const rows = new Map(file.rows.map((entry) => [entry[0], entry]));
   const other = weightsOfGroup(file, 'other');
-  const harm = new Map(file.rows.map(([code, , , , days, basis, highHarm]) => [code, { days, basis, highHarm }]));
+  const harm = new Map(
+    file.rows.map(([code, , , , days, basis, highHarm]) => [code, { days, basis, highHarm }]),
+  );
   return {
     edition: file.edition,
     sha256: file.sha256,
@@ -66,6 +68,7 @@ export function openOffenceTable(file: OffenceTableFile): OffenceTable {
 
 function weightsOfGroup(file: OffenceTableFile, group: string): CodeOgrs3 {
   const found = file.rows.find((entry) => entry[1] === group && entry[2] !== null);
-  if (!found || found[2] === null || found[3] === null) throw new Error(`the offence table has no group ${group}`);
+  if (!found || found[2] === null || found[3] === null)
+    throw new Error(`the offence table has no group ${group}`);
   return { group, published: found[2], moj: found[3], listed: false };
 }

@@ -22,7 +22,11 @@ export type RunStore = {
   /** Moves the pointer forward; false when it already stands further on. */
   moveLatest: (pointer: LatestPointer) => Promise<boolean>;
   latest: () => Promise<LatestPointer | null>;
-  writeEntries: (run: RunReference, entries: readonly PublishedEntry[], left: readonly Departure[]) => Promise<void>;
+  writeEntries: (
+    run: RunReference,
+    entries: readonly PublishedEntry[],
+    left: readonly Departure[],
+  ) => Promise<void>;
   readEntries: (run: Pick<RunReference, 'runId' | 'epoch'>) => Promise<PublishedEntry[]>;
   readDepartures: (run: Pick<RunReference, 'runId' | 'epoch'>) => Promise<Departure[]>;
   noteExecution: (run: RunReference) => Promise<void>;

@@ -11,9 +11,15 @@ export type CareerDates = { first: CalendarDate; index: CalendarDate; followUp: 
 export type DatedCareer = { career: Career; dates: CareerDates; unsanctioned: boolean };
 
 /** A person's sanctioned career on an as-of date; null when no sanction stands on or before it. */
-export function sanctionedCareer(person: Person, asOf: CalendarDate, table: OffenceTable): DatedCareer | null {
+export function sanctionedCareer(
+  person: Person,
+  asOf: CalendarDate,
+  table: OffenceTable,
+): DatedCareer | null {
   const sanctions = person.sanctions.filter((sanction) => sanction.sanctionedOn <= asOf);
-  const occasions = [...new Set(sanctions.map((sanction) => sanction.sanctionedOn))].toSorted(inCodeUnitOrder);
+  const occasions = [...new Set(sanctions.map((sanction) => sanction.sanctionedOn))].toSorted(
+    inCodeUnitOrder,
+  );
   const first = occasions.at(0);
   const index = occasions.at(-1);
   if (first === undefined || index === undefined) return null;
@@ -64,7 +70,9 @@ export function unsanctionedCareer(person: Person, harm: PersonHarm): DatedCaree
 }
 
 function latestRelease(rows: readonly Sanction[], asOf: CalendarDate): CalendarDate | null {
-  const releases = rows.flatMap(({ releasedOn }) => (releasedOn !== null && releasedOn <= asOf ? [releasedOn] : []));
+  const releases = rows.flatMap(({ releasedOn }) =>
+    releasedOn !== null && releasedOn <= asOf ? [releasedOn] : [],
+  );
   return releases.toSorted(inCodeUnitOrder).at(-1) ?? null;
 }
 

@@ -63,7 +63,14 @@ function measureOffence(offence: Offence, settings: Settings['harm'], table: Off
   const vulnerableWeight = offence.victimVulnerable ? settings.vulnerableVictim : 1;
   // POLICE_DETECTED offences never come here, so any flag is one of the unit's high harm kinds.
   const highHarmWeight = offence.flags.length > 0 || listed.highHarm ? settings.highHarm : 1;
-  return { offence, days, basis, vulnerableWeight, highHarmWeight, harm: days * vulnerableWeight * highHarmWeight };
+  return {
+    offence,
+    days,
+    basis,
+    vulnerableWeight,
+    highHarmWeight,
+    harm: days * vulnerableWeight * highHarmWeight,
+  };
 }
 
 function tableDays(days: number, basis: HarmBasis | 'unknown', settings: Settings['harm']): number {

@@ -63,7 +63,8 @@ function ageSexTerm(
 ): PredictionTerm {
   const column = career.sex === 'U' ? unknownSex : career.sex === 'M' ? 'male' : 'female';
   const band = ageBand(career.ageAtFollowUp);
-  const input = `${column}, aged ${career.ageAtFollowUp} (${AGE_BANDS[band]?.[1]}) at start of follow-up`;
+  const [, label = ''] = AGE_BANDS[band] ?? [];
+  const input = `${column}, aged ${career.ageAtFollowUp} (${label}) at start of follow-up`;
   return { term: 'age and sex', input, value: coefficients.ageSex[column][band] ?? NaN };
 }
 
@@ -81,7 +82,8 @@ function offenceTerm(career: Career, table: OffenceTable, set: CoefficientSet): 
 function notesOn(career: Career, table: OffenceTable, settings: Ogrs3Settings): string[] {
   const notes: string[] = [];
   if (settings.horizonYears === 1) notes.push('A1: the one-year probability is used');
-  if (settings.probability === 'whole-percent') notes.push('A2: the probability is rounded to a whole percent');
+  if (settings.probability === 'whole-percent')
+    notes.push('A2: the probability is rounded to a whole percent');
   if (career.sex === 'U') notes.push(`A4: sex is not recorded; the ${settings.unknownSex} column is used`);
   if (!table.ogrs3(career.indexOffence).listed) {
     notes.push(`the index offence ${career.indexOffence} has no OGRS3 weight; group other is used`);

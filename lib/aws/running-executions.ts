@@ -1,0 +1,16 @@
+import { DescribeExecutionCommand, ExecutionDoesNotExist, SFNClient } from '@aws-sdk/client-sfn';
+
+let shared: SFNClient | null = null;
+
+/** Whether a Step Functions execution is running; null when the service would not say, so that the lease decides. */
+export async function isExecutionRunning(
+  executionArn: string,
+  client: SFNClient = (shared ??= new SFNClient({})),
+): Promise<boolean | null> {
+  try {
+    const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
+    return status === 'RUNNING' || status === 'PENDING_REDRIVE';
+  } catch (error) {
+    return error instanceof ExecutionDoesNotExist ? false : null;
+  }
+}

@@ -1,0 +1,78 @@
+import { Readable } from 'node:stream';
+import {
+  GetObjectCommand,
+  NoSuchKey,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { NotFoundError } from '../core/errors.ts';
+import type { ObjectStore } from '../pipeline/object-store.ts';
+
+let shared: S3Client | null = null;
+
+/** A bucket as an object store. The client is shared: one a process keeps its connections. */
+export function s3ObjectStore(bucket: string, client: S3Client = (shared ??= new S3Client({}))): ObjectStore {
+  const open = async (key: string) => {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    if (!(Body instanceof Readable)) throw new NotFoundError(`${key}: the object has no body`);
+    return Body;
+  };
+  return {
+    read: async (key) => {
+      try {
+        return Buffer.concat(await Array.fromAsync<Buffer>(await open(key)));
+      } catch (error) {
+        if (error instanceof NoSuchKey) return null;
+        throw error;
+      }
+    },
+    stream: async function* (key) {
+      let body: Readable;
+      try {
+        body = await open(key);
+      } catch (error) {
+        if (error instanceof NoSuchKey) throw new NotFoundError(`${key}: no such object`);
+        throw error;
+      }
+      for await (const chunk of body) yield chunk as Uint8Array;
+    },
+    write: async (key, body) => {
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+    },
+    writeStream: async (key, body) => {
+      const params = { Bucket: bucket, Key: key, Body: Readable.from(inBlocks(body), { objectMode: false }) };
+      await new Upload({ client, params }).done();
+    },
+    sizes: async (prefix) => {
+      const sizes = new Map<string, number>();
+      for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+        for (const { Key = '', Size = 0 } of page.Contents ?? []) sizes.set(Key.slice(prefix.length), Size);
+      }
+      return sizes;
+    },
+    folders: async (prefix) => {
+      const names: string[] = [];
+      const listing = paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix, Delimiter: '/' });
+      for await (const page of listing) {
+        for (const { Prefix = '' } of page.CommonPrefixes ?? []) names.push(Prefix.slice(prefix.length, -1));
+      }
+      return names.toSorted((a, b) => (a < b ? -1 : 1));
+    },
+  };
+}
+
+const BLOCK_CHARACTERS = 256 * 1024;
+
+/** Lines gathered into blocks: a stream of single lines costs more in events than in bytes. */
+async function* inBlocks(lines: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  let block = '';
+  for await (const line of lines) {
+    block += line;
+    if (block.length < BLOCK_CHARACTERS) continue;
+    yield Buffer.from(block);
+    block = '';
+  }
+  yield Buffer.from(block);
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { SettingsRejectedError } from '../core/errors.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+
+export function wholeNumber(lowest: number, highest: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= lowest && value <= highest) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${lowest} to ${highest}.`);
+  };
+}
+
+export function share(highest: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d*\.?\d+$/.test(text) && value <= highest) return value;
+    throw new InvalidArgumentError(`It must be a share from 0 to ${highest}.`);
+  };
+}
+
+/** An instant, as ISO text with an offset. */
+export function instant(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text))) {
+    return new Date(text).toISOString();
+  }
+  throw new InvalidArgumentError('It must be a date and time with an offset, such as 2026-11-16T09:00:00Z.');
+}
+
+export const withFormats = (command: Command): Command =>
+  command.option('--json', 'print JSON').option('--csv', 'print CSV');
+
+export const withState = (command: Command): Command =>
+  command.option('--state <dir>', 'folder of the embedded S3 and DynamoDB', '.hhpu');
+
+export const withSettings = (command: Command): Command =>
+  command.option('--settings <file>', 'JSON file of settings that differ from the defaults');
+
+/** What a settings file says, unchecked; nothing when none is named. Throws SettingsRejectedError. */
+export function settingsText(file: string | undefined): unknown {
+  if (file === undefined) return {};
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new SettingsRejectedError(`${file}: cannot be read; does it exist? (rule: settings)`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SettingsRejectedError(`${file}: is not JSON (rule: settings)`);
+  }
+}
+
+export function loadSettings(file: string | undefined): Settings {
+  return readSettings(settingsText(file), file ?? 'settings');
+}
