@@ -8,7 +8,11 @@ export const change = z.strictObject({
 export type Change = z.infer<typeof change>;
 
 /** Somebody of the previous ranking who is not in this one. */
-export const departure = z.strictObject({ nominalId: z.string(), previousRank: z.int(), previousScore: z.number() });
+export const departure = z.strictObject({
+  nominalId: z.string(),
+  previousRank: z.int(),
+  previousScore: z.number(),
+});
 export type Departure = z.infer<typeof departure>;
 
 type Placed = Pick<RankedEntry, 'nominalId' | 'rank' | 'score'>;
@@ -27,7 +31,9 @@ export function compareRankings(
     const nominalId = survivors.get(entry.nominalId) ?? entry.nominalId;
     if (!before.has(nominalId)) before.set(nominalId, entry);
   }
-  const changes = new Map(current.map((entry) => [entry.nominalId, changeOf(entry, before.get(entry.nominalId))]));
+  const changes = new Map(
+    current.map((entry) => [entry.nominalId, changeOf(entry, before.get(entry.nominalId))]),
+  );
   const left = [...before]
     .filter(([nominalId]) => !changes.has(nominalId))
     .map(([nominalId, { rank, score }]) => ({ nominalId, previousRank: rank, previousScore: score }));

@@ -2,7 +2,9 @@ import { inRankingOrder } from './ranked-entry.ts';
 import type { RankedEntry, ScoredEntry } from './ranked-entry.ts';
 
 /** Merges shards, each already in ranking order, into one ranking of everyone. Holds one entry a shard. */
-export async function* mergeRanked(shards: readonly AsyncIterator<ScoredEntry>[]): AsyncGenerator<RankedEntry> {
+export async function* mergeRanked(
+  shards: readonly AsyncIterator<ScoredEntry>[],
+): AsyncGenerator<RankedEntry> {
   type Head = { entry: ScoredEntry; shard: AsyncIterator<ScoredEntry> };
   const heads: Head[] = [];
   for (const shard of shards) {

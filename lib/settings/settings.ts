@@ -7,7 +7,10 @@ import * as z from 'zod';
 const ogrs3 = z
   .strictObject({
     coefficients: z.enum(['published', 'moj']).default('published').describe('Coefficient set of OGRS3'),
-    horizonYears: z.union([z.literal(1), z.literal(2)]).default(2).describe('A1: years of the probability'),
+    horizonYears: z
+      .union([z.literal(1), z.literal(2)])
+      .default(2)
+      .describe('A1: years of the probability'),
     probability: z
       .enum(['unrounded', 'whole-percent'])
       .default('unrounded')
@@ -57,7 +60,10 @@ const quality = z
 
 const schedule = z
   .strictObject({
-    anchorMonday: z.iso.date().default('2026-01-05').describe('A Monday in whose week a scheduled run is due'),
+    anchorMonday: z.iso
+      .date()
+      .default('2026-01-05')
+      .describe('A Monday in whose week a scheduled run is due'),
     everyWeeks: z.int().min(1).max(52).default(2).describe('Weeks from one scheduled run to the next'),
   })
   .prefault({});
@@ -67,7 +73,9 @@ export const settingsSchema = z.strictObject({
   unsanctioned: z
     .enum(['first-caution', 'exclude'])
     .default('first-caution')
-    .describe('A5: people without a sanction, scored as if the latest offence were a first caution, or left out'),
+    .describe(
+      'A5: people without a sanction, scored as if the latest offence were a first caution, or left out',
+    ),
   ogrs3,
   harm,
   quality,
