@@ -66,13 +66,14 @@ export function s3ObjectStore(bucket: string, client: S3Client = (shared ??= new
 const BLOCK_CHARACTERS = 256 * 1024;
 
 /** Lines gathered into blocks: a stream of single lines costs more in events than in bytes. */
-async function* inBlocks(lines: AsyncIterable<string>): AsyncGenerator<Buffer> {
+async function* inBlocks(body: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
   let block = '';
-  for await (const line of lines) {
-    block += line;
-    if (block.length < BLOCK_CHARACTERS) continue;
-    yield Buffer.from(block);
+  for await (const piece of body) {
+    if (typeof piece === 'string') block += piece;
+    if (typeof piece === 'string' && block.length < BLOCK_CHARACTERS) continue;
+    if (block !== '') yield Buffer.from(block);
     block = '';
+    if (typeof piece !== 'string') yield piece;
   }
-  yield Buffer.from(block);
+  if (block !== '') yield Buffer.from(block);
 }

@@ -1,16 +1,21 @@
 import type { NominalExplanation } from '../pipeline/explain-nominal.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { Explanation } from '../scoring/explanation.ts';
-import { figure, tableText } from './print.ts';
+import { exactFigure, figure, tableText } from './print.ts';
 
 /** Decimals that leave a person with a pocket calculator the score to the fourth place. */
 const DECIMALS = 6;
+/** Offences listed one by one, the most harmful first; the others are gathered. */
+const SINGLE_OFFENCES = 20;
+
+type OffenceShare = Explanation['offences'][number];
 
 /** A score taken apart, in the order in which a person works it out. */
 export function explanationText(
   { entry, explanation, mergedFrom }: NominalExplanation,
   run: { runId: string; asOf: string; scored: number },
   table: OffenceTable,
+  all = false,
 ): string {
   const { nominalId, score, p2, harm } = explanation;
   const logHarm = Math.log(1 + harm);
@@ -21,7 +26,7 @@ export function explanationText(
     '1. How likely is reoffending?',
     termsText(explanation),
     '2. How much harm? Days of the Cambridge Crime Harm Index, weighted',
-    harmText(explanation, table),
+    harmText(explanation, table, all),
     '3. The score: reoffending x ln(1 + harm)',
     ` ${figure(p2, DECIMALS)} x ln(1 + ${figure(harm, 3)}) = ${figure(p2, DECIMALS)} x ${figure(logHarm, DECIMALS)} = ${figure(score, DECIMALS)}`,
     '',
@@ -43,32 +48,31 @@ function termsText({ predictor, terms, p2, dates }: Explanation): string {
   ].join('\n');
 }
 
-function harmText({ offences, harm, mergedDuplicates }: Explanation, table: OffenceTable): string {
+function harmText(
+  { offences, harm, mergedDuplicates }: Explanation,
+  table: OffenceTable,
+  all: boolean,
+): string {
   if (offences.length === 0) return ' No offence counts, so harm is 0 days.\n';
-  const rows = offences.map((offence) => [
-    offence.offenceId,
-    offence.committedOn,
-    offence.code,
-    shorten(table.title(offence.code)),
-    figure(offence.days, 1),
-    WORDING_OF_BASIS[offence.basis],
-    `x ${offence.vulnerableWeight}`,
-    `x ${offence.highHarmWeight}`,
-    figure(offence.harm, 3),
-  ]);
+  const mostHarmful = offences.toSorted((a, b) => b.harm - a.harm);
+  const single = all ? mostHarmful : mostHarmful.slice(0, SINGLE_OFFENCES);
+  const rows = [
+    ...single.map((offence) => offenceRow(offence, table)),
+    ...alikeRows(mostHarmful.slice(single.length)),
+    ['sum', '', '', '', '', '', '', figure(harm, 3)],
+  ];
   const columns = [
     'Offence',
     'Committed',
-    'Code',
-    'Class',
-    'Days',
+    'Code and class',
     'Basis',
+    'Days',
     'Vulnerable',
     'High harm',
     'Harm',
   ];
   return [
-    tableText(columns, [...rows, ['sum', '', '', '', '', '', '', '', figure(harm, 3)]]).trimEnd(),
+    tableText(columns, rows).trimEnd(),
     ...(mergedDuplicates > 0
       ? [` ${mergedDuplicates} row(s) of merged records repeat an offence and add no harm.`]
       : []),
@@ -76,7 +80,43 @@ function harmText({ offences, harm, mergedDuplicates }: Explanation, table: Offe
   ].join('\n');
 }
 
-const WORDING_OF_BASIS: Record<Explanation['offences'][number]['basis'], string> = {
+function offenceRow(offence: OffenceShare, table: OffenceTable): string[] {
+  const { offenceId, committedOn, code, basis, days, vulnerableWeight, highHarmWeight, harm } = offence;
+  return [
+    offenceId,
+    committedOn,
+    `${code} ${shorten(table.title(code))}`,
+    WORDING_OF_BASIS[basis],
+    exactFigure(days),
+    `x ${vulnerableWeight}`,
+    `x ${highHarmWeight}`,
+    figure(harm, 3),
+  ];
+}
+
+/** The many small ones, those of the same days and weights in one line, so that a calculator gets to the sum. */
+function alikeRows(offences: readonly OffenceShare[]): string[][] {
+  const alike = Map.groupBy(offences, (each) =>
+    [each.days, each.vulnerableWeight, each.highHarmWeight].join(' '),
+  );
+  return [...alike.values()].map((group) => {
+    const [{ days = 0, vulnerableWeight = 1, highHarmWeight = 1 } = {}] = group;
+    const harm = group.reduce((sum, each) => sum + each.harm, 0);
+    const count = `and ${group.length} alike`;
+    return [
+      count,
+      '',
+      '',
+      '',
+      exactFigure(days),
+      `x ${vulnerableWeight}`,
+      `x ${highHarmWeight}`,
+      figure(harm, 3),
+    ];
+  });
+}
+
+const WORDING_OF_BASIS: Record<OffenceShare['basis'], string> = {
   listed: 'listed',
   ambiguous: 'highest of several (A8)',
   class: 'lowest of class (A9)',

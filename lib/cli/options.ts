@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
+import { isCalendarDate } from '../core/calendar-date.ts';
 import { SettingsRejectedError } from '../core/errors.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -19,6 +20,11 @@ export function share(highest: number): (text: string) => number {
     if (/^\d*\.?\d+$/.test(text) && value <= highest) return value;
     throw new InvalidArgumentError(`It must be a share from 0 to ${highest}.`);
   };
+}
+
+export function calendarDate(text: string): string {
+  if (isCalendarDate(text)) return text;
+  throw new InvalidArgumentError('It must be a date, YYYY-MM-DD.');
 }
 
 /** An instant, as ISO text with an offset. */

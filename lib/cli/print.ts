@@ -13,7 +13,9 @@ export type Cell = string | number | boolean | null;
 
 /** A list as a person reads it, in columns; numbers are aligned to the right. */
 export function tableText(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const numeric = columns.map((_, at) => rows.length > 0 && rows.every((row) => isNumeric(row[at] ?? '')));
+  const numeric = columns.map(
+    (_, at) => rows.some((row) => isNumeric(row[at])) && rows.every((row) => !row[at] || isNumeric(row[at])),
+  );
   const table = new Table({
     head: [...columns],
     style: { head: [], border: [], compact: true },
@@ -48,6 +50,13 @@ export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/** A number for people with as many decimals as it has, three at most. */
+export function exactFigure(value: number): string {
+  const [whole = '', fraction = ''] = figure(value, 3).split('.');
+  const digits = fraction.replace(/0+$/, '');
+  return digits === '' ? whole : `${whole}.${digits}`;
+}
+
 /** A number for people: grouped thousands, that many decimals. */
 export function figure(value: number, decimals = 0): string {
   const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
@@ -55,8 +64,8 @@ export function figure(value: number, decimals = 0): string {
   return `${value < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
-function isNumeric(cell: Cell): boolean {
-  return typeof cell === 'number' || /^-?[\d,]*\.?\d+%?$/.test(String(cell));
+function isNumeric(cell: Cell | undefined): boolean {
+  return typeof cell === 'number' || /^-?[\d,]*\.?\d+%?$/.test(String(cell ?? ''));
 }
 
 function trimLines(text: string): string {

@@ -1,10 +1,29 @@
 import { Command, CommanderError } from 'commander';
 import { reportableError } from '../core/reportable-error.ts';
 import { addCheckCommand } from './commands/check.ts';
+import { addExplainCommand } from './commands/explain.ts';
+import { addGenerateCommand } from './commands/generate.ts';
 import { addManifestCommand } from './commands/manifest.ts';
 import { addOgrs3Command } from './commands/ogrs3.ts';
+import { addQuarantineCommand } from './commands/quarantine.ts';
+import { addRunCommand } from './commands/run.ts';
+import { addRunsCommand } from './commands/runs.ts';
 import { addScoreCommand } from './commands/score.ts';
+import { addTopCommand } from './commands/top.ts';
 import { say } from './console.ts';
+
+const VERBS = [
+  addGenerateCommand,
+  addManifestCommand,
+  addCheckCommand,
+  addScoreCommand,
+  addRunCommand,
+  addRunsCommand,
+  addTopCommand,
+  addExplainCommand,
+  addQuarantineCommand,
+  addOgrs3Command,
+];
 
 /** Runs one command line; gives the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function runCli(args: readonly string[]): Promise<number> {
@@ -23,12 +42,13 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
-function buildProgram(): Command {
+/** All verbs, for the command line and for the tests of what README says. */
+export function buildProgram(): Command {
   const program = new Command('hhpu')
     .description('Scores, ranks and reports the people expected to do most harm, from NICHE exports.')
     .exitOverride()
     .showHelpAfterError('(add --help for what the verb takes)')
     .configureHelp({ sortSubcommands: false });
-  for (const add of [addManifestCommand, addCheckCommand, addScoreCommand, addOgrs3Command]) add(program);
+  for (const add of VERBS) add(program);
   return program;
 }

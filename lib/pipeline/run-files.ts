@@ -25,6 +25,10 @@ export class RunFiles {
     return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   }
 
+  async has(name: string): Promise<boolean> {
+    return (await this.store.sizes(this.prefix + name)).has('');
+  }
+
   async writeLines(name: string, values: Iterable<unknown>): Promise<void> {
     let text = '';
     for (const value of values) text += `${JSON.stringify(value)}\n`;

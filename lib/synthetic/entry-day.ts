@@ -9,9 +9,9 @@ const RECORDED_DAYS = 13.5 * 365;
 
 /**
  * The day on which a person comes on record. People are numbered in that order, as many every fortnight, so that an
- * export holds the people from 0 up to some number.
+ * export holds the people from 0 up to some number. The first comes with the records, so that no export is empty.
  */
 export function entryDay({ seed, offenders, lastDay }: ForceSize, person: number): DayNumber {
-  const jitter = fraction(randomStream(seed, 'entry', person));
+  const jitter = person === 0 ? 0 : fraction(randomStream(seed, 'entry', person));
   return lastDay - Math.floor(RECORDED_DAYS * (1 - (person + jitter) / offenders));
 }

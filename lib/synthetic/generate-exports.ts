@@ -1,8 +1,7 @@
 import type { TableName } from '../contract/tables.ts';
 import { TABLE_NAMES } from '../contract/tables.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
-import offenceTableJson from '../reference/offence-table.json' with { type: 'json' };
-import { offenceTableFile, openOffenceTable } from '../reference/offence-table.ts';
+import { referenceTable } from '../reference/reference-table.ts';
 import { calendarDate } from './day-number.ts';
 import { rowsOn } from './export-tables.ts';
 import type { Row } from './export-tables.ts';
@@ -44,7 +43,7 @@ const LIVES_KEPT = 50_000;
  */
 export function* generateExports(options: GeneratorOptions = {}): Generator<SyntheticExport> {
   const settled = generatorOptions.parse(options);
-  const force = syntheticForce(settled, openOffenceTable(offenceTableFile.parse(offenceTableJson)));
+  const force = syntheticForce(settled, referenceTable());
   const lifeOf = livesOf(force);
   const quiet = quietPeople(force, lifeOf);
   for (let run = settled.runs - 1; run >= 0; run -= 1) {

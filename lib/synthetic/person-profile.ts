@@ -75,7 +75,7 @@ export function personProfile(force: SyntheticForce, person: number): PersonProf
   const death = entry + Math.ceil(exponential(random, 365.25 / DEATHS_PER_YEAR));
   const type = draw(random, CAREER_TYPES);
   const ratePerYear = Math.min(HIGHEST_RATE, type.ratePerYear * Math.exp(RATE_SPREAD * normal(random)));
-  const quits = Math.min(entry + careerDays(random, type), death, force.lastDay + 1);
+  const quits = Math.min(entry + careerDays(random, type, person), death, force.lastDay + 1);
   const own = { person, ...identity, division, entry, death, type, ratePerYear, quits };
   const merge = force.merges.get(person);
   if (!merge) return { ...own, responsibleFrom: birthday(birth, 10) };
@@ -94,10 +94,10 @@ function ageInDays(random: RandomStream): number {
   return Math.min(OLDEST_DAYS, YOUNGEST_DAYS + Math.floor(yearsAbove * 365.25));
 }
 
-/** Days from the first record to the last: none at all, the first day alone, or years. */
-function careerDays(random: RandomStream, type: CareerType): number {
+/** Days from the first record to the last: none at all (but for the first person), the first day alone, or years. */
+function careerDays(random: RandomStream, type: CareerType, person: number): number {
   const share = fraction(random);
   const years = exponential(random, type.years);
-  if (share < NO_OFFENCE) return 0;
+  if (share < NO_OFFENCE && person > 0) return 0;
   return share < NO_OFFENCE + ONCE_ONLY ? 1 : 1 + Math.ceil(years * 365.25);
 }

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../core/calendar-date.ts';
 import type { Table, TableName } from '../contract/tables.ts';
 import { BAD_VALUES } from './bad-values.ts';
 import type { Row } from './export-tables.ts';
-import { pick, wholeBetween } from './random-stream.ts';
+import { chance, pick, wholeBetween } from './random-stream.ts';
 import type { RandomStream } from './random-stream.ts';
 
 /** What a fault makes of a row: rows in its place, and rows at the end of the table, far from it. */
@@ -15,6 +15,9 @@ export type RowFault = (
 
 /** What extracts put in place of a date that they do not have; nobody on record was ten by then. */
 const NO_DATE = '1900-01-01';
+
+/** Well formed, and in no reference table. */
+const UNKNOWN_CODE = '98765';
 
 /** The faults of a table, each rule of the contract as likely as another. Every one takes a row that is right. */
 export function rowFaults(table: TableName): readonly RowFault[] {
@@ -40,18 +43,21 @@ const badValue: RowFault = (row, { table, random }) => {
 
 const impossibleDate: RowFault = (row, { table, asOf, random }) => {
   const later = addDays(asOf, wholeBetween(random, 1, 400));
-  const value = (column: string) => valueOf(row, table, column);
+  const dayBefore = (column: string) => {
+    const date = valueOf(row, table, column);
+    return date === '' ? '' : addDays(date, -1);
+  };
   const ways: Record<TableName, Record<string, string>[]> = {
     nominals: [{ date_of_birth: later }],
     offences: [
       { committed_on: later, recorded_on: later },
       { recorded_on: later },
-      { recorded_on: addDays(value('committed_on'), -1) },
+      { recorded_on: dayBefore('committed_on') },
       { committed_on: NO_DATE },
     ],
     sanctions: [
       { sanctioned_on: later, released_on: '' },
-      { released_on: addDays(value('sanctioned_on'), -1) },
+      { released_on: dayBefore('sanctioned_on') },
       { sanctioned_on: NO_DATE, released_on: '' },
     ],
     referrals: [{ referred_on: later }],
@@ -90,13 +96,14 @@ const badMerge: RowFault = (row, { table, random }) => {
   ]);
 };
 
-/** What looks like a fault and is none: odd flags, a release that is yet to come, quotes in free text. */
-const oddButLegal: RowFault = (row, { table, asOf }) => {
+/** What looks like a fault and is none: odd flags, a code of no table, a release yet to come, quotes in free text. */
+const oddButLegal: RowFault = (row, { table, asOf, random }) => {
   const flags = valueOf(row, table, 'flags');
+  const oddFlags = withValue(row, table, 'flags', `;${flags};${flags}`);
   const release = valueOf(row, table, 'released_on');
   const changed = {
     nominals: row,
-    offences: withValue(row, table, 'flags', `;${flags};${flags}`),
+    offences: chance(random, 0.8) ? oddFlags : withValue(row, table, 'offence_code', UNKNOWN_CODE),
     sanctions: withValue(row, table, 'released_on', release === '' ? addDays(asOf, 90) : release),
     referrals: withValue(row, table, 'reason', 'a "quoted", word'),
   }[table.name];

@@ -1,0 +1,59 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib/core';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+
+/**
+ * What one function may do, said in a step's entry. CDK's own grants would also let a step delete objects and items,
+ * scan the table and read bucket settings: no step does.
+ */
+export type Access = (fn: lambda.IFunction) => void;
+
+/** Reads and lists objects. Without listing, S3 answers 403 where an object is absent, and no step could tell why. */
+export function readObjects(bucket: s3.Bucket): Access {
+  return (fn) => {
+    allow(fn, ['s3:ListBucket'], [bucket.bucketArn]);
+    allow(fn, ['s3:GetObject'], [bucket.arnForObjects('*')]);
+    bucket.encryptionKey?.grant(fn, 'kms:Decrypt');
+  };
+}
+
+/** Reads, lists and writes objects, in one piece or in parts. Never deletes: the buckets keep versions. */
+export function readWriteObjects(bucket: s3.Bucket): Access {
+  return (fn) => {
+    readObjects(bucket)(fn);
+    allow(fn, ['s3:PutObject', 's3:AbortMultipartUpload'], [bucket.arnForObjects('*')]);
+    bucket.encryptionKey?.grant(fn, 'kms:Decrypt', 'kms:GenerateDataKey');
+  };
+}
+
+/** Reads and writes items by key, and queries the table and its indexes. Never scans, never deletes. */
+export function readWriteItems(table: dynamodb.Table): Access {
+  return (fn) => {
+    allow(fn, ['dynamodb:Query'], [table.tableArn, `${table.tableArn}/index/*`]);
+    allow(
+      fn,
+      ['BatchWriteItem', 'GetItem', 'PutItem', 'UpdateItem'].map((action) => `dynamodb:${action}`),
+      [table.tableArn],
+    );
+    table.encryptionKey?.grant(fn, 'kms:Decrypt', 'kms:GenerateDataKey');
+  };
+}
+
+/** Asks whether an execution of the named machine still runs. By name, since the machine itself needs the function. */
+export function describeExecutions(machineName: string): Access {
+  return (fn) => {
+    const executions = Stack.of(fn).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${machineName}:*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    allow(fn, ['states:DescribeExecution'], [executions]);
+  };
+}
+
+function allow(fn: lambda.IFunction, actions: string[], resources: string[]): void {
+  fn.addToRolePolicy(new iam.PolicyStatement({ actions, resources }));
+}

@@ -1,0 +1,68 @@
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+
+/** What must survive every redeployment: the force's exports, the scores and the rankings. */
+export class DataStack extends Stack {
+  /** Exports as they came. */
+  readonly landing: s3.Bucket;
+  /** Shards, everyone's scores per run, quarantine, packs. */
+  readonly work: s3.Bucket;
+  /** Runs, rankings, the pointer to the latest, and what people decided. */
+  readonly table: dynamodb.Table;
+  /** The one key of all data at rest: who may not use it reads nothing, whatever else they may. */
+  readonly key: kms.Key;
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, { terminationProtection: true, ...props });
+    this.key = new kms.Key(this, 'DataKey', {
+      description: `${this.stackName}: buckets and table`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.landing = this.bucket('Landing');
+    this.work = this.bucket('Work');
+    this.table = this.createTable();
+    // By these names the command line finds a deployed stage's data, and the local one's.
+    new CfnOutput(this, 'LandingBucketName', { value: this.landing.bucketName });
+    new CfnOutput(this, 'WorkBucketName', { value: this.work.bucketName });
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+  }
+
+  private bucket(id: string): s3.Bucket {
+    return new s3.Bucket(this, id, {
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      bucketKeyEnabled: true,
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: this.key,
+      enforceSSL: true,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+      versioned: true,
+    });
+  }
+
+  /** `Table` and not `TableV2`: rule packs such as cdk-nag do not see the other kind. */
+  private createTable(): dynamodb.Table {
+    const table = new dynamodb.Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'sk', type: dynamodb.AttributeType.STRING },
+      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+      deletionProtection: true,
+      encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    table.addGlobalSecondaryIndex({
+      indexName: 'byNominal',
+      partitionKey: { name: 'gsi1pk', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'gsi1sk', type: dynamodb.AttributeType.STRING },
+      projectionType: dynamodb.ProjectionType.ALL,
+    });
+    return table;
+  }
+}

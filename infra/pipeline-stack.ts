@@ -1,0 +1,130 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { failRunStep } from '../lib/steps/fail-run.ts';
+import { ingestPartStep } from '../lib/steps/ingest-part.ts';
+import { prepareRunStep } from '../lib/steps/prepare-run.ts';
+import { publishRankingStep } from '../lib/steps/publish-ranking.ts';
+import { rankOffendersStep } from '../lib/steps/rank-offenders.ts';
+import { reconcileRunStep } from '../lib/steps/reconcile-run.ts';
+import { scoreShardStep } from '../lib/steps/score-shard.ts';
+import { fanOut } from './constructs/fan-out.ts';
+import { type FunctionCode, PipelineStep } from './constructs/pipeline-step.ts';
+import { RunSchedule } from './constructs/run-schedule.ts';
+import {
+  describeExecutions,
+  readObjects,
+  readWriteItems,
+  readWriteObjects,
+} from './constructs/storage-access.ts';
+import type { DataStack } from './data-stack.ts';
+
+export type PipelineStackProps = StackProps & {
+  data: DataStack;
+  code: FunctionCode;
+  codeVersion: string;
+  /** What the force sets otherwise than the defaults, for the runs that the schedule starts. */
+  settings: Record<string, unknown>;
+};
+
+/** The state machine from an export to a published ranking, its functions and its schedule: all of it can be made again. */
+export class PipelineStack extends Stack {
+  readonly machine: sfn.StateMachine;
+
+  constructor(scope: Construct, id: string, props: PipelineStackProps) {
+    super(scope, id, props);
+    const steps = this.createSteps(props);
+    this.machine = new sfn.StateMachine(this, 'Machine', {
+      stateMachineName: this.stackName,
+      definitionBody: sfn.DefinitionBody.fromChainable(this.connect(steps)),
+      tracingEnabled: true,
+      logs: {
+        destination: new logs.LogGroup(this, 'MachineLogs', {
+          retention: logs.RetentionDays.ONE_YEAR,
+        }),
+        level: sfn.LogLevel.ERROR,
+        includeExecutionData: false,
+      },
+    });
+    new RunSchedule(this, 'Schedule', this.machine, props.settings);
+    new CfnOutput(this, 'MachineArn', { value: this.machine.stateMachineArn });
+  }
+
+  /** A new step is its contract, its handler, and one entry here that `connect` gives a place. */
+  private createSteps({ data, code, codeVersion }: PipelineStackProps) {
+    const environment = {
+      LANDING_BUCKET: data.landing.bucketName,
+      WORK_BUCKET: data.work.bucketName,
+      TABLE_NAME: data.table.tableName,
+    };
+    const scoring = { ...environment, CODE_VERSION: codeVersion };
+    // Every step writes items: a failing one notes its reason under the execution before it throws.
+    const items = readWriteItems(data.table);
+    const access = [readWriteObjects(data.work), items];
+    const withLanding = [readObjects(data.landing), ...access];
+    return {
+      prepareRun: new PipelineStep(this, prepareRunStep, {
+        code,
+        environment: scoring,
+        access: [...withLanding, describeExecutions(this.stackName)],
+        payload: {
+          'request.$': '$',
+          'execution.$': '$$.Execution.Id',
+          'startedAt.$': '$$.Execution.StartTime',
+        },
+      }),
+      ingestPart: new PipelineStep(this, ingestPartStep, { code, environment, access: withLanding }),
+      scoreShard: new PipelineStep(this, scoreShardStep, { code, environment: scoring, access }),
+      reconcileRun: new PipelineStep(this, reconcileRunStep, { code, environment, access }),
+      rankOffenders: new PipelineStep(this, rankOffendersStep, { code, environment, access }),
+      publishRanking: new PipelineStep(this, publishRankingStep, {
+        code,
+        environment,
+        access: [readObjects(data.work), items],
+      }),
+      failRun: new PipelineStep(this, failRunStep, {
+        code,
+        environment,
+        access: [items],
+        payload: { 'execution.$': '$$.Execution.Id', 'error.$': '$.error' },
+        retry: 'anything',
+      }),
+    };
+  }
+
+  private connect(steps: ReturnType<PipelineStack['createSteps']>): sfn.IChainable {
+    const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders, publishRanking, failRun } =
+      steps;
+    const ingestParts = fanOut(this, ingestPart.task, {
+      over: '$.parts',
+      item: 'part',
+      resultPath: '$.ingested',
+    });
+    const scoreShards = fanOut(this, scoreShard.task, {
+      over: '$.shards',
+      item: 'shard',
+      resultPath: '$.scored',
+    });
+    const run = [
+      ingestParts,
+      scoreShards,
+      reconcileRun.task,
+      rankOffenders.task,
+      publishRanking.task,
+    ] as const;
+    const failed = failRun.task.next(new sfn.Fail(this, 'Run failed', { error: 'RunFailed' }));
+    for (const state of [prepareRun.task, ...run]) state.addCatch(failed, { resultPath: '$.error' });
+    return prepareRun.task.next(
+      new sfn.Choice(this, 'Run claimed?')
+        .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain(run))
+        .otherwise(new sfn.Succeed(this, 'Nothing to do')),
+    );
+  }
+}
+
+function chain(states: readonly (sfn.IChainable & sfn.INextable)[]): sfn.IChainable {
+  const [first, ...others] = states;
+  if (!first) throw new Error('A chain of states needs at least one');
+  return others.reduce((chained, state) => chained.next(state), sfn.Chain.start(first));
+}

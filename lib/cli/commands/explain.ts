@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { withLocalStores } from '../../local/local-session.ts';
+import { explainNominal } from '../../pipeline/explain-nominal.ts';
+import { RunFiles } from '../../pipeline/run-files.ts';
+import { referenceTable } from '../../reference/reference-table.ts';
+import { findPublishedRun } from '../../runs/find-run.ts';
+import { out } from '../console.ts';
+import { explanationText } from '../explanation-text.ts';
+import { withState } from '../options.ts';
+import { jsonText } from '../print.ts';
+
+type Options = { state: string; run?: string; all?: boolean; json?: boolean };
+
+export function addExplainCommand(program: Command): void {
+  const command = program
+    .command('explain')
+    .description("take a person's score apart, term by term, so that it can be checked by hand")
+    .argument('<nominal>', 'nominal_id')
+    .option('--run <id>', 'the run (default: the latest published)')
+    .option('--all', 'list every offence by itself')
+    .option('--json', 'print JSON');
+  withState(command).action(async (nominalId: string, options: Options) => {
+    await withLocalStores(options.state, async ({ runs, work }) => {
+      const run = await findPublishedRun(runs, options.run);
+      const explained = await explainNominal(new RunFiles(work, run), nominalId, referenceTable());
+      if (options.json === true) {
+        const { entry, explanation, mergedFrom } = explained;
+        out(jsonText({ runId: run.runId, rank: entry.rank, mergedFrom, ...explanation }));
+        return;
+      }
+      const about = { runId: run.runId, asOf: run.basis?.asOf ?? '', scored: run.publication?.scored ?? 0 };
+      out(explanationText(explained, about, referenceTable(), options.all));
+    });
+  });
+}

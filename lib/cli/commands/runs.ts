@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { withLocalStores } from '../../local/local-session.ts';
+import type { RunRecord } from '../../runs/run-record.ts';
+import { out } from '../console.ts';
+import { withFormats, withState } from '../options.ts';
+import { csvText, figure, formatOf, jsonText, tableText } from '../print.ts';
+import type { FormatOptions } from '../print.ts';
+
+const COLUMNS = [
+  'runId',
+  'status',
+  'asOf',
+  'scored',
+  'entries',
+  'new',
+  'left',
+  'rankingHash',
+  'settingsHash',
+  'tableEdition',
+  'codeVersion',
+  'publishedAt',
+  'reason',
+] as const;
+
+export function addRunsCommand(program: Command): void {
+  const command = program.command('runs').description('list runs, newest first');
+  withState(withFormats(command)).action(async (options: FormatOptions & { state: string }) => {
+    const runs = (await withLocalStores(options.state, ({ runs: store }) => store.listRuns())).map(listedRun);
+    const format = formatOf(options);
+    if (format === 'json') out(jsonText(runs));
+    else if (format === 'csv')
+      out(
+        csvText(
+          COLUMNS,
+          runs.map((run) => COLUMNS.map((column) => run[column])),
+        ),
+      );
+    else if (runs.length === 0) out('No run yet; start one with: npm run -s hhpu -- run <exportDir>\n');
+    else out(runsTable(runs));
+  });
+}
+
+function listedRun({ runId, status, basis, publication, reason }: RunRecord) {
+  return {
+    runId,
+    status,
+    asOf: basis?.asOf ?? null,
+    scored: publication?.scored ?? null,
+    entries: publication?.entries ?? null,
+    new: publication?.changes.NEW ?? null,
+    left: publication?.changes.LEFT ?? null,
+    rankingHash: publication?.rankingHash ?? null,
+    settingsHash: basis?.settingsHash ?? null,
+    tableEdition: basis?.tableEdition ?? null,
+    codeVersion: basis?.codeVersion ?? null,
+    publishedAt: publication?.publishedAt ?? null,
+    reason,
+  };
+}
+
+function runsTable(runs: readonly ReturnType<typeof listedRun>[]): string {
+  const rows = runs.map((run) => [
+    run.runId,
+    run.status,
+    run.asOf,
+    run.scored === null ? '' : figure(run.scored),
+    run.new,
+    run.left,
+    run.rankingHash?.slice(0, 12) ?? '',
+    run.reason ?? '',
+  ]);
+  return tableText(['Run', 'Status', 'As of', 'Scored', 'New', 'Left', 'Ranking hash', 'Reason'], rows);
+}

@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { withLocalStores } from '../../local/local-session.ts';
+import type { Stores } from '../../aws/open-stores.ts';
+import { readRanking } from '../../pipeline/read-ranking.ts';
+import { RunFiles } from '../../pipeline/run-files.ts';
+import { findPublishedRun } from '../../runs/find-run.ts';
+import type { RunRecord } from '../../runs/run-record.ts';
+import { out } from '../console.ts';
+import { wholeNumber, withFormats, withState } from '../options.ts';
+import { figure, formatOf } from '../print.ts';
+import type { FormatOptions } from '../print.ts';
+import { rankingText } from '../ranking-text.ts';
+import type { ListedEntry } from '../ranking-text.ts';
+
+type Options = FormatOptions & { state: string; run?: string; top?: number };
+
+export function addTopCommand(program: Command): void {
+  const command = program
+    .command('top')
+    .description('print the ranking of one run')
+    .option('--run <id>', 'the run (default: the latest published)')
+    .option(
+      '--top <n>',
+      'entries to print (default: the whole Top N of the run)',
+      wholeNumber(1, 10_000_000),
+    );
+  withState(withFormats(command)).action(async (options: Options) => {
+    await withLocalStores(options.state, async (stores) => {
+      const run = await findPublishedRun(stores.runs, options.run);
+      const entries = await readTop(stores, run, options.top);
+      const format = formatOf(options);
+      if (format === 'table') {
+        out(
+          `Run ${run.runId}: ${entries.length} of ${figure(run.publication?.scored ?? 0)} people scored\n\n`,
+        );
+      }
+      out(rankingText(entries, format));
+    });
+  });
+}
+
+/** The published entries, and beyond them those who were only scored: they have no change, nothing was compared. */
+async function readTop(stores: Stores, run: RunRecord, top: number | undefined): Promise<ListedEntry[]> {
+  const published = await stores.runs.readEntries(run);
+  const entries: ListedEntry[] = published.slice(0, top).map((entry) => ({ ...entry, urgent: [] }));
+  if (top === undefined || top <= published.length) return entries;
+  for await (const entry of readRanking(new RunFiles(stores.work, run))) {
+    if (entry.rank <= published.length) continue;
+    if (entry.rank > top) break;
+    entries.push(entry);
+  }
+  return entries;
+}

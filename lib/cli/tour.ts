@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { reportableError } from '../core/reportable-error.ts';
+import { withLocalStores } from '../local/local-session.ts';
+import { explainNominal } from '../pipeline/explain-nominal.ts';
+import { RunFiles } from '../pipeline/run-files.ts';
+import { referenceTable } from '../reference/reference-table.ts';
+import { findPublishedRun } from '../runs/find-run.ts';
+import { accountingText } from './accounting-text.ts';
+import { generateExports } from './commands/generate.ts';
+import { runWithProgress } from './commands/run.ts';
+import { out, say } from './console.ts';
+import { explanationText } from './explanation-text.ts';
+import { figure } from './print.ts';
+import { rankingText } from './ranking-text.ts';
+
+/** What `npm start` shows: three fortnights of a synthetic force, from exports to a ranking that can be checked. */
+const STATE = '.hhpu';
+const EXPORTS = join(STATE, 'exports');
+const FORTNIGHTS = ['2026-10-19', '2026-11-02', '2026-11-16'];
+const SHOWN = 10;
+
+async function showTour(): Promise<number> {
+  const folders = FORTNIGHTS.map((exportId) => join(EXPORTS, exportId));
+  if (!folders.every((folder) => existsSync(join(folder, 'manifest.json')))) {
+    out('Making three fortnightly exports of a synthetic force of 20,000 people.\n');
+    await generateExports(EXPORTS, {
+      offenders: 20_000,
+      runs: FORTNIGHTS.length,
+      lastExport: FORTNIGHTS.at(-1),
+    });
+  }
+  for (const folder of folders) {
+    const outcome = await runWithProgress(folder, { state: STATE });
+    if (outcome.status === 'Failed') throw new Error(`run ${outcome.runId} failed: ${outcome.reason ?? ''}`);
+    const detail =
+      outcome.status === 'Published'
+        ? `published in ${figure(outcome.seconds, 1)} s: ${figure(outcome.scored ?? 0)} people scored, ${outcome.new ?? 0} new in the Top 100`
+        : (outcome.reason ?? '');
+    out(`Run ${outcome.runId}: ${detail}\n`);
+  }
+  await withLocalStores(STATE, async ({ runs, work }) => {
+    const run = await findPublishedRun(runs, undefined);
+    const { publication, basis } = run;
+    const entries = await runs.readEntries(run);
+    const departures = await runs.readDepartures(run);
+    out(
+      `\nThe latest ranking, as of ${basis?.asOf ?? ''}: the first ${SHOWN} of ${figure(publication?.scored ?? 0)} people\n\n`,
+    );
+    out(rankingText(entries.slice(0, SHOWN), 'table'));
+    out(
+      `\nSince the run before: ${changesText(
+        entries.map(({ change }) => change.kind),
+        departures.length,
+      )}\n`,
+    );
+    out(`\nWhere the rows of the export went\n\n${accountingText(publication?.rows ?? {})}`);
+    const first = entries[0]?.nominalId ?? '';
+    const explained = await explainNominal(new RunFiles(work, run), first, referenceTable());
+    const about = { runId: run.runId, asOf: basis?.asOf ?? '', scored: publication?.scored ?? 0 };
+    out(`\nWhy the first is first\n\n${explanationText(explained, about, referenceTable())}`);
+    out(nextCommands(run.runId, entries[1]?.nominalId ?? first));
+  });
+  return 0;
+}
+
+function changesText(kinds: readonly string[], left: number): string {
+  const count = (kind: string) => kinds.filter((each) => each === kind).length;
+  return `${count('NEW')} new, ${count('UP')} up, ${count('DOWN')} down, ${count('SAME')} the same, ${left} left.`;
+}
+
+function nextCommands(runId: string, nominalId: string): string {
+  const latest = FORTNIGHTS.at(-1) ?? runId;
+  const commands = [
+    [`top --run ${FORTNIGHTS[0] ?? runId}`, "another run's ranking"],
+    ['top --top 300 --csv', 'further down, for a spreadsheet'],
+    [`explain ${nominalId}`, 'another score taken apart'],
+    ['generate .hhpu/dirty --dirty 0.01 --offenders 5000 --runs 1', 'an export with faults in it'],
+    [`check .hhpu/dirty/${latest}`, 'what its check says'],
+    ['--help', 'every verb'],
+  ];
+  const lines = commands.map(([verb = '', what = '']) => `  npm run -s hhpu -- ${verb}\n      ${what}`);
+  return ['', 'Next, for example:', ...lines, ''].join('\n');
+}
+
+try {
+  process.exitCode = await showTour();
+} catch (thrown) {
+  say(`hhpu: ${reportableError(thrown, 'start').message}`);
+  process.exitCode = 1;
+}

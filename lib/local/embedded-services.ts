@@ -1,0 +1,69 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { EmulatorReply, EmulatorRequest } from './emulators.ts';
+import { type LocalExecutions, startLocalExecutions } from './local-executions.ts';
+import type { LocalPipeline } from './template.ts';
+
+export type EmbeddedServices = {
+  endpoints: { s3: string; dynamodb: string; sfn: string };
+  /** Tells DescribeExecution about an execution of this process. */
+  setExecution: LocalExecutions['set'];
+  close: () => Promise<void>;
+};
+
+export type EmbeddedServicesOptions = {
+  /** What the template has: its buckets and tables are created where they are missing. */
+  pipeline: Pick<LocalPipeline, 'buckets' | 'tables' | 'machine'>;
+  /** Their files are kept here, under s3 and dynamodb; one process at a time. */
+  stateDir: string;
+  /** What the emulators complain about. */
+  onLog?: (line: string) => void;
+};
+
+/**
+ * S3, DynamoDB and what Step Functions says of executions, on free ports of 127.0.0.1. Throws one line when the state
+ * folder is in use by another process.
+ */
+export async function startEmbeddedServices(options: EmbeddedServicesOptions): Promise<EmbeddedServices> {
+  const { buckets, tables, machine } = options.pipeline;
+  const child = fork(new URL('./emulators.ts', import.meta.url), {
+    // s3rver encrypts the token of a listing's next page with a cipher that OpenSSL calls legacy.
+    execArgv: ['--openssl-legacy-provider'],
+    // Nothing of the caller's own AWS configuration.
+    env: { AWS_REGION: machine.region },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  if (child.stderr) createInterface({ input: child.stderr }).on('line', options.onLog ?? (() => undefined));
+  const { s3, dynamodb } = await start(child, { stateDir: resolve(options.stateDir), buckets, tables });
+  const executions = await startLocalExecutions();
+  return {
+    endpoints: { s3, dynamodb, sfn: executions.endpoint },
+    setExecution: executions.set,
+    close: async () => {
+      await Promise.all([stop(child), executions.close()]);
+    },
+  };
+}
+
+async function start(
+  child: ChildProcess,
+  request: EmulatorRequest,
+): Promise<{ s3: string; dynamodb: string }> {
+  child.send(request);
+  const answered = once(child, 'message') as Promise<[EmulatorReply]>;
+  const ended = once(child, 'exit').then(([code]): [EmulatorReply] => [
+    { failure: `embedded S3 and DynamoDB ended with code ${String(code)} before they were ready` },
+  ]);
+  const [reply] = await Promise.race([answered, ended]);
+  if ('failure' in reply) throw new Error(reply.failure);
+  return reply;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.disconnect();
+  await ended;
+}

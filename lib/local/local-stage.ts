@@ -1,0 +1,85 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { dynamoRunStore } from '../aws/dynamo-run-store.ts';
+import type { Stores } from '../aws/open-stores.ts';
+import { s3ObjectStore } from '../aws/s3-object-store.ts';
+import { type EmbeddedServices, startEmbeddedServices } from './embedded-services.ts';
+import { LOCAL_CREDENTIALS } from './function-environment.ts';
+import type { FunctionLog } from './lambda-sandbox.ts';
+import { SandboxPool } from './sandbox-pool.ts';
+import { executeStateMachine, type ExecutionOptions, type ExecutionResult } from './state-machine.ts';
+import { type LocalPipeline, readPipeline } from './template.ts';
+
+export type LocalStageOptions = {
+  /** What `npm run synth` wrote; see ensureSynthesised. */
+  cdkOut: string;
+  /** Folder of the embedded S3 and DynamoDB. */
+  stateDir: string;
+  /** Each line that a function writes to its log. */
+  onLog?: FunctionLog;
+};
+
+/** A deployed stage's counterpart on this machine: what cdkOut deploys, at work on the files of stateDir. */
+export type LocalStage = {
+  pipeline: LocalPipeline;
+  endpoints: EmbeddedServices['endpoints'];
+  /** The buckets and the table that the stage's outputs name, by the real SDK clients. */
+  stores: Stores;
+  /** Runs the state machine once; one at a time or several at once. */
+  runExecution: (options: ExecutionOptions) => Promise<ExecutionResult>;
+  /** Ends functions and services. What was written stays in stateDir. */
+  close: () => Promise<void>;
+};
+
+/** Opens the stage; `close` it, or the process goes on. Throws one line when it cannot be opened. */
+export async function openLocalStage({ cdkOut, stateDir, onLog }: LocalStageOptions): Promise<LocalStage> {
+  const pipeline = readPipeline(cdkOut);
+  const services = await startEmbeddedServices({ pipeline, stateDir });
+  const sandboxes = new SandboxPool(services.endpoints, onLog);
+  const clients = openClients(pipeline, services);
+  return {
+    pipeline,
+    endpoints: services.endpoints,
+    stores: {
+      landing: s3ObjectStore(pipeline.output('LandingBucketName'), clients.s3),
+      work: s3ObjectStore(pipeline.output('WorkBucketName'), clients.s3),
+      runs: dynamoRunStore(pipeline.output('TableName'), clients.dynamodb),
+    },
+    runExecution: (options) => executeStateMachine(pipeline, services, sandboxes, options),
+    close: async () => {
+      await sandboxes.close();
+      clients.s3.destroy();
+      clients.dynamodb.destroy();
+      await services.close();
+    },
+  };
+}
+
+/** One execution on a stage that is opened for it and closed after it. */
+export async function runExecution({
+  cdkOut,
+  stateDir,
+  onLog,
+  ...options
+}: LocalStageOptions & ExecutionOptions): Promise<ExecutionResult> {
+  const stage = await openLocalStage({ cdkOut, stateDir, ...(onLog ? { onLog } : {}) });
+  try {
+    return await stage.runExecution(options);
+  } finally {
+    await stage.close();
+  }
+}
+
+function openClients({ machine }: LocalPipeline, { endpoints }: EmbeddedServices) {
+  const common = { region: machine.region, credentials: LOCAL_CREDENTIALS };
+  return {
+    s3: new S3Client({
+      ...common,
+      endpoint: endpoints.s3,
+      forcePathStyle: true,
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    }),
+    dynamodb: new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb }),
+  };
+}

@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import type { Stores } from '../aws/open-stores.ts';
+import { MANIFEST_FILE } from '../contract/manifest.ts';
+import { ExportMissingError } from '../core/errors.ts';
+import type { ExportSource } from '../ingest/export-source.ts';
+import type { TableCounts } from '../ingest/quality-gate.ts';
+import { landingPrefix } from '../pipeline/landing-exports.ts';
+import { runAccounting } from '../pipeline/run-accounting.ts';
+import { RunFiles, runFileNames } from '../pipeline/run-files.ts';
+import type { RunRecord } from '../runs/run-record.ts';
+import type { RunRequest } from '../steps/prepare-run.ts';
+import { folderSource } from './folder-source.ts';
+import { withLocalStage } from './local-session.ts';
+import type { LocalStage } from './local-stage.ts';
+import { openRunLog } from './run-log.ts';
+import type { RunProgress } from './run-progress.ts';
+import type { ExecutionResult } from './state-machine.ts';
+
+/** What `run --json` prints. `urgent` counts alerts, which no step raises yet. */
+export type RunOutcome = {
+  runId: string;
+  status: 'Published' | 'Skipped' | 'NotDue' | 'Failed';
+  reason: string | null;
+  asOf: string | null;
+  rows: TableCounts;
+  scored: number | null;
+  rankingHash: string | null;
+  new: number | null;
+  urgent: number;
+  seconds: number;
+};
+
+export type RunOptions = {
+  exportDir: string;
+  stateDir: string;
+  /** Settings that differ from the defaults. */
+  settings: unknown;
+  startedAt: string;
+  onProgress: (progress: RunProgress) => void;
+};
+
+/** Puts an export into the embedded landing bucket and runs what is deployed on it. */
+export async function runExport({
+  exportDir,
+  stateDir,
+  settings,
+  startedAt,
+  onProgress,
+}: RunOptions): Promise<RunOutcome> {
+  const began = performance.now();
+  const source = folderSource(exportDir);
+  const exportId = source.folder;
+  const files = await listFiles(source);
+  const log = openRunLog(stateDir, exportId);
+  const run = async ({ stores, runExecution }: LocalStage) => {
+    const before = await stores.runs.getRun(exportId);
+    // What a published run was made from stays as it was.
+    if (before?.status !== 'Published') await upload(source, files, stores);
+    const input: RunRequest = { exportId, settings };
+    const result = await runExecution({ input, startTime: startedAt, onProgress });
+    return outcomeOf(exportId, result, stores);
+  };
+  const outcome = await withLocalStage(stateDir, run, log.write).finally(log.close);
+  return { ...outcome, seconds: Math.round(performance.now() - began) / 1000 };
+}
+
+async function listFiles(source: ExportSource): Promise<string[]> {
+  const sizes = await source.list();
+  if (sizes === null)
+    throw new ExportMissingError(`export folder ${source.folder} does not exist (rule: export)`);
+  if (!sizes.has(MANIFEST_FILE)) {
+    throw new ExportMissingError(
+      `${MANIFEST_FILE}: export folder ${source.folder} has none (rule: manifest)`,
+    );
+  }
+  return [...sizes.keys()].filter((name) => name !== MANIFEST_FILE);
+}
+
+/** The manifest last: without it the export is not there. */
+async function upload(source: ExportSource, files: readonly string[], { landing }: Stores): Promise<void> {
+  for (const file of [...files, MANIFEST_FILE]) {
+    await landing.writeStream(landingPrefix(source.folder) + file, source.open(file));
+  }
+}
+
+const notStarted = z.object({ decision: z.enum(['Skipped', 'NotDue']), reason: z.string() });
+
+async function outcomeOf(
+  runId: string,
+  result: ExecutionResult,
+  stores: Stores,
+): Promise<Omit<RunOutcome, 'seconds'>> {
+  const record = await stores.runs.getRun(runId);
+  const known = { runId, urgent: 0, ...(await describeRecord(record, stores)) };
+  if (result.status === 'FAILED') {
+    const { failure } = await stores.runs.getExecution(result.executionArn);
+    const reason = failure?.message ?? `${result.error}: ${result.cause}`;
+    return { ...known, status: 'Failed', reason };
+  }
+  const skipped = notStarted.safeParse(result.output);
+  if (skipped.success) return { ...known, status: skipped.data.decision, reason: skipped.data.reason };
+  return { ...known, status: 'Published', reason: null };
+}
+
+async function describeRecord(record: RunRecord | null, { work }: Stores) {
+  const publication = record?.publication ?? null;
+  return {
+    asOf: record?.basis?.asOf ?? null,
+    rows: publication?.rows ?? (await rowsOfUnpublished(record, work)),
+    scored: publication?.scored ?? null,
+    rankingHash: publication?.rankingHash ?? null,
+    new: publication?.changes.NEW ?? null,
+  };
+}
+
+/** A run that the quality gate refused has its accounting all the same. */
+async function rowsOfUnpublished(record: RunRecord | null, work: Stores['work']): Promise<TableCounts> {
+  if (!record) return {};
+  const files = new RunFiles(work, record);
+  if (!(await files.has(runFileNames.accounting))) return {};
+  return (await files.readJson(runFileNames.accounting, runAccounting)).tables;
+}

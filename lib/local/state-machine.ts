@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { ExecutionError, StateMachine } from 'aws-local-stepfunctions';
+import { walkStates } from './definition-states.ts';
+import type { EmbeddedServices } from './embedded-services.ts';
+import { localDefinition } from './local-definition.ts';
+import { type RunProgress, trackProgress } from './run-progress.ts';
+import type { SandboxPool } from './sandbox-pool.ts';
+import { taskHandlers } from './task-handlers.ts';
+import type { LocalPipeline } from './template.ts';
+
+export type ExecutionOptions = {
+  input: unknown;
+  /** What `$$.Execution.StartTime` gives: an ISO date-time with an offset. */
+  startTime: string;
+  onProgress?: (progress: RunProgress) => void;
+};
+
+export type ExecutionResult = { executionArn: string } & (
+  { status: 'SUCCEEDED'; output: unknown } | { status: 'FAILED'; error: string; cause: string }
+);
+
+/**
+ * Runs the pipeline's definition once. Each task goes from its state's resource through the template to the function's
+ * bundle; nothing here knows a state or a function by name. A failed execution is a result, not an exception.
+ */
+export async function executeStateMachine(
+  pipeline: LocalPipeline,
+  services: Pick<EmbeddedServices, 'setExecution'>,
+  sandboxes: SandboxPool,
+  { input, startTime, onProgress = () => undefined }: ExecutionOptions,
+): Promise<ExecutionResult> {
+  const definition = localDefinition(pipeline.definition);
+  const machine = new StateMachine(definition);
+  const name = randomUUID();
+  const executionArn = `${pipeline.machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
+  const failedMaps = new Set<string>();
+  const track = trackProgress(definition.States, onProgress);
+  services.setExecution(executionArn, 'RUNNING');
+  const execution = machine.run(JSON.parse(JSON.stringify(input)) as Parameters<StateMachine['run']>[0], {
+    context: {
+      Execution: { Id: executionArn, Name: name },
+      StateMachine: { Id: pipeline.machine.arn, Name: pipeline.machine.name },
+      StartTime: startTime,
+    },
+    overrides: {
+      taskResourceLocalHandlers: taskHandlers(pipeline, sandboxes, failedMaps),
+      // What waiting would cure in AWS, such as throttling, does not happen here.
+      retryIntervalOverrides: Object.fromEntries(
+        [...walkStates(definition.States)].map(({ name: state }) => [state, 0]),
+      ),
+    },
+  });
+  const events = (async () => {
+    for await (const event of execution.eventLogs) {
+      if (event.type === 'StateFailed' && event.state.type === 'Map') failedMaps.add(event.state.name);
+      if (event.type === 'StateRetried') failedMaps.delete(event.state.name);
+      track(event);
+    }
+  })();
+  const result = await outcome(execution.result);
+  await events;
+  services.setExecution(executionArn, result.status);
+  return { executionArn, ...result };
+}
+
+async function outcome(
+  result: Promise<unknown>,
+): Promise<{ status: 'SUCCEEDED'; output: unknown } | { status: 'FAILED'; error: string; cause: string }> {
+  try {
+    return { status: 'SUCCEEDED', output: await result };
+  } catch (thrown) {
+    if (!(thrown instanceof ExecutionError) || !(thrown.cause instanceof Error)) throw thrown;
+    return { status: 'FAILED', error: thrown.cause.name, cause: thrown.cause.message };
+  }
+}
