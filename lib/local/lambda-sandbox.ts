@@ -25,13 +25,16 @@ export class FunctionError extends Error {
  * outlive an invocation that it did not answer.
  */
 export class LambdaSandbox {
-  private readonly fn: LocalFunction;
   private readonly worker: Worker;
-  private ended = false;
+  private readonly timeoutSeconds: number;
+  /** Done when the bundle is loaded, which Lambda does not count as time of the first invocation; or when that failed. */
+  private readonly ready = Promise.withResolvers<void>();
+  private settle: (answer: Answer) => void = () => undefined;
+  private end: FunctionFault | null = null;
 
   constructor(fn: LocalFunction, environment: Record<string, string>, onLog: FunctionLog) {
-    this.fn = fn;
     const { name, arn, assetPath, handler, memoryMb } = fn;
+    this.timeoutSeconds = fn.timeoutSeconds;
     this.worker = new Worker(new URL('./lambda-worker.ts', import.meta.url), {
       workerData: { name, arn, assetPath, handler, memoryMb } satisfies SandboxFunction,
       env: environment,
@@ -43,42 +46,53 @@ export class LambdaSandbox {
     for (const input of [this.worker.stdout, this.worker.stderr]) {
       createInterface({ input }).on('line', (line) => onLog({ functionName: name, line }));
     }
-    this.worker.on('exit', () => (this.ended = true));
-    // Heard by the invocation, if there is one; a listener here keeps an idle sandbox from taking the process down.
-    this.worker.on('error', () => (this.ended = true));
+    this.worker.on('message', (message: Answer | 'ready') => {
+      if (message === 'ready') this.ready.resolve();
+      else this.settle(message);
+    });
+    this.worker.on('error', (error) => this.endWith('Runtime.ExitError', `Error: ${String(error)}`));
+    this.worker.on('exit', () =>
+      this.endWith('Runtime.ExitError', 'Error: Runtime exited before it answered'),
+    );
   }
 
   get isUsable(): boolean {
-    return !this.ended;
+    return this.end === null;
   }
 
   /** Rejects with FunctionError: what the handler threw, the time limit, or the end of the sandbox. */
   async invoke(event: unknown): Promise<unknown> {
-    const requestId = randomUUID();
-    const { timeoutSeconds } = this.fn;
-    const { promise, resolve } = Promise.withResolvers<Answer>();
-    const fail = (errorType: string, errorMessage: string) => {
-      this.ended = true;
-      resolve({ fault: { errorType, errorMessage: `RequestId: ${requestId} ${errorMessage}`, trace: [] } });
-    };
-    const onError = (error: unknown) => fail('Runtime.ExitError', `Error: ${String(error)}`);
-    const onExit = () => fail('Runtime.ExitError', 'Error: Runtime exited before it answered');
-    const onTimeout = () =>
-      fail('Sandbox.Timedout', `Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`);
-    this.worker.once('message', resolve).once('error', onError).once('exit', onExit);
-    const timer = setTimeout(onTimeout, timeoutSeconds * 1000);
-    const deadline = Date.now() + timeoutSeconds * 1000;
-    this.worker.postMessage({ requestId, event: JSON.stringify(event), deadline } satisfies Invocation);
-    const answer = await promise;
-    clearTimeout(timer);
-    this.worker.off('message', resolve).off('error', onError).off('exit', onExit);
-    if (this.ended) await this.close();
+    await this.ready.promise;
+    const answer = this.end ? { fault: this.end } : await this.ask(JSON.stringify(event));
+    if (this.end) await this.worker.terminate();
     if ('fault' in answer) throw new FunctionError(answer.fault);
     return JSON.parse(answer.result);
   }
 
   async close(): Promise<void> {
-    this.ended = true;
     await this.worker.terminate();
+  }
+
+  private async ask(event: string): Promise<Answer> {
+    const { promise, resolve } = Promise.withResolvers<Answer>();
+    const milliseconds = this.timeoutSeconds * 1000;
+    const timer = setTimeout(() => {
+      this.endWith(
+        'Sandbox.Timedout',
+        `Error: Task timed out after ${this.timeoutSeconds.toFixed(2)} seconds`,
+      );
+    }, milliseconds);
+    this.settle = resolve;
+    const invocation: Invocation = { requestId: randomUUID(), event, deadline: Date.now() + milliseconds };
+    this.worker.postMessage(invocation);
+    const answer = await promise;
+    clearTimeout(timer);
+    return answer;
+  }
+
+  private endWith(errorType: string, errorMessage: string): void {
+    this.end ??= { errorType, errorMessage, trace: [] };
+    this.ready.resolve();
+    this.settle({ fault: this.end });
   }
 }

@@ -16,14 +16,15 @@ export type SandboxFunction = {
 };
 export type Invocation = { requestId: string; event: string; deadline: number };
 export type FunctionFault = { errorType: string; errorMessage: string; trace: string[] };
+/** To an invocation; before the first comes the word `ready`, when the bundle is loaded or will not load. */
 export type Answer = { result: string } | { fault: FunctionFault };
 
 type Handler = (event: unknown, context: object) => unknown;
 
 const fn = workerData as SandboxFunction;
 const loaded = loadHandler();
-// Told with each invocation; until one comes, nobody waits for it.
-loaded.catch(() => undefined);
+// What went wrong is told with each invocation.
+void loaded.catch(() => undefined).then(() => parentPort?.postMessage('ready'));
 
 parentPort?.on('message', (invocation: Invocation) => {
   void answer(invocation).then((message) => parentPort?.postMessage(message));
@@ -34,7 +35,7 @@ async function answer({ requestId, event, deadline }: Invocation): Promise<Answe
     const handler = await loaded;
     const result = await handler(JSON.parse(event), createContext(requestId, deadline));
     // What JSON does not carry is lost on the way back from Lambda, too.
-    return { result: (JSON.stringify(result) as string | undefined) ?? 'null' };
+    return { result: result === undefined ? 'null' : JSON.stringify(result) };
   } catch (thrown) {
     return { fault: describeFault(thrown) };
   }

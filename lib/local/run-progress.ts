@@ -4,7 +4,7 @@ import type { MapState, State } from './definition-states.ts';
 export type RunProgress =
   | { kind: 'entered' | 'exited'; state: string; type: State['Type'] }
   | { kind: 'retried'; state: string; attempt: number }
-  | { kind: 'failed'; state: string; error: string; cause: string }
+  | { kind: 'failed'; state: string; error: string; message: string }
   | { kind: 'items'; state: string; done: number; total: number };
 
 type InterpreterEvent = {
@@ -37,7 +37,7 @@ export function trackProgress(states: Record<string, State>, report: (progress: 
     if (type === 'StateExited') report({ kind: 'exited', state: name, type: state.type });
     if (type === 'StateRetried') report({ kind: 'retried', state: name, attempt: event.retry?.attempt ?? 1 });
     if (type === 'StateFailed') {
-      report({ kind: 'failed', state: name, error: event.Error ?? '', cause: String(event.Cause) });
+      report({ kind: 'failed', state: name, error: event.Error ?? '', message: messageOf(event.Cause) });
     }
   };
 }
@@ -50,4 +50,11 @@ function countItems({ ItemsPath = '$' }: MapState, input: unknown): number {
     input,
   );
   return Array.isArray(found) ? found.length : 0;
+}
+
+/** The message that the function threw, out of the JSON that Lambda makes of it. */
+function messageOf(cause: unknown): string {
+  const text = String(cause);
+  const [, quoted] = /"errorMessage":("(?:[^"\\]|\\.)*")/.exec(text) ?? [];
+  return quoted === undefined ? text : (JSON.parse(quoted) as string);
 }

@@ -43,7 +43,9 @@ function offencesCarriedAgain(
 ): LifeOffence[] {
   const merge = force.merges.get(profile.person);
   if (!merge || !chance(random, CARRIES_AGAIN)) return [];
-  const first = liveLife(force, merge.into).offences.filter(({ suspect }) => suspect === merge.into);
+  const first = liveLife(force, merge.into).offences.filter(
+    ({ suspect, recorded }) => suspect === merge.into && recorded < merge.on,
+  );
   if (first.length === 0) return [];
   const offence = pick(random, first);
   const offenceId = chance(random, UNDER_OWN_ID) ? recordId('F', profile.person, serial) : offence.offenceId;

@@ -8,8 +8,8 @@ import { planMerges } from './plan-merges.ts';
 import type { PlannedMerge } from './plan-merges.ts';
 
 /**
- * What people's lives are made from. Lives are functions of the force and a person's number and never kept for long,
- * so that a force of any size fits in memory; an export is a view of those lives on its date.
+ * What people's lives are made from. Lives are functions of the force and a person's number and need not be kept, so
+ * that a force of any size fits in memory; an export is a view of those lives on its date.
  */
 export type SyntheticForce = ForceSize & {
   table: OffenceTable;

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hhpuJson, runHhpu } from './run-hhpu.ts';
+
+type Entry = { rank: number; nominalId: string; score: number; change?: { kind: string }; urgent?: unknown[] };
+
+const folder = mkdtempSync(join(tmpdir(), 'hhpu-cli-'));
+const state = join(folder, 'state');
+const [earlier, later] = ['2026-11-02', '2026-11-16'].map((exportId) => join(folder, exportId)) as [string, string];
+const settings = join(folder, 'settings.json');
+
+beforeAll(async () => {
+  writeFileSync(settings, JSON.stringify({ topN: 20 }));
+  await hhpuJson(['generate', folder, '--offenders', '400', '--runs', '2', '--seed', '7', '--dirty', '0.01']);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
+  it('publish two exports, and skip one that is published', async () => {
+    const common = ['--state', state, '--settings', settings];
+    expect(await hhpuJson(['run', earlier, ...common])).toMatchObject({
+      runId: '2026-11-02',
+      status: 'Published',
+      reason: null,
+      asOf: '2026-11-02',
+      new: 20,
+      urgent: 0,
+    });
+    const second = (await hhpuJson(['run', later, ...common])) as { rankingHash: string; rows: object };
+    expect(second).toMatchObject({ status: 'Published', rankingHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(Object.keys(second.rows)).toEqual(['nominals', 'offences', 'sanctions', 'referrals']);
+    expect(await hhpuJson(['run', later, ...common])).toMatchObject({
+      status: 'Skipped',
+      reason: 'run 2026-11-16 is published already',
+      rankingHash: second.rankingHash,
+    });
+  });
+
+  it('list the runs, newest first', async () => {
+    expect(await hhpuJson(['runs', '--state', state])).toMatchObject([
+      { runId: '2026-11-16', status: 'Published' },
+      { runId: '2026-11-02', status: 'Published' },
+    ]);
+  });
+
+  it('rank as score does, with what changed', async () => {
+    const top = (await hhpuJson(['top', '--state', state])) as Entry[];
+    const scored = (await hhpuJson(['score', later, '--top', '20'])) as Entry[];
+    expect(top.map(({ change: _change, urgent: _urgent, ...entry }) => entry)).toEqual(scored);
+    expect(top.map(({ change }) => change?.kind)).toContain('SAME');
+    const first = (await hhpuJson(['top', '--state', state, '--run', '2026-11-02'])) as Entry[];
+    expect(new Set(first.map(({ change }) => change?.kind))).toEqual(new Set(['NEW']));
+  });
+
+  it('rank beyond the Top N, and only as far as asked', async () => {
+    const far = (await hhpuJson(['top', '--state', state, '--top', '25'])) as Entry[];
+    const scored = await hhpuJson(['score', later, '--top', '25']);
+    expect(far.map(({ change: _change, urgent: _urgent, ...entry }) => entry)).toEqual(scored);
+    expect(await hhpuJson(['top', '--state', state, '--top', '3'])).toHaveLength(3);
+  });
+
+  it('print a ranking as CSV with a header and a line an entry', async () => {
+    const { stdout } = await runHhpu(['top', '--state', state, '--csv']);
+    const lines = stdout.trim().split('\n');
+    expect(lines).toHaveLength(21);
+    expect(lines[0]).toBe(
+      'rank,nominal_id,score,p2,harm,copas,unsanctioned,management,division,change,previous_rank',
+    );
+  });
+
+  it('explain people inside and beyond the Top N', async () => {
+    const far = (await hhpuJson(['top', '--state', state, '--top', '25'])) as Entry[];
+    for (const { nominalId, rank, score } of [far[0], far[24]] as Entry[]) {
+      expect(await hhpuJson(['explain', nominalId, '--state', state])).toMatchObject({ nominalId, rank, score });
+    }
+    const { stdout } = await runHhpu(['explain', far[0]?.nominalId ?? '', '--state', state]);
+    expect(stdout).toContain('3. The score: reoffending x ln(1 + harm)');
+  });
+
+  it('say in one line that nobody of that reference is ranked', async () => {
+    const { code, stdout, stderr } = await runHhpu(['explain', 'NOBODY', '--state', state]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^hhpu: nominal NOBODY is not ranked in this run.*\n$/);
+  });
+
+  it('list what was quarantined as check lists it', async () => {
+    const listed = await hhpuJson(['quarantine', '--state', state, '--run', '2026-11-16']);
+    const { quarantine } = (await hhpuJson(['check', later])) as { quarantine: unknown[] };
+    expect(quarantine.length).toBeGreaterThan(0);
+    expect(listed).toEqual(quarantine);
+  });
+
+  it('keep a ranking object whose SHA-256 is the ranking hash', async () => {
+    const [{ rankingHash }] = (await hhpuJson(['runs', '--state', state])) as [{ rankingHash: string }];
+    const objects = readdirSync(state, { recursive: true, encoding: 'utf8' });
+    const hashes = objects
+      .filter((path) => path.includes('ranking.jsonl') && path.includes('2026-11-16'))
+      .map((path) => createHash('sha256').update(readFileSync(join(state, path))).digest('hex'));
+    expect(hashes).toContain(rankingHash);
+  });
+
+  it('keep personal data out of what the functions log', () => {
+    const log = readFileSync(join(state, 'logs', '2026-11-16.jsonl'), 'utf8');
+    expect(log).toContain('step finished');
+    expect(log).not.toMatch(/N\d{8}|NORTH|EAST|WEST/);
+  });
+});
