@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { buildSync, version as esbuildVersion, type BuildOptions } from 'esbuild';
 import type { FunctionCode } from './constructs/pipeline-step.ts';
-import { hashSources } from './hash-sources.ts';
+import { hashSources } from '../lib/core/hash-sources.ts';
 
 export type BundleOptions = {
   /** The project's folder, which `functions`, `sources` and the cache lie in. */
@@ -34,7 +34,7 @@ const OPTIONS = {
 
 /**
  * Bundles every function once for all, without a container engine, and keeps the result under .cache by the hash of
- * the sources: about 2 s when a source has changed, some milliseconds when none has.
+ * the sources: about 1 s when a source has changed, some milliseconds when none has.
  */
 export function bundleFunctions(options: BundleOptions): FunctionCode {
   const folder = join(options.root, '.cache', 'bundles', hashInputs(options));

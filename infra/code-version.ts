@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashSources } from './hash-sources.ts';
+import { hashSources } from '../lib/core/hash-sources.ts';
 
 /** What decides a score: a change anywhere here makes a new code version, a change of the command line does not. */
 const SCORING_SOURCES = [
   'lib/contract',
   'lib/core',
+  'lib/fast',
   'lib/ingest',
   'lib/ranking',
   'lib/reference',

@@ -17,7 +17,7 @@ export function isCalendarDate(text: string): boolean {
 }
 
 /** The digits as one number, 2024-02-29 as 20240229: a difference of 10000 is a year on the calendar. */
-function asNumber(date: CalendarDate): number {
+export function asNumber(date: CalendarDate): number {
   return Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { COMPILE_CACHE } from './compile-cache.ts';
 import type { EmulatorReply, EmulatorRequest } from './emulators.ts';
 import { type LocalExecutions, startLocalExecutions } from './local-executions.ts';
 import type { LocalPipeline } from './template.ts';
@@ -32,7 +33,7 @@ export async function startEmbeddedServices(options: EmbeddedServicesOptions): P
     // s3rver encrypts the token of a listing's next page with a cipher that OpenSSL calls legacy.
     execArgv: ['--openssl-legacy-provider'],
     // Nothing of the caller's own AWS configuration.
-    env: { AWS_REGION: machine.region },
+    env: { AWS_REGION: machine.region, NODE_COMPILE_CACHE: COMPILE_CACHE },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   if (child.stderr) createInterface({ input: child.stderr }).on('line', options.onLog ?? (() => undefined));

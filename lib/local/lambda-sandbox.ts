@@ -28,7 +28,7 @@ export class LambdaSandbox {
   private readonly worker: Worker;
   private readonly timeoutSeconds: number;
   /** Done when the bundle is loaded, which Lambda does not count as time of the first invocation; or when that failed. */
-  private readonly ready = Promise.withResolvers<void>();
+  private readonly ready = Promise.withResolvers<true>();
   private settle: (answer: Answer) => void = () => undefined;
   private end: FunctionFault | null = null;
 
@@ -47,7 +47,7 @@ export class LambdaSandbox {
       createInterface({ input }).on('line', (line) => onLog({ functionName: name, line }));
     }
     this.worker.on('message', (message: Answer | 'ready') => {
-      if (message === 'ready') this.ready.resolve();
+      if (message === 'ready') this.ready.resolve(true);
       else this.settle(message);
     });
     this.worker.on('error', (error) => this.endWith('Runtime.ExitError', `Error: ${String(error)}`));
@@ -92,7 +92,7 @@ export class LambdaSandbox {
 
   private endWith(errorType: string, errorMessage: string): void {
     this.end ??= { errorType, errorMessage, trace: [] };
-    this.ready.resolve();
+    this.ready.resolve(true);
     this.settle({ fault: this.end });
   }
 }

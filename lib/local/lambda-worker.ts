@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { COMPILE_CACHE } from './compile-cache.ts';
 
 /**
  * One sandbox of one function: loads the bundle once, then answers one invocation after the other, as Lambda's runtime
@@ -21,13 +23,17 @@ export type Answer = { result: string } | { fault: FunctionFault };
 
 type Handler = (event: unknown, context: object) => unknown;
 
+enableCompileCache(COMPILE_CACHE);
 const fn = workerData as SandboxFunction;
 const loaded = loadHandler();
 // What went wrong is told with each invocation.
 void loaded.catch(() => undefined).then(() => parentPort?.postMessage('ready'));
 
 parentPort?.on('message', (invocation: Invocation) => {
-  void answer(invocation).then((message) => parentPort?.postMessage(message));
+  void answer(invocation).then(async (message) => {
+    await flushLogs();
+    parentPort?.postMessage(message);
+  });
 });
 
 async function answer({ requestId, event, deadline }: Invocation): Promise<Answer> {
@@ -67,6 +73,13 @@ function createContext(requestId: string, deadline: number): object {
     memoryLimitInMB: String(fn.memoryMb),
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
   };
+}
+
+/** Lines go another way than answers; whoever has the answer has the lines before it. */
+async function flushLogs(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((resolve) => stream.write('', () => resolve()));
+  }
 }
 
 function runtimeError(name: string, message: string): Error {

@@ -55,21 +55,6 @@ export async function openLocalStage({ cdkOut, stateDir, onLog }: LocalStageOpti
   };
 }
 
-/** One execution on a stage that is opened for it and closed after it. */
-export async function runExecution({
-  cdkOut,
-  stateDir,
-  onLog,
-  ...options
-}: LocalStageOptions & ExecutionOptions): Promise<ExecutionResult> {
-  const stage = await openLocalStage({ cdkOut, stateDir, ...(onLog ? { onLog } : {}) });
-  try {
-    return await stage.runExecution(options);
-  } finally {
-    await stage.close();
-  }
-}
-
 function openClients({ machine }: LocalPipeline, { endpoints }: EmbeddedServices) {
   const common = { region: machine.region, credentials: LOCAL_CREDENTIALS };
   return {

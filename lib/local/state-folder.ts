@@ -1,13 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-
-type Database = { open: () => Promise<void>; close: () => Promise<void> };
-
-// dynalite's own copy: LevelDB's lock is taken by the very code that will take it again.
-const require = createRequire(createRequire(import.meta.url).resolve('dynalite'));
-const { Level } = require('level') as { Level: new (path: string) => Database };
+import { Level } from 'level';
 
 /** How long a run that was just ended may take to let go of its folder. */
 const PATIENCE_MS = 2000;
@@ -28,6 +22,7 @@ export async function claimStateFolder(stateDir: string): Promise<{ s3: string; 
   return folders;
 }
 
+/** Through LevelDB, as dynalite: its lock ends with its process, however that ends. */
 async function canOpen(folder: string): Promise<boolean> {
   const database = new Level(folder);
   try {

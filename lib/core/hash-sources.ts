@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { inCodeUnitOrder } from '../lib/core/code-unit-order.ts';
+import { inCodeUnitOrder } from './code-unit-order.ts';
 
 /**
  * SHA-256 (hex) over the path and content of every file in `paths` (folders or files under `root`), in code-unit
