@@ -29,7 +29,7 @@ function checkValues(table: Table, values: RowValues): Rejection | null {
 /** A date that no other may follow: the later column, and the earlier one or the as-of date. */
 type DateOrder = { earlier: string; later: string | null };
 
-const DATE_ORDERS: Readonly<Record<TableName, readonly DateOrder[]>> = {
+export const DATE_ORDERS: Readonly<Record<TableName, readonly DateOrder[]>> = {
   nominals: [{ earlier: 'date_of_birth', later: null }],
   offences: [
     { earlier: 'committed_on', later: null },

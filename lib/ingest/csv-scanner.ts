@@ -19,8 +19,8 @@ const COMMA = 44;
 const RETURN = 13;
 
 export class CsvScanner {
-  private line = 1;
-  private firstLine = 1;
+  private line: number;
+  private firstLine: number;
   private place: Place = 'start of field';
   /** Whether the open record has any character yet: an empty line is no record. */
   private open = false;
@@ -30,6 +30,17 @@ export class CsvScanner {
   private fieldBytes = 0;
   private returnSeen = false;
   private records: CsvRecord[] = [];
+
+  /** `line` is the physical line that the text starts at. */
+  constructor(line = 1) {
+    this.line = line;
+    this.firstLine = line;
+  }
+
+  /** Whether a record has begun and not ended. */
+  get isOpen(): boolean {
+    return this.open || this.place === 'quoted';
+  }
 
   /** The records that end within this piece of text. */
   scan(text: string): CsvRecord[] {

@@ -30,7 +30,8 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>, file: string
   }
 }
 
-async function* gunzip(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Buffer> {
+/** Unpacks a gzip of one or more members; anything cut off or broken is an ExportRejectedError. */
+export async function* gunzip(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Buffer> {
   const unzip = createGunzip();
   const feed = (async () => {
     for await (const chunk of bytes) {

@@ -2,10 +2,12 @@ import type { CalendarDate } from '../core/calendar-date.ts';
 import type { ManifestFile } from '../contract/manifest.ts';
 import type { RowValues } from '../contract/parse-row.ts';
 import { TABLES } from '../contract/tables.ts';
+import type { TableName } from '../contract/tables.ts';
 import type { ExportSource } from './export-source.ts';
 import { mergeKey } from './merges.ts';
 import type { MergeVerdicts } from './merges.ts';
 import { readRows } from './read-rows.ts';
+import type { ReadRow } from './read-rows.ts';
 import type { QuarantinedRow } from './rejection.ts';
 
 /** Where the rows of a file go: to their person, or to quarantine. */
@@ -25,27 +27,32 @@ export async function ingestFile(
   merges: MergeVerdicts,
   sink: RowSink,
 ): Promise<number> {
-  const table = TABLES[file.table];
-  const mergedInto = table.columns.findIndex((column) => column.name === 'merged_into');
   let rowsRead = 0;
   for await (const rows of readRows(source, file, asOf)) {
     rowsRead += rows.length;
-    for (const { line, values, rejection } of rows) {
-      if (rejection !== null) {
-        sink.quarantine({ file: file.file, line, ...rejection });
-        continue;
-      }
-      const nominalId = values[table.nominalId] ?? '';
-      if (mergedInto >= 0 && merges.badMerges.has(mergeKey(nominalId, values[mergedInto] ?? ''))) {
-        sink.quarantine({ file: file.file, line, ...BAD_MERGE });
-        continue;
-      }
-      sink.keep(merges.survivors.get(nominalId) ?? nominalId, line, values);
-    }
+    for (const row of rows) placeRow(row, file, merges, sink);
     await sink.batchEnded();
   }
   return rowsRead;
 }
+
+/** Puts a judged row where it goes; rule 4 is applied here, when all merges are known. */
+export function placeRow(row: ReadRow, { table: name, file }: ManifestFile, merges: MergeVerdicts, sink: RowSink): void {
+  const { line, values, rejection } = row;
+  if (rejection !== null) {
+    sink.quarantine({ file, line, ...rejection });
+    return;
+  }
+  const table = TABLES[name];
+  const nominalId = values[table.nominalId] ?? '';
+  const mergedInto = MERGED_INTO[name] === undefined ? '' : (values[MERGED_INTO[name]] ?? '');
+  if (merges.badMerges.has(mergeKey(nominalId, mergedInto))) sink.quarantine({ file, line, ...BAD_MERGE });
+  else sink.keep(merges.survivors.get(nominalId) ?? nominalId, line, values);
+}
+
+const MERGED_INTO: Partial<Record<TableName, number>> = {
+  nominals: TABLES.nominals.columns.findIndex((column) => column.name === 'merged_into'),
+};
 
 const BAD_MERGE = {
   rule: 'bad merge',

@@ -64,7 +64,8 @@ async function* judgeRows(
   }
 }
 
-function judgeRow(record: CsvRecord, header: Header, table: Table, asOf: CalendarDate): ReadRow {
+/** A record against header and contract: rules 1 to 3 as far as a row shows by itself. */
+export function judgeRow(record: CsvRecord, header: Header, table: Table, asOf: CalendarDate): ReadRow {
   const { line, fields } = record;
   if (fields === null) return unparseable(line, `the row has ${record.fault}`);
   if (fields.length !== header.width) {

@@ -1,11 +1,11 @@
 import { AccountingError, NotFoundError } from '../core/errors.ts';
-import { settlePeople } from '../ingest/settle-people.ts';
+import { scorePacked } from '../fast/score-packed.ts';
 import { shardOf } from '../ingest/shard-of.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import { explainScore } from '../scoring/explanation.ts';
 import type { Explanation } from '../scoring/explanation.ts';
-import { scorePeople } from '../scoring/score-people.ts';
+import { ogrs3Predictor } from '../scoring/ogrs3.ts';
 import { readMergesFile } from './merges-file.ts';
 import { readRanking } from './read-ranking.ts';
 import type { RunFiles } from './run-files.ts';
@@ -62,11 +62,9 @@ async function explainAgain(
   table: OffenceTable,
 ): Promise<Explanation> {
   const plan = await files.readJson(runFileNames.plan, runPlan);
-  const rows = await readShardRows(files, plan, shardOf(nominalId, plan.shards));
-  const { people } = settlePeople(rows, survivors);
-  const person = people.filter((each) => each.nominalId === nominalId);
-  const { scores, predictor } = scorePeople(person, plan.basis.asOf, plan.settings, table);
-  const [scored] = scores;
+  const parts = await readShardRows(files, plan, shardOf(nominalId, plan.shards));
+  const packed = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table);
+  const [scored] = packed.explain(new Set([nominalId]));
   if (!scored) throw new AccountingError(`nominal ${nominalId} is ranked but cannot be scored again`);
-  return explainScore(scored, predictor);
+  return explainScore(scored, ogrs3Predictor(plan.settings.ogrs3, table));
 }

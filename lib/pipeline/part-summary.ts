@@ -13,3 +13,6 @@ export const partSummary = z.strictObject({
   chunks: z.int(),
 });
 export type PartSummary = z.infer<typeof partSummary>;
+
+/** The dictionary of a part's packed rows: values by coded column. */
+export const partCodes = z.array(z.array(z.string()));

@@ -19,10 +19,7 @@ export class RunFiles {
 
   /** Throws AccountingError when the object is absent: another step should have written it. */
   async readJson<T>(name: string, schema: z.ZodType<T>): Promise<T> {
-    const bytes = await this.store.read(this.prefix + name);
-    if (bytes === null)
-      throw new AccountingError(`${this.prefix}${name} is missing: the step before did not write it`);
-    return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    return schema.parse(JSON.parse(new TextDecoder().decode(await this.readBytes(name))));
   }
 
   async has(name: string): Promise<boolean> {
@@ -37,6 +34,17 @@ export class RunFiles {
 
   async writeText(name: string, text: string): Promise<void> {
     await this.store.write(this.prefix + name, text);
+  }
+
+  async writeBytes(name: string, bytes: Uint8Array): Promise<void> {
+    await this.store.write(this.prefix + name, bytes);
+  }
+
+  /** Throws AccountingError when the object is absent, as readJson. */
+  async readBytes(name: string): Promise<Uint8Array> {
+    const bytes = await this.store.read(this.prefix + name);
+    if (bytes !== null) return bytes;
+    throw new AccountingError(`${this.prefix}${name} is missing: the step before did not write it`);
   }
 
   async streamLines(name: string, lines: AsyncIterable<string>): Promise<void> {
@@ -60,7 +68,8 @@ export const runFileNames = {
   plan: 'plan.json',
   merges: 'merges.json',
   part: (part: number) => `parts/${part}.json`,
-  rows: (shard: number, part: number, chunk: number) => `rows/${shard}/${part}-${chunk}.jsonl`,
+  codes: (part: number) => `parts/${part}-codes.json`,
+  rows: (shard: number, part: number, chunk: number) => `rows/${shard}/${part}-${chunk}.bin`,
   partQuarantine: (part: number) => `quarantine/part-${part}.jsonl`,
   shardQuarantine: (shard: number) => `quarantine/shard-${shard}.jsonl`,
   shard: (shard: number) => `shards/${shard}.json`,

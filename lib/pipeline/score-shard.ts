@@ -1,14 +1,17 @@
 import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
+import { scorePacked } from '../fast/score-packed.ts';
+import type { PackedShard } from '../fast/score-packed.ts';
 import { addCounts, countQuarantined, NO_ROWS } from '../ingest/accounting.ts';
 import type { RowCounts } from '../ingest/accounting.ts';
 import type { QuarantinedRow } from '../ingest/rejection.ts';
-import { settlePeople } from '../ingest/settle-people.ts';
 import type { SettledPeople } from '../ingest/settle-people.ts';
-import { inRankingOrder, scoredEntryOf } from '../ranking/ranked-entry.ts';
+import { inRankingOrder } from '../ranking/ranked-entry.ts';
+import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import { explainScore } from '../scoring/explanation.ts';
-import { scorePeople } from '../scoring/score-people.ts';
+import type { Explanation } from '../scoring/explanation.ts';
+import { ogrs3Predictor } from '../scoring/ogrs3.ts';
 import type { scoreShardStep } from '../steps/score-shard.ts';
 import { readMergesFile } from './merges-file.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -32,22 +35,16 @@ export async function scoreShard(
   const plan = await files.readJson(runFileNames.plan, runPlan);
   assertUnchanged(plan, table, codeVersion);
   const { survivors } = await readMergesFile(files);
-  const rows = await readShardRows(files, plan, shard);
-  const settled = settlePeople(rows, survivors);
-  const { scores, report, predictor } = scorePeople(settled.people, plan.basis.asOf, plan.settings, table);
-  const ranked = scores
-    .map((scored) => ({ scored, entry: scoredEntryOf(scored) }))
-    .toSorted((a, b) => inRankingOrder(a.entry, b.entry));
-  const quarantined = quarantinedRows(settled, plan);
-  await files.writeLines(
-    runFileNames.scores(shard),
-    ranked.map(({ entry }) => entry),
-  );
-  const explained = ranked.slice(0, plan.settings.topN).map(({ scored }) => explainScore(scored, predictor));
-  await files.writeLines(runFileNames.explanations(shard), explained);
+  const parts = await readShardRows(files, plan, shard);
+  const scored = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table);
+  const ranked = scored.entries.toSorted(inRankingOrder);
+  await files.writeLines(runFileNames.scores(shard), ranked);
+  const top = ranked.slice(0, plan.settings.topN);
+  await files.writeLines(runFileNames.explanations(shard), explainTop(scored, top, plan, table));
+  const quarantined = quarantinedRows(scored.settled, plan);
   await files.writeLines(runFileNames.shardQuarantine(shard), quarantined);
-  const byPart = plan.manifest.files.map((_, part) => countPart(settled, part));
-  await files.writeJson(runFileNames.shard(shard), shardSummary, { shard, byPart, report });
+  const byPart = plan.manifest.files.map((_, part) => countPart(scored, part));
+  await files.writeJson(runFileNames.shard(shard), shardSummary, { shard, byPart, report: scored.report });
   return { shard, scored: ranked.length };
 }
 
@@ -69,17 +66,30 @@ function quarantinedRows({ tables }: SettledPeople, plan: RunPlan): QuarantinedR
   );
 }
 
-function countPart({ tables }: SettledPeople, part: number): RowCounts {
+function countPart({ settled, accepted: packed }: PackedShard, part: number): RowCounts {
   const ofPart = (row: { part: number }) => row.part === part;
-  let counts = NO_ROWS;
-  for (const { accepted, repeated, rejected } of Object.values(tables)) {
+  let counts = { ...NO_ROWS, accepted: packed[part] ?? 0 };
+  for (const { accepted, repeated, rejected } of Object.values(settled.tables)) {
     const rules = rejected.filter(ofPart).map(({ rejection }) => rejection.rule);
-    const placed = {
-      ...NO_ROWS,
-      accepted: accepted.filter(ofPart).length,
-      repeated: repeated.filter(ofPart).length,
-    };
+    const placed = { ...NO_ROWS, accepted: accepted.filter(ofPart).length, repeated: repeated.filter(ofPart).length };
     counts = addCounts(addCounts(counts, placed), countQuarantined(rules));
   }
   return { ...counts, in: counts.accepted + counts.repeated + counts.quarantined };
+}
+
+/** Works the scores of the top out again the plain way, which must come to the same number. */
+function explainTop(
+  { explain }: PackedShard,
+  top: readonly ScoredEntry[],
+  { settings }: RunPlan,
+  table: OffenceTable,
+): Explanation[] {
+  const predictor = ogrs3Predictor(settings.ogrs3, table);
+  const scores = explain(new Set(top.map(({ nominalId }) => nominalId)));
+  const byId = new Map(scores.map((scored) => [scored.person.nominalId, scored]));
+  return top.map(({ nominalId, score }, at) => {
+    const scored = byId.get(nominalId);
+    if (scored?.score === score) return explainScore(scored, predictor);
+    throw new AccountingError(`entry ${at + 1} of the shard does not come to the same score the plain way`);
+  });
 }

@@ -1,29 +1,19 @@
-import * as z from 'zod';
-import type { PlacedRow } from '../ingest/settle-table.ts';
-import type { PeopleRows } from '../ingest/settle-people.ts';
-import { partSummary } from './part-summary.ts';
+import type { PackedPart } from '../fast/packed-part.ts';
+import { partCodes, partSummary } from './part-summary.ts';
 import type { RunFiles } from './run-files.ts';
 import { runFileNames } from './run-files.ts';
 import type { RunPlan } from './run-plan.ts';
 
-const keptRow = z.tuple([z.int()], z.string());
-
-/** The rows of a shard's people, from all parts of the export. */
-export async function readShardRows(files: RunFiles, plan: RunPlan, shard: number): Promise<PeopleRows> {
-  const rows: Record<keyof PeopleRows, PlacedRow[]> = {
-    nominals: [],
-    offences: [],
-    sanctions: [],
-    referrals: [],
-  };
-  for (const [part, { table }] of plan.manifest.files.entries()) {
+/** The packed rows of a shard's people, from all parts of the export. */
+export async function readShardRows(files: RunFiles, plan: RunPlan, shard: number): Promise<PackedPart[]> {
+  const parts = plan.manifest.files.map(async ({ table }, part): Promise<PackedPart> => {
     const { chunks } = await files.readJson(runFileNames.part(part), partSummary);
+    const codes = await files.readJson(runFileNames.codes(part), partCodes);
+    const rows: Uint8Array[] = [];
     for (let chunk = 0; chunk < chunks; chunk += 1) {
-      for await (const kept of files.readLines(runFileNames.rows(shard, part, chunk))) {
-        const [line, ...values] = keptRow.parse(kept);
-        rows[table].push({ part, line, values });
-      }
+      rows.push(await files.readBytes(runFileNames.rows(shard, part, chunk)));
     }
-  }
-  return rows;
+    return { part, table, codes, bytes: rows.length === 1 && rows[0] ? rows[0] : Buffer.concat(rows) };
+  });
+  return Promise.all(parts);
 }

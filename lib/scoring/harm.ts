@@ -73,7 +73,7 @@ function measureOffence(offence: Offence, settings: Settings['harm'], table: Off
   };
 }
 
-function tableDays(days: number, basis: HarmBasis | 'unknown', settings: Settings['harm']): number {
+export function tableDays(days: number, basis: HarmBasis | 'unknown', settings: Settings['harm']): number {
   if (basis === 'ambiguous' && settings.ambiguousCode === 'zero') return 0;
   if (basis === 'class' && settings.unlistedSubcode === 'zero') return 0;
   return days;

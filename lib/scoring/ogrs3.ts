@@ -20,63 +20,72 @@ export function ogrs3Predictor(settings: Ogrs3Settings, table: OffenceTable): Pr
   const coefficients = OGRS3_COEFFICIENTS[settings.coefficients];
   const { oneYear, twoYear } = coefficients.intercept;
   const intercept = settings.horizonYears === 1 ? oneYear : twoYear;
-  const probabilityOf = (terms: readonly PredictionTerm[]) => {
-    const z = terms.slice(1).reduce((sum, term) => sum + term.value, 0);
-    const probability = 1 / (1 + Math.exp(-((terms[0]?.value ?? 0) + z)));
+  const values = (career: Career): TermValues => ({
+    ageSex: coefficients.ageSex[sexColumn(career, settings)][ageBand(career.ageAtFollowUp)] ?? NaN,
+    history: historyValue(career, coefficients),
+    copas: coefficients.copas * copasRate(career),
+    offence: table.ogrs3(career.indexOffence)[settings.coefficients],
+  });
+  const toProbability = (z: number) => {
+    const probability = 1 / (1 + Math.exp(-(intercept + z)));
     return settings.probability === 'unrounded' ? probability : mojPercentage(probability) / 100;
+  };
+  const probability = (career: Career) => {
+    const { ageSex, history, copas, offence } = values(career);
+    return toProbability(ageSex + history + copas + offence);
   };
   return {
     name: `OGRS3, ${settings.coefficients} coefficients`,
+    probability,
     predict: (career) => {
       const horizon = settings.horizonYears === 1 ? 'one year' : 'two years';
-      const terms = [
-        { term: 'constant', input: horizon, value: intercept },
-        ageSexTerm(career, coefficients, settings.unknownSex),
-        historyTerm(career, coefficients),
-        copasTerm(career, coefficients),
-        offenceTerm(career, table, settings.coefficients),
-      ];
-      return { probability: probabilityOf(terms), terms, notes: notesOn(career, table, settings) };
+      const constant = { term: 'constant', input: horizon, value: intercept };
+      const terms = [constant, ...describeTerms(career, values(career), settings, coefficients, table)];
+      return { probability: probability(career), terms, notes: notesOn(career, table, settings) };
     },
-    probabilityOf,
+    probabilityOf: (terms) => toProbability(terms.slice(1).reduce((sum, term) => sum + term.value, 0)),
   };
 }
 
+/** The addends besides the constant, in the order in which they are summed. */
+type TermValues = { ageSex: number; history: number; copas: number; offence: number };
+
 /** The history term, by disposal and number of the index occasion. */
-export function historyTerm(career: Career, coefficients: Ogrs3Coefficients): PredictionTerm {
+export function historyValue({ previous, indexDisposal }: Career, coefficients: Ogrs3Coefficients): number {
   const { conviction, caution } = coefficients;
-  const occasion = career.previous + 1;
-  const kind = career.indexDisposal === 'CONVICTION' ? 'conviction' : 'caution';
-  const value =
-    kind === 'conviction'
-      ? occasion === 1
-        ? conviction.first
-        : conviction.repeat
-      : (caution[Math.min(occasion, caution.length) - 1] ?? NaN);
-  return { term: 'history', input: `${kind}, sanction occasion ${occasion}`, value };
+  const occasion = previous + 1;
+  if (indexDisposal === 'CONVICTION') return occasion === 1 ? conviction.first : conviction.repeat;
+  return caution[Math.min(occasion, caution.length) - 1] ?? NaN;
 }
 
-function ageSexTerm(
+function sexColumn({ sex }: Career, { unknownSex }: Ogrs3Settings): 'male' | 'female' {
+  if (sex === 'U') return unknownSex;
+  return sex === 'M' ? 'male' : 'female';
+}
+
+function describeTerms(
   career: Career,
+  { ageSex, history, copas, offence }: TermValues,
+  settings: Ogrs3Settings,
   coefficients: Ogrs3Coefficients,
-  unknownSex: Ogrs3Settings['unknownSex'],
-): PredictionTerm {
-  const column = career.sex === 'U' ? unknownSex : career.sex === 'M' ? 'male' : 'female';
-  const band = ageBand(career.ageAtFollowUp);
-  const [, label = ''] = AGE_BANDS[band] ?? [];
-  const input = `${column}, aged ${career.ageAtFollowUp} (${label}) at start of follow-up`;
-  return { term: 'age and sex', input, value: coefficients.ageSex[column][band] ?? NaN };
-}
-
-function copasTerm(career: Career, coefficients: Ogrs3Coefficients): PredictionTerm {
-  const { previous, ageAtFirst, ageAtIndex } = career;
-  const input = `${coefficients.copas} x ln((1 + ${previous}) / (10 + ${ageAtIndex} - ${ageAtFirst}))`;
-  return { term: 'Copas rate', input, value: coefficients.copas * copasRate(career) };
-}
-
-function offenceTerm(career: Career, table: OffenceTable, set: CoefficientSet): PredictionTerm {
-  const weighed = table.ogrs3(career.indexOffence);
-  return { term: 'offence', input: `${career.indexOffence}, group ${weighed.group}`, value: weighed[set] };
+  table: OffenceTable,
+): PredictionTerm[] {
+  const { previous, ageAtFirst, ageAtIndex, ageAtFollowUp, indexDisposal, indexOffence } = career;
+  const [, band = ''] = AGE_BANDS[ageBand(ageAtFollowUp)] ?? [];
+  return [
+    {
+      term: 'age and sex',
+      input: `${sexColumn(career, settings)}, aged ${ageAtFollowUp} (${band}) at start of follow-up`,
+      value: ageSex,
+    },
+    { term: 'history', input: `${indexDisposal.toLowerCase()}, sanction occasion ${previous + 1}`, value: history },
+    {
+      term: 'Copas rate',
+      input: `${coefficients.copas} x ln((1 + ${previous}) / (10 + ${ageAtIndex} - ${ageAtFirst}))`,
+      value: copas,
+    },
+    { term: 'offence', input: `${indexOffence}, group ${table.ogrs3(indexOffence).group}`, value: offence },
+  ];
 }
 
 function notesOn(career: Career, table: OffenceTable, settings: Ogrs3Settings): string[] {

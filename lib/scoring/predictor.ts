@@ -33,6 +33,8 @@ export type Prediction = {
 export type Predictor = {
   name: string;
   predict: (career: Career) => Prediction;
+  /** The probability alone, the very number that `predict` gives. */
+  probability: (career: Career) => number;
   /** The probability again, from the terms alone: what a stored explanation is checked with. */
   probabilityOf: (terms: readonly PredictionTerm[]) => number;
 };

@@ -62,7 +62,7 @@ export function addReports(a: ScoringReport, b: ScoringReport): ScoringReport {
   };
 }
 
-function increment(counts: Record<string, number>, key: string): void {
+export function increment(counts: Record<string, number>, key: string): void {
   counts[key] = (counts[key] ?? 0) + 1;
 }
 

@@ -1,0 +1,155 @@
+import { asNumber } from '../core/calendar-date.ts';
+import type { CalendarDate } from '../core/calendar-date.ts';
+import { DATE_ORDERS } from '../ingest/check-row.ts';
+import type { Header } from '../ingest/header.ts';
+import type { MergeVerdicts } from '../ingest/merges.ts';
+import { shardOf } from '../ingest/shard-of.ts';
+import { ByteDictionary } from './byte-dictionary.ts';
+import { CodedColumn } from './coded-column.ts';
+import { hashBytes } from './hash-bytes.ts';
+import { RowBuffer } from './row-buffer.ts';
+import { codedPlace } from './row-layout.ts';
+import type { RowLayout } from './row-layout.ts';
+
+const QUOTE = 34;
+const COMMA = 44;
+const MAX_LINE = 65_536;
+const MAX_ID = 64;
+const ID_BYTES = new Uint8Array(256);
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_-') {
+  ID_BYTES[character.charCodeAt(0)] = 1;
+}
+
+/**
+ * Packs the plain rows of one part, by shard. A row is plain when it has no quote or NUL, the right number of fields,
+ * values that the contract accepts, dates in order, and no merge; any other is left to the plain way of judging.
+ */
+export class RowPacker {
+  readonly columns: readonly CodedColumn[];
+  readonly shards: readonly RowBuffer[];
+  packed = 0;
+  private readonly layout: RowLayout;
+  private readonly width: number;
+  /** Field positions in the file of the coded columns, of the ids, and of what must be blank; -1 when absent. */
+  private readonly codedFields: Int32Array;
+  private readonly idFields: Int32Array;
+  private readonly blankFields: Int32Array;
+  private readonly orders: readonly { earlier: number; later: number }[];
+  private readonly asOf: number;
+  private readonly starts: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly codes: Uint16Array;
+  private readonly merged = new ByteDictionary();
+  private readonly mergedShards: number[] = [];
+
+  constructor(layout: RowLayout, header: Header, asOf: CalendarDate, shards: number, merges: MergeVerdicts) {
+    const { table, coded, ids } = layout;
+    this.layout = layout;
+    this.width = header.width;
+    const fieldOf = (position: number) => header.positions[position] ?? -1;
+    this.codedFields = Int32Array.from(coded, fieldOf);
+    this.idFields = Int32Array.from(ids, fieldOf);
+    const others = table.columns.map((_, position) => position).filter((at) => !coded.includes(at) && !ids.includes(at));
+    this.blankFields = Int32Array.from(others, fieldOf);
+    this.columns = coded.flatMap((position) => table.columns[position] ?? []).map((column) => new CodedColumn(column));
+    this.orders = DATE_ORDERS[table.name].map(({ earlier, later }) => ({
+      earlier: codedPlace(layout, earlier),
+      later: later === null ? -1 : codedPlace(layout, later),
+    }));
+    this.asOf = asNumber(asOf);
+    this.starts = new Int32Array(header.width + 1);
+    this.ends = new Int32Array(header.width + 1);
+    this.codes = new Uint16Array(coded.length);
+    this.shards = Array.from({ length: shards }, () => new RowBuffer());
+    for (const [nominalId, survivor] of merges.survivors) {
+      this.mergedShards[this.merged.addText(nominalId)] = shardOf(survivor, shards);
+    }
+  }
+
+  /** Packs the line of those bytes, its newline left out; false when it is not plain, and nothing is packed. */
+  pack(bytes: Uint8Array, from: number, to: number, line: number): boolean {
+    if (to - from > MAX_LINE || !this.split(bytes, from, to) || !this.encode(bytes) || !this.datesInOrder()) return false;
+    const shard = this.shardOfRow(bytes);
+    if (shard < 0) return false;
+    this.put(this.shards[shard]!, bytes, line);
+    this.packed += 1;
+    return true;
+  }
+
+  private split(bytes: Uint8Array, from: number, to: number): boolean {
+    const { starts, ends, width } = this;
+    let field = 0;
+    starts[0] = from;
+    for (let at = from; at < to; at += 1) {
+      const byte = bytes[at]!;
+      if (byte === COMMA) {
+        ends[field] = at;
+        field += 1;
+        if (field === width) return false;
+        starts[field] = at + 1;
+      } else if (byte === QUOTE || byte === 0) {
+        return false;
+      }
+    }
+    ends[field] = to;
+    return field === width - 1;
+  }
+
+  private encode(bytes: Uint8Array): boolean {
+    const { starts, ends, codedFields, blankFields, columns, codes } = this;
+    for (let at = 0; at < blankFields.length; at += 1) {
+      const field = blankFields[at]!;
+      if (field >= 0 && starts[field] !== ends[field]) return false;
+    }
+    for (let at = 0; at < codedFields.length; at += 1) {
+      const field = codedFields[at]!;
+      const code = field < 0 ? columns[at]!.code(bytes, 0, 0) : columns[at]!.code(bytes, starts[field]!, ends[field]!);
+      if (code < 0) return false;
+      codes[at] = code;
+    }
+    return true;
+  }
+
+  private datesInOrder(): boolean {
+    for (const { earlier, later } of this.orders) {
+      const before = this.columns[earlier]!.dates[this.codes[earlier]!]!;
+      if (later < 0) {
+        if (before > this.asOf) return false;
+        continue;
+      }
+      const after = this.columns[later]!.dates[this.codes[later]!]!;
+      if (after !== 0 && after < before) return false;
+    }
+    return true;
+  }
+
+  /** The shard by nominal_id; -1 when an id is not one. */
+  private shardOfRow(bytes: Uint8Array): number {
+    const { starts, ends, idFields } = this;
+    for (let at = 0; at < idFields.length; at += 1) {
+      const field = idFields[at]!;
+      const from = starts[field]!;
+      const to = ends[field]!;
+      if (to === from || to - from > MAX_ID) return -1;
+      for (let read = from; read < to; read += 1) if (ID_BYTES[bytes[read]!] === 0) return -1;
+    }
+    const field = idFields[this.layout.nominalId]!;
+    const hash = hashBytes(bytes, starts[field]!, ends[field]!);
+    if (this.mergedShards.length > 0) {
+      const merged = this.merged.find(bytes, starts[field]!, ends[field]!, hash);
+      if (merged >= 0) return this.mergedShards[merged]!;
+    }
+    return hash % this.shards.length;
+  }
+
+  private put(buffer: RowBuffer, bytes: Uint8Array, line: number): void {
+    const { starts, ends, idFields, codes } = this;
+    buffer.reserve(this.layout.head + idFields.length * (MAX_ID + 1));
+    buffer.putU32(line);
+    for (let at = 0; at < codes.length; at += 1) buffer.putU16(codes[at]!);
+    for (let at = 0; at < idFields.length; at += 1) {
+      const field = idFields[at]!;
+      buffer.putId(bytes, starts[field]!, ends[field]!);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import type { Sex } from '../contract/records.ts';
+import type { OffenceTable } from '../reference/offence-table.ts';
+import { copasRate } from '../scoring/copas-rate.ts';
+import type { OffenceHarmBasis } from '../scoring/harm.ts';
+import type { Career, Predictor } from '../scoring/predictor.ts';
+import { expectedHarm } from '../scoring/score-person.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** A person's offences that count, in summing order, in columns; `count` of each array are in use. */
+export type CountedOffences = {
+  count: number;
+  days: Float64Array;
+  harm: Float64Array;
+  committed: Int32Array;
+  code: string[];
+  basis: OffenceHarmBasis[];
+};
+
+/** A person's sanctions in columns, in any order. */
+export type PackedSanctions = {
+  count: number;
+  sanctioned: Int32Array;
+  released: Int32Array;
+  conviction: Uint8Array;
+  code: string[];
+  /** Crime harm days of the code, which choose the index offence. */
+  days: Float64Array;
+};
+
+export type PackedScore = { score: number; p2: number; harm: number; copas: number; unsanctioned: boolean; index: string };
+
+export type PackedBasis = { asOf: number; settings: Settings; predictor: Predictor; table: OffenceTable };
+
+/** scorePerson on columns: the same functions on the same numbers in the same order, without an object a row. */
+export function scorePackedPerson(
+  sex: Sex,
+  birth: number,
+  offences: CountedOffences,
+  sanctions: PackedSanctions,
+  { asOf, settings, predictor }: PackedBasis,
+): PackedScore | null {
+  const unsanctioned = sanctions.count === 0;
+  if (unsanctioned && (offences.count === 0 || settings.unsanctioned === 'exclude')) return null;
+  const career = unsanctioned ? firstCaution(sex, birth, offences) : careerOf(sex, birth, sanctions, asOf);
+  let harm = 0;
+  for (let at = 0; at < offences.count; at += 1) harm += offences.harm[at]!;
+  const p2 = predictor.probability(career);
+  return {
+    score: expectedHarm(p2, harm),
+    p2,
+    harm,
+    copas: copasRate(career),
+    unsanctioned,
+    index: career.indexOffence,
+  };
+}
+
+function careerOf(sex: Sex, birth: number, sanctions: PackedSanctions, asOf: number): Career {
+  const { count, sanctioned, released, conviction, code, days } = sanctions;
+  const dates = sanctioned.subarray(0, count).toSorted();
+  let occasions = 1;
+  for (let at = 1; at < count; at += 1) if (dates[at] !== dates[at - 1]) occasions += 1;
+  const index = dates[count - 1]!;
+  let convicted = false;
+  let followUp = 0;
+  let worst = -1;
+  for (let at = 0; at < count; at += 1) {
+    if (sanctioned[at] !== index) continue;
+    if (conviction[at] === 1) convicted = true;
+    if (released[at]! <= asOf && released[at]! > followUp) followUp = released[at]!;
+    if (worst < 0 || days[at]! > days[worst]! || (days[at] === days[worst] && code[at]! < code[worst]!)) worst = at;
+  }
+  return {
+    sex,
+    previous: occasions - 1,
+    ageAtFirst: years(birth, dates[0]!),
+    ageAtIndex: years(birth, index),
+    ageAtFollowUp: years(birth, followUp === 0 ? index : followUp),
+    indexDisposal: convicted ? 'CONVICTION' : 'CAUTION',
+    indexOffence: code[worst]!,
+  };
+}
+
+/** A5, as unsanctionedCareer. */
+function firstCaution(sex: Sex, birth: number, { count, committed, days, code }: CountedOffences): Career {
+  let latest = 0;
+  for (let at = 1; at < count; at += 1) {
+    const later = committed[at]! - committed[latest]! || days[at]! - days[latest]!;
+    if (later > 0 || (later === 0 && code[at]! < code[latest]!)) latest = at;
+  }
+  const age = years(birth, committed[latest]!);
+  return {
+    sex,
+    previous: 0,
+    ageAtFirst: age,
+    ageAtIndex: age,
+    ageAtFollowUp: age,
+    indexDisposal: 'CAUTION',
+    indexOffence: code[latest]!,
+  };
+}
+
+/** Completed years between dates as numbers, as completedYears. */
+export function years(birth: number, on: number): number {
+  return Math.floor((on - birth) / 10_000);
+}

@@ -1,0 +1,167 @@
+import { asNumber, yearsBefore } from '../core/calendar-date.ts';
+import type { CalendarDate } from '../core/calendar-date.ts';
+import { MANAGEMENT_SCHEMES } from '../contract/records.ts';
+import type { Sex } from '../contract/records.ts';
+import type { TableName } from '../contract/tables.ts';
+import { settlePeople } from '../ingest/settle-people.ts';
+import type { SettledPeople } from '../ingest/settle-people.ts';
+import type { PlacedRow } from '../ingest/settle-table.ts';
+import { scoredEntryOf } from '../ranking/ranked-entry.ts';
+import type { ScoredEntry } from '../ranking/ranked-entry.ts';
+import type { OffenceTable } from '../reference/offence-table.ts';
+import { ogrs3Predictor } from '../scoring/ogrs3.ts';
+import { scorePeople } from '../scoring/score-people.ts';
+import type { PersonScore } from '../scoring/score-person.ts';
+import { addReports, emptyReport, increment } from '../scoring/scoring-report.ts';
+import type { ScoringReport } from '../scoring/scoring-report.ts';
+import type { Settings } from '../settings/settings.ts';
+import { dates, offenceMeanings, sanctionMeanings } from './code-meanings.ts';
+import type { PackedPart, PartReader } from './packed-part.ts';
+import { PackedPeople } from './packed-people.ts';
+import { PersonColumns } from './person-columns.ts';
+import { codedPlace } from './row-layout.ts';
+import { scorePackedPerson } from './score-packed-person.ts';
+
+export type PackedShard = {
+  /** Of everyone scored, in no order. */
+  entries: ScoredEntry[];
+  report: ScoringReport;
+  /** What became of the rows that went the plain way. */
+  settled: SettledPeople;
+  /** Rows of the others, all accepted, by part. */
+  accepted: number[];
+  /** The full scores of people by nominal_id, worked out again the plain way where they went the fast one. */
+  explain: (nominalIds: ReadonlySet<string>) => PersonScore[];
+};
+
+/**
+ * Scores a shard's packed rows. People whose rows are all plain are scored on columns; anyone else goes the plain way,
+ * which alone knows quarantine, repeats and merges. Both give the same numbers: a property test holds them together.
+ */
+export function scorePacked(
+  parts: readonly PackedPart[],
+  survivors: ReadonlyMap<string, string>,
+  asOf: CalendarDate,
+  settings: Settings,
+  table: OffenceTable,
+): PackedShard {
+  const people = new PackedPeople(parts, survivors);
+  const predictor = ogrs3Predictor(settings.ogrs3, table);
+  const { nominals, offences, sanctions } = people.tables;
+  const since = settings.harm.lookBackYears === null ? 0 : asNumber(yearsBefore(asOf, settings.harm.lookBackYears));
+  const columns = new PersonColumns(
+    { rows: offences, meanings: offences.readers.map((each) => offenceMeanings(each, settings.harm, table)) },
+    { rows: sanctions, meanings: sanctions.readers.map((each) => sanctionMeanings(each, table)) },
+    since,
+    settings.harm,
+  );
+  const described = nominals.readers.map(describeNominals);
+  const basis = { asOf: asNumber(asOf), settings, predictor, table };
+  const report = emptyReport();
+  const entries: ScoredEntry[] = [];
+  for (let person = 0; person < people.size; person += 1) {
+    if (people.needsPlainWay[person] === 1) continue;
+    const row = nominals.order[nominals.starts[person]!]!;
+    const nominal = described[nominals.reader[row]!]!(nominals.at[row]!);
+    if (!columns.fill(person, nominal.birth)) {
+      people.needsPlainWay[person] = 1;
+      continue;
+    }
+    report.people += 1;
+    if (nominal.deceased) continue;
+    const scored = scorePackedPerson(nominal.sex, nominal.birth, columns.offences, columns.sanctions, basis);
+    if (!scored) continue;
+    const { index, ...numbers } = scored;
+    const { management, division } = nominal;
+    entries.push({ nominalId: people.ids.text(person), ...numbers, management, division });
+    countPacked(report, numbers.unsanctioned, nominal.sex, index, columns, table);
+  }
+  const plain = settlePeople(rowsOf(people, (person) => person < 0 || people.needsPlainWay[person] === 1), survivors);
+  const { scores, report: plainReport } = scorePeople(plain.people, asOf, settings, table);
+  for (const scored of scores) entries.push(scoredEntryOf(scored));
+  return {
+    entries,
+    report: addReports(report, plainReport),
+    settled: plain,
+    accepted: countAccepted(people),
+    explain: (wanted) => {
+      const wantedFast = (person: number) =>
+        person >= 0 && people.needsPlainWay[person] === 0 && wanted.has(people.ids.text(person));
+      const again = settlePeople(rowsOf(people, wantedFast), survivors).people;
+      const fast = scorePeople(again, asOf, settings, table).scores;
+      return [...fast, ...scores.filter(({ person }) => wanted.has(person.nominalId))];
+    },
+  };
+}
+
+type PackedNominal = { birth: number; sex: Sex; deceased: boolean; management: string; division: string };
+
+function describeNominals(reader: PartReader): (at: number) => PackedNominal {
+  const place = (name: string) => codedPlace(reader.layout, name);
+  const [born, sex, division] = [place('date_of_birth'), place('sex'), place('division')];
+  const [management, deceased] = [place('management'), place('deceased')];
+  const births = dates(reader.codes[born] ?? []);
+  const schemes = (reader.codes[management] ?? []).map(inContractOrder);
+  const text = (at: number, column: number) => reader.codes[column]?.[reader.code(at, column)] ?? '';
+  return (at) => ({
+    birth: births[reader.code(at, born)]!,
+    sex: text(at, sex) as Sex,
+    deceased: text(at, deceased) === 'Y',
+    management: schemes[reader.code(at, management)]!,
+    division: text(at, division),
+  });
+}
+
+function inContractOrder(management: string): string {
+  const schemes = management.split(';');
+  return MANAGEMENT_SCHEMES.filter((scheme) => schemes.includes(scheme)).join(';');
+}
+
+function countPacked(
+  report: ScoringReport,
+  unsanctioned: boolean,
+  sex: Sex,
+  index: string,
+  { offences }: PersonColumns,
+  table: OffenceTable,
+): void {
+  report.scored += 1;
+  if (unsanctioned) report.unsanctioned += 1;
+  if (sex === 'U') report.sexUnknown += 1;
+  for (let at = 0; at < offences.count; at += 1) {
+    const basis = offences.basis[at]!;
+    increment(report.offencesByBasis, basis);
+    if (basis === 'none' || basis === 'unknown') increment(report.codesWithoutHarm, offences.code[at]!);
+  }
+  if (!table.ogrs3(index).listed) increment(report.codesWithoutWeight, index);
+}
+
+/** The rows of the people that `isWanted` takes, as the plain way has them; -1 stands for nobody's. */
+function rowsOf(people: PackedPeople, isWanted: (person: number) => boolean) {
+  const take = (name: TableName) => {
+    const { readers, reader, at, person } = people.tables[name];
+    const rows: PlacedRow[] = [];
+    for (let row = 0; row < person.length; row += 1) {
+      if (isWanted(person[row]!)) rows.push(readers[reader[row]!]!.row(at[row]!));
+    }
+    return rows;
+  };
+  return {
+    nominals: take('nominals'),
+    offences: take('offences'),
+    sanctions: take('sanctions'),
+    referrals: take('referrals'),
+  };
+}
+
+function countAccepted(people: PackedPeople): number[] {
+  const accepted: number[] = [];
+  for (const { readers, reader, person } of Object.values(people.tables)) {
+    for (let row = 0; row < person.length; row += 1) {
+      if (person[row]! < 0 || people.needsPlainWay[person[row]!] === 1) continue;
+      const { part } = readers[reader[row]!]!;
+      accepted[part] = (accepted[part] ?? 0) + 1;
+    }
+  }
+  return accepted;
+}

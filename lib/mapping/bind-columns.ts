@@ -1,0 +1,66 @@
+import type { TableName } from '../contract/tables.ts';
+import { TABLES } from '../contract/tables.ts';
+import type { ColumnSource, ColumnSources } from './compile-mapping.ts';
+
+/** A column that a header lacks: the contract's column, and the name by which it was looked for. */
+export type MissingColumn = { column: string; name: string };
+
+/** A table's columns found in a file's header. */
+export type BoundColumns = {
+  /** For each column of the contract its position in the file; -1 where it is absent or is not one field. */
+  positions: readonly number[];
+  missing: readonly MissingColumn[];
+  /** Makes a row's values of its fields; null where they are the fields at `positions`, absent ones blank. */
+  valuesOf: ((fields: readonly string[]) => string[]) | null;
+};
+
+/** Finds each column of the contract among a header's names. */
+export function bindColumns(
+  sources: ColumnSources,
+  table: TableName,
+  header: readonly string[],
+): BoundColumns {
+  const positionOf = new Map(header.map((name, position) => [name, position]));
+  const positions = sources.map((source) =>
+    source.kind === 'field' ? (positionOf.get(source.name) ?? -1) : -1,
+  );
+  const missing = sources.flatMap((source, at) =>
+    namesOf(source)
+      .filter((name) => !positionOf.has(name))
+      .map((name) => ({ column: TABLES[table].columns[at]?.name ?? '', name })),
+  );
+  const plain = sources.every((source) => source.kind === 'field' && source.convert === null);
+  const readers = plain ? [] : sources.map((source) => readerOf(source, positionOf));
+  return { positions, missing, valuesOf: plain ? null : (fields) => readers.map((read) => read(fields)) };
+}
+
+/** The columns that a file must have for a source. */
+export function namesOf(source: ColumnSource): readonly string[] {
+  switch (source.kind) {
+    case 'field':
+      return source.mayBeAbsent ? [] : [source.name];
+    case 'fields':
+      return source.names;
+    case 'constant':
+      return [];
+  }
+}
+
+function readerOf(
+  source: ColumnSource,
+  positionOf: ReadonlyMap<string, number>,
+): (fields: readonly string[]) => string {
+  switch (source.kind) {
+    case 'field': {
+      const at = positionOf.get(source.name) ?? -1;
+      const { convert } = source;
+      return convert === null ? (fields) => fields[at] ?? '' : (fields) => convert(fields[at] ?? '');
+    }
+    case 'fields': {
+      const places = source.names.map((name) => positionOf.get(name) ?? -1);
+      return (fields) => source.gather(places.map((at) => fields[at] ?? ''));
+    }
+    case 'constant':
+      return () => source.value;
+  }
+}

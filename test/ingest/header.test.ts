@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { ExportRejectedError } from '../../lib/core/errors.ts';
+import { TABLES } from '../../lib/contract/tables.ts';
+import { readHeader } from '../../lib/ingest/header.ts';
+import { scanPieces } from './scan-text.ts';
+
+const SANCTIONS = ['sanction_id', 'nominal_id', 'sanctioned_on', 'disposal', 'offence_code', 'released_on'];
+
+const header = (text: string, table = TABLES.sanctions) =>
+  readHeader(scanPieces([text])[0], table, `${table.name}.csv`);
+
+function refusal(text: string): string {
+  try {
+    header(text);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ExportRejectedError);
+    return (error as Error).message;
+  }
+  throw new Error('the header was taken');
+}
+
+describe('readHeader', () => {
+  it('finds the columns of the contract in any order', () => {
+    expect(header(`${SANCTIONS.toReversed().join(',')}\n`)).toEqual({
+      width: 6,
+      positions: [5, 4, 3, 2, 1, 0],
+    });
+  });
+
+  it('ignores columns that the contract does not know', () => {
+    expect(header(`comment,${SANCTIONS.join(',')},x\n`)).toEqual({ width: 8, positions: [1, 2, 3, 4, 5, 6] });
+  });
+
+  it('takes quoted names', () => {
+    expect(header(`"${SANCTIONS.join('","')}"\r\n`).positions).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it('does without harm_days', () => {
+    const names = TABLES.offences.columns.map(({ name }) => name).slice(0, -1);
+    expect(header(names.join(','), TABLES.offences).positions.at(-1)).toBe(-1);
+  });
+
+  it.each(SANCTIONS)('refuses a header without %s, and names it', (name) => {
+    expect(refusal(SANCTIONS.filter((each) => each !== name).join(','))).toBe(
+      `sanctions.csv line 1: has no column ${name} (rule: header)`,
+    );
+  });
+
+  it.each([
+    ['in capitals', 'SANCTION_ID'],
+    ['with a blank before', ' sanction_id'],
+    ['with a blank after', 'sanction_id '],
+  ])('does not take a column %s for the exact one', (_, name) => {
+    expect(refusal([name, ...SANCTIONS.slice(1)].join(','))).toContain('has no column sanction_id');
+  });
+
+  it('refuses a repeated column, and says where it stands', () => {
+    expect(refusal([...SANCTIONS, 'disposal'].join(','))).toBe(
+      'sanctions.csv line 1: columns 4 and 7 have the same name disposal (rule: header)',
+    );
+  });
+
+  it('refuses a repeated column that the contract does not know, without repeating what may be a value', () => {
+    expect(refusal([...SANCTIONS, 'CANARY', 'CANARY'].join(','))).toBe(
+      'sanctions.csv line 1: columns 7 and 8 have the same name (rule: header)',
+    );
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['empty lines alone', '\n\r\n'],
+    ['an empty line before the header', `\n${SANCTIONS.join(',')}\n`],
+  ])('refuses %s as empty', (_, text) => {
+    expect(refusal(text)).toBe('sanctions.csv line 1: is empty where the header should be (rule: header)');
+  });
+
+  it.each([
+    ['a stray quote', 'sanction"_id,x\n', 'a quote where none is allowed'],
+    ['a NUL', 'sanction_id\0,x\n', 'a NUL character'],
+    ['a field over 64 KiB', `${'a'.repeat(65_537)},x\n`, 'a field over 64 KiB'],
+  ])('refuses a header with %s', (_, text, fault) => {
+    expect(refusal(text)).toBe(`sanctions.csv line 1: header has ${fault} (rule: header)`);
+  });
+});

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergeRanked } from '../../lib/ranking/merge-ranked.ts';
+import type { RankedEntry, ScoredEntry } from '../../lib/ranking/ranked-entry.ts';
+import { runs } from '../fixtures/property-runs.ts';
+import { anEntry, randomEntries } from './an-entry.ts';
+
+/** The page's order, written out once more: score, Copas rate, harm, each highest first, then nominal_id. */
+function sorted(entries: ScoredEntry[]): ScoredEntry[] {
+  return entries.toSorted((a, b) => {
+    if (a.score !== b.score) return a.score > b.score ? -1 : 1;
+    if (a.copas !== b.copas) return a.copas > b.copas ? -1 : 1;
+    if (a.harm !== b.harm) return a.harm > b.harm ? -1 : 1;
+    return a.nominalId < b.nominalId ? -1 : 1;
+  });
+}
+
+async function merged(shards: ScoredEntry[][]): Promise<RankedEntry[]> {
+  const iterators = shards.map(async function* (shard) {
+    yield* shard;
+  });
+  return Array.fromAsync(mergeRanked(iterators));
+}
+
+const ranked = (entries: ScoredEntry[]) => entries.map((entry, at) => ({ rank: at + 1, ...entry }));
+
+describe('mergeRanked', () => {
+  it('ranks everyone as one plain sort would, however they fall into shards', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomEntries, fc.array(fc.nat({ max: 6 })), async (entries, draws) => {
+        const shards: ScoredEntry[][] = Array.from({ length: 7 }, () => []);
+        for (const [at, entry] of entries.entries()) shards[draws[at % draws.length] ?? 0]?.push(entry);
+        expect(await merged(shards.map(sorted))).toEqual(ranked(sorted(entries)));
+      }),
+      runs(500),
+    );
+  });
+
+  it('gives nothing of no shards, or of empty ones', async () => {
+    expect(await merged([])).toEqual([]);
+    expect(await merged([[], []])).toEqual([]);
+  });
+
+  it('goes on when a shard runs out', async () => {
+    const [first, second, third] = [anEntry({ score: 3 }), anEntry({ score: 2 }), anEntry({ score: 1 })];
+    expect(await merged([[first], [second, third], []])).toEqual(ranked([first, second, third]));
+  });
+
+  it('reads no shard further than one entry ahead', async () => {
+    const read = [0, 0];
+    const shards = [0, 1].map(async function* (shard) {
+      for (let at = 0; at < 10; at += 1) {
+        read[shard] = (read[shard] ?? 0) + 1;
+        yield anEntry({ nominalId: `${shard}-${at}`, score: 10 - at });
+      }
+    });
+    const ranking = mergeRanked(shards);
+    for (let taken = 0; taken < 4; taken += 1) await ranking.next();
+    expect(Math.max(...read)).toBeLessThanOrEqual(3);
+  });
+});
