@@ -3,6 +3,8 @@ import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { isCalendarDate } from '../core/calendar-date.ts';
 import { SettingsRejectedError } from '../core/errors.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import { readMapping } from '../mapping/read-mapping.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -44,22 +46,38 @@ export const withState = (command: Command): Command =>
 export const withSettings = (command: Command): Command =>
   command.option('--settings <file>', 'JSON file of settings that differ from the defaults');
 
+export const withMapping = (command: Command): Command =>
+  command.option('--mapping <file>', "JSON file that maps the force's own tables and columns to the contract's");
+
 /** What a settings file says, unchecked; nothing when none is named. Throws SettingsRejectedError. */
 export function settingsText(file: string | undefined): unknown {
-  if (file === undefined) return {};
+  return file === undefined ? {} : jsonText(file, 'settings');
+}
+
+/** What a mapping file says, unchecked; undefined when none is named. Throws SettingsRejectedError. */
+export function mappingText(file: string | undefined): unknown {
+  return file === undefined ? undefined : jsonText(file, 'mapping');
+}
+
+function jsonText(file: string, rule: string): unknown {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new SettingsRejectedError(`${file}: cannot be read; does it exist? (rule: settings)`);
+    throw new SettingsRejectedError(`${file}: cannot be read; does it exist? (rule: ${rule})`);
   }
   try {
-    return JSON.parse(text);
+    // An editor of another system may leave a byte-order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new SettingsRejectedError(`${file}: is not JSON (rule: settings)`);
+    throw new SettingsRejectedError(`${file}: is not JSON (rule: ${rule})`);
   }
 }
 
 export function loadSettings(file: string | undefined): Settings {
   return readSettings(settingsText(file), file ?? 'settings');
+}
+
+export function loadMapping(file: string | undefined): Mapping | null {
+  return readMapping(mappingText(file), file ?? 'mapping');
 }

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../core/calendar-date.ts';
 import { ExportRejectedError } from '../core/errors.ts';
 import { describeIssues } from '../core/describe-issues.ts';
 import { TABLE_NAMES, TABLES } from './tables.ts';
+import type { TableName } from './tables.ts';
 
 /** YYYY-MM-DD, or YYYY-MM-DDTHHMMZ for a second export in a day. */
 export const exportIdSchema = z
@@ -33,15 +34,25 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 export const MANIFEST_FILE = 'manifest.json';
 
+/** The contract's tables by the names that a force's manifest has for them. */
+export type TableNames = ReadonlyMap<string, TableName>;
+const OWN_NAMES: TableNames = new Map(TABLE_NAMES.map((name) => [name, name]));
+
+/** A manifest with those names of tables, read as the contract's. */
+export function manifestSchemaOf(names: TableNames): z.ZodType<Manifest> {
+  const table = z.enum([...names.keys()]).transform((name) => names.get(name) ?? z.NEVER);
+  return manifestSchema.extend({ files: z.array(manifestFile.extend({ table })) });
+}
+
 /** The manifest of the export in the folder of that name. Throws ExportRejectedError with the first thing wrong. */
-export function parseManifest(text: string, folder: string): Manifest {
+export function parseManifest(text: string, folder: string, tableNames = OWN_NAMES): Manifest {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
     throw new ExportRejectedError(`${MANIFEST_FILE}: is not JSON; was it cut off?`);
   }
-  const parsed = manifestSchema.safeParse(json);
+  const parsed = manifestSchemaOf(tableNames).safeParse(json);
   if (!parsed.success) throw new ExportRejectedError(`${MANIFEST_FILE}: ${describeIssues(parsed.error)}`);
   const manifest = parsed.data;
   if (manifest.exportId !== folder) {
@@ -54,9 +65,9 @@ export function parseManifest(text: string, folder: string): Manifest {
     if (names.has(file)) throw new ExportRejectedError(`${MANIFEST_FILE}: lists ${file} twice`);
     names.add(file);
   }
-  for (const table of Object.values(TABLES)) {
-    if (table.required && !manifest.files.some((file) => file.table === table.name)) {
-      throw new ExportRejectedError(`${MANIFEST_FILE}: lists no file of the required table ${table.name}`);
+  for (const [name, table] of tableNames) {
+    if (TABLES[table].required && !manifest.files.some((file) => file.table === table)) {
+      throw new ExportRejectedError(`${MANIFEST_FILE}: lists no file of the required table ${name}`);
     }
   }
   return manifest;

@@ -13,7 +13,7 @@ export class ExportMissingError extends Error {
   override readonly name = 'ExportMissing';
 }
 
-/** Settings that the schema refuses. */
+/** Settings, or a mapping, that their schema refuses. */
 export class SettingsRejectedError extends Error {
   override readonly name = 'SettingsRejected';
 }

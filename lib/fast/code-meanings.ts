@@ -19,7 +19,25 @@ export type OffenceMeanings = {
   ownDays: Float64Array;
 };
 
+/** A part's dictionary is the same object for every shard that a process scores of a run, under one set of settings. */
+const offencesRemembered = new WeakMap<object, OffenceMeanings>();
+const sanctionsRemembered = new WeakMap<object, SanctionMeanings>();
+
 export function offenceMeanings(reader: PartReader, settings: Settings['harm'], table: OffenceTable): OffenceMeanings {
+  return recall(offencesRemembered, reader, () => readOffenceMeanings(reader, settings, table));
+}
+
+export function sanctionMeanings(reader: PartReader, table: OffenceTable): SanctionMeanings {
+  return recall(sanctionsRemembered, reader, () => readSanctionMeanings(reader, table));
+}
+
+function recall<T>(remembered: WeakMap<object, T>, { codes }: PartReader, read: () => T): T {
+  const found = remembered.get(codes) ?? read();
+  remembered.set(codes, found);
+  return found;
+}
+
+function readOffenceMeanings(reader: PartReader, settings: Settings['harm'], table: OffenceTable): OffenceMeanings {
   const place = (name: string) => codedPlace(reader.layout, name);
   const places = {
     code: place('offence_code'),
@@ -56,7 +74,7 @@ export type SanctionMeanings = {
   conviction: Uint8Array;
 };
 
-export function sanctionMeanings(reader: PartReader, table: OffenceTable): SanctionMeanings {
+function readSanctionMeanings(reader: PartReader, table: OffenceTable): SanctionMeanings {
   const place = (name: string) => codedPlace(reader.layout, name);
   const places = {
     code: place('offence_code'),

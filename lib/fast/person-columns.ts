@@ -2,7 +2,6 @@ import type { CountedOffences, PackedSanctions } from './score-packed-person.ts'
 import { years } from './score-packed-person.ts';
 import type { OffenceMeanings, SanctionMeanings } from './code-meanings.ts';
 import type { TableRows } from './packed-people.ts';
-import type { OffenceTable } from '../reference/offence-table.ts';
 import type { Settings } from '../settings/settings.ts';
 
 const AGE_OF_RESPONSIBILITY = 10;
@@ -48,7 +47,8 @@ export class PersonColumns {
     for (let place = from; place < to; place += 1) {
       const row = order[place]!;
       const reader = rows.readers[rows.reader[row]!]!;
-      const { places, ...meaning } = this.offenceMeanings[rows.reader[row]!]!;
+      const meaning = this.offenceMeanings[rows.reader[row]!]!;
+      const { places } = meaning;
       const at = rows.at[row]!;
       const committed = meaning.committed[reader.code(at, places.committed)]!;
       if (years(birth, committed) < AGE_OF_RESPONSIBILITY) return false;
@@ -80,7 +80,8 @@ export class PersonColumns {
     for (let place = from; place < to; place += 1) {
       const row = rows.order[place]!;
       const reader = rows.readers[rows.reader[row]!]!;
-      const { places, ...meaning } = this.sanctionMeanings[rows.reader[row]!]!;
+      const meaning = this.sanctionMeanings[rows.reader[row]!]!;
+      const { places } = meaning;
       const at = rows.at[row]!;
       const sanctioned = meaning.sanctioned[reader.code(at, places.sanctioned)]!;
       if (years(birth, sanctioned) < AGE_OF_RESPONSIBILITY) return false;

@@ -1,11 +1,19 @@
 import { enlarge } from './byte-dictionary.ts';
 import { JSON_ROW } from './row-layout.ts';
 
+const FIRST_SIZE = 4096;
+
 /** Packed rows of one part for one shard. */
 export class RowBuffer {
-  bytes = new Uint8Array(4096);
+  bytes: Uint8Array<ArrayBuffer>;
   at = 0;
-  private view = new DataView(this.bytes.buffer);
+  private view: DataView;
+
+  /** `expected` bytes are there at once: what grows by copies leaves them behind for a while. */
+  constructor(expected = FIRST_SIZE) {
+    this.bytes = new Uint8Array(expected);
+    this.view = new DataView(this.bytes.buffer);
+  }
 
   reserve(more: number): void {
     if (this.at + more <= this.bytes.length) return;
@@ -40,9 +48,11 @@ export class RowBuffer {
     this.at += json.length;
   }
 
-  /** What was put since the last call. */
+  /** What was put since the last call; the memory goes with it. */
   take(): Uint8Array {
-    const taken = this.bytes.slice(0, this.at);
+    const taken = new Uint8Array(this.bytes.buffer.transfer(this.at));
+    this.bytes = new Uint8Array(FIRST_SIZE);
+    this.view = new DataView(this.bytes.buffer);
     this.at = 0;
     return taken;
   }

@@ -6,13 +6,12 @@ import type { MergeVerdicts } from '../ingest/merges.ts';
 import { shardOf } from '../ingest/shard-of.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { CodedColumn } from './coded-column.ts';
+import { FieldSplitter } from './field-splitter.ts';
 import { hashBytes } from './hash-bytes.ts';
 import { RowBuffer } from './row-buffer.ts';
 import { codedPlace } from './row-layout.ts';
 import type { RowLayout } from './row-layout.ts';
 
-const QUOTE = 34;
-const COMMA = 44;
 const MAX_LINE = 65_536;
 const MAX_ID = 64;
 const ID_BYTES = new Uint8Array(256);
@@ -29,23 +28,27 @@ export class RowPacker {
   readonly shards: readonly RowBuffer[];
   packed = 0;
   private readonly layout: RowLayout;
-  private readonly width: number;
   /** Field positions in the file of the coded columns, of the ids, and of what must be blank; -1 when absent. */
   private readonly codedFields: Int32Array;
   private readonly idFields: Int32Array;
   private readonly blankFields: Int32Array;
   private readonly orders: readonly { earlier: number; later: number }[];
   private readonly asOf: number;
-  private readonly starts: Int32Array;
-  private readonly ends: Int32Array;
+  private readonly fields: FieldSplitter;
   private readonly codes: Uint16Array;
   private readonly merged = new ByteDictionary();
   private readonly mergedShards: number[] = [];
 
-  constructor(layout: RowLayout, header: Header, asOf: CalendarDate, shards: number, merges: MergeVerdicts) {
+  constructor(
+    layout: RowLayout,
+    header: Header,
+    asOf: CalendarDate,
+    shards: number,
+    merges: MergeVerdicts,
+    expectedBytes: number,
+  ) {
     const { table, coded, ids } = layout;
     this.layout = layout;
-    this.width = header.width;
     const fieldOf = (position: number) => header.positions[position] ?? -1;
     this.codedFields = Int32Array.from(coded, fieldOf);
     this.idFields = Int32Array.from(ids, fieldOf);
@@ -57,10 +60,9 @@ export class RowPacker {
       later: later === null ? -1 : codedPlace(layout, later),
     }));
     this.asOf = asNumber(asOf);
-    this.starts = new Int32Array(header.width + 1);
-    this.ends = new Int32Array(header.width + 1);
+    this.fields = new FieldSplitter(header.width);
     this.codes = new Uint16Array(coded.length);
-    this.shards = Array.from({ length: shards }, () => new RowBuffer());
+    this.shards = Array.from({ length: shards }, () => new RowBuffer(expectedBytes));
     for (const [nominalId, survivor] of merges.survivors) {
       this.mergedShards[this.merged.addText(nominalId)] = shardOf(survivor, shards);
     }
@@ -68,7 +70,7 @@ export class RowPacker {
 
   /** Packs the line of those bytes, its newline left out; false when it is not plain, and nothing is packed. */
   pack(bytes: Uint8Array, from: number, to: number, line: number): boolean {
-    if (to - from > MAX_LINE || !this.split(bytes, from, to) || !this.encode(bytes) || !this.datesInOrder()) return false;
+    if (to - from > MAX_LINE || !this.fields.split(bytes, from, to) || !this.encode(bytes) || !this.datesInOrder()) return false;
     const shard = this.shardOfRow(bytes);
     if (shard < 0) return false;
     this.put(this.shards[shard]!, bytes, line);
@@ -76,27 +78,9 @@ export class RowPacker {
     return true;
   }
 
-  private split(bytes: Uint8Array, from: number, to: number): boolean {
-    const { starts, ends, width } = this;
-    let field = 0;
-    starts[0] = from;
-    for (let at = from; at < to; at += 1) {
-      const byte = bytes[at]!;
-      if (byte === COMMA) {
-        ends[field] = at;
-        field += 1;
-        if (field === width) return false;
-        starts[field] = at + 1;
-      } else if (byte === QUOTE || byte === 0) {
-        return false;
-      }
-    }
-    ends[field] = to;
-    return field === width - 1;
-  }
-
   private encode(bytes: Uint8Array): boolean {
-    const { starts, ends, codedFields, blankFields, columns, codes } = this;
+    const { codedFields, blankFields, columns, codes } = this;
+    const { starts, ends } = this.fields;
     for (let at = 0; at < blankFields.length; at += 1) {
       const field = blankFields[at]!;
       if (field >= 0 && starts[field] !== ends[field]) return false;
@@ -125,7 +109,8 @@ export class RowPacker {
 
   /** The shard by nominal_id; -1 when an id is not one. */
   private shardOfRow(bytes: Uint8Array): number {
-    const { starts, ends, idFields } = this;
+    const { idFields } = this;
+    const { starts, ends } = this.fields;
     for (let at = 0; at < idFields.length; at += 1) {
       const field = idFields[at]!;
       const from = starts[field]!;
@@ -143,7 +128,8 @@ export class RowPacker {
   }
 
   private put(buffer: RowBuffer, bytes: Uint8Array, line: number): void {
-    const { starts, ends, idFields, codes } = this;
+    const { idFields, codes } = this;
+    const { starts, ends } = this.fields;
     buffer.reserve(this.layout.head + idFields.length * (MAX_ID + 1));
     buffer.putU32(line);
     for (let at = 0; at < codes.length; at += 1) buffer.putU16(codes[at]!);

@@ -1,5 +1,10 @@
 import { ExportRejectedError } from '../core/errors.ts';
 import type { Table } from '../contract/tables.ts';
+import { bindColumns, namesOf } from '../mapping/bind-columns.ts';
+import type { BoundColumns, MissingColumn } from '../mapping/bind-columns.ts';
+import { IDENTITY } from '../mapping/compile-mapping.ts';
+import type { ColumnSources } from '../mapping/compile-mapping.ts';
+import { suggestColumns } from '../mapping/suggest-columns.ts';
 import type { CsvRecord } from './csv-scanner.ts';
 
 export type Header = {
@@ -7,10 +12,20 @@ export type Header = {
   width: number;
   /** For each column of the contract its position in the file; -1 for an optional one that is absent. */
   positions: readonly number[];
+  /** Makes a row's values of its fields where a mapping does more than rename columns. */
+  valuesOf?: NonNullable<BoundColumns['valuesOf']>;
 };
 
-/** The header row against the contract. Throws ExportRejectedError naming the column; unknown columns are ignored. */
-export function readHeader(record: CsvRecord | undefined, table: Table, file: string): Header {
+/**
+ * The header row against the contract, or against what a mapping makes of it. Throws ExportRejectedError naming the
+ * column; unknown columns are ignored.
+ */
+export function readHeader(
+  record: CsvRecord | undefined,
+  table: Table,
+  file: string,
+  sources: ColumnSources = IDENTITY.sources[table.name],
+): Header {
   const where = `${file} line 1`;
   if (!record || record.line !== 1) {
     throw new ExportRejectedError(`${where}: is empty where the header should be (rule: header)`);
@@ -21,14 +36,24 @@ export function readHeader(record: CsvRecord | undefined, table: Table, file: st
   for (const [position, name] of names.entries()) {
     const first = names.indexOf(name);
     if (first !== position) {
-      // An unknown header may be a misplaced row, so only the contract's own names are repeated in a message.
-      const known = table.columns.some((column) => column.name === name) ? ` ${name}` : '';
+      // An unknown header may be a misplaced row, so only names that were looked for are repeated in a message.
+      const known = sources.some((source) => namesOf(source).includes(name)) ? ` ${name}` : '';
       throw new ExportRejectedError(
         `${where}: columns ${first + 1} and ${position + 1} have the same name${known} (rule: header)`,
       );
     }
   }
-  const missing = table.columns.find((column) => column.required && !names.includes(column.name));
-  if (missing) throw new ExportRejectedError(`${where}: has no column ${missing.name} (rule: header)`);
-  return { width: names.length, positions: table.columns.map((column) => names.indexOf(column.name)) };
+  const { positions, missing, valuesOf } = bindColumns(sources, table.name, names);
+  const [first] = missing;
+  if (first) {
+    const [candidate] = suggestColumns(first, sources, names);
+    throw new ExportRejectedError(`${where}: has no column ${missingText(first, candidate)} (rule: header)`);
+  }
+  return { width: names.length, positions, ...(valuesOf && { valuesOf }) };
+}
+
+function missingText({ column, name }: MissingColumn, candidate: string | undefined): string {
+  const wanted = name === column ? column : `${name} for ${column}`;
+  if (candidate === undefined) return wanted;
+  return `${wanted}; is it ${candidate.includes(' ') ? JSON.stringify(candidate) : candidate}?`;
 }

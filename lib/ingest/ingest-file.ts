@@ -2,6 +2,7 @@ import type { CalendarDate } from '../core/calendar-date.ts';
 import type { ManifestFile } from '../contract/manifest.ts';
 import type { RowValues } from '../contract/parse-row.ts';
 import { TABLES } from '../contract/tables.ts';
+import { IDENTITY } from '../mapping/compile-mapping.ts';
 import type { TableName } from '../contract/tables.ts';
 import type { ExportSource } from './export-source.ts';
 import { mergeKey } from './merges.ts';
@@ -26,9 +27,10 @@ export async function ingestFile(
   asOf: CalendarDate,
   merges: MergeVerdicts,
   sink: RowSink,
+  mapping = IDENTITY,
 ): Promise<number> {
   let rowsRead = 0;
-  for await (const rows of readRows(source, file, asOf)) {
+  for await (const rows of readRows(source, file, asOf, mapping)) {
     rowsRead += rows.length;
     for (const row of rows) placeRow(row, file, merges, sink);
     await sink.batchEnded();

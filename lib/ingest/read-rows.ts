@@ -4,6 +4,8 @@ import type { ManifestFile } from '../contract/manifest.ts';
 import type { RowValues } from '../contract/parse-row.ts';
 import { TABLES } from '../contract/tables.ts';
 import type { Table } from '../contract/tables.ts';
+import { IDENTITY } from '../mapping/compile-mapping.ts';
+import type { ColumnSources } from '../mapping/compile-mapping.ts';
 import { checkRow } from './check-row.ts';
 import type { CsvRecord } from './csv-scanner.ts';
 import { HashedReading, verifyFile } from './export-source.ts';
@@ -18,7 +20,7 @@ export type ReadRow =
   { line: number; values: RowValues; rejection: null } | { line: number; values: null; rejection: Rejection };
 
 /**
- * The rows of one file in batches, each judged by rules 1 to 3 as far as a row shows by itself. Throws
+ * The rows of one file in batches, each judged, as mapped, by rules 1 to 3 as far as a row shows by itself. Throws
  * ExportRejectedError when bytes, hash, encoding, header or number of rows are not as they should be; a wrong hash is
  * reported before what it led to.
  */
@@ -26,10 +28,11 @@ export async function* readRows(
   source: ExportSource,
   file: ManifestFile,
   asOf: CalendarDate,
+  { sources } = IDENTITY,
 ): AsyncGenerator<ReadRow[]> {
   const reading = new HashedReading();
   try {
-    yield* judgeRows(reading.read(source.open(file.file)), file, asOf);
+    yield* judgeRows(reading.read(source.open(file.file)), file, asOf, sources[file.table]);
   } catch (error) {
     if (error instanceof ExportRejectedError) await verifyFile(source, file);
     throw error;
@@ -41,6 +44,7 @@ async function* judgeRows(
   bytes: AsyncIterable<Uint8Array>,
   file: ManifestFile,
   asOf: CalendarDate,
+  sources: ColumnSources,
 ): AsyncGenerator<ReadRow[]> {
   const table = TABLES[file.table];
   let header: Header | null = null;
@@ -49,12 +53,12 @@ async function* judgeRows(
     let from = 0;
     if (header === null) {
       if (records.length === 0) continue;
-      header = readHeader(records[0], table, file.file);
+      header = readHeader(records[0], table, file.file, sources);
       from = 1;
     }
-    const { width, positions } = header;
+    const known = header;
     rows += records.length - from;
-    yield records.slice(from).map((record) => judgeRow(record, { width, positions }, table, asOf));
+    yield records.slice(from).map((record) => judgeRow(record, known, table, asOf));
   }
   if (header === null) readHeader(undefined, table, file.file);
   if (rows !== file.rows) {
@@ -71,7 +75,9 @@ export function judgeRow(record: CsvRecord, header: Header, table: Table, asOf: 
   if (fields.length !== header.width) {
     return unparseable(line, `the row has ${fields.length} fields where the header has ${header.width}`);
   }
-  const values = header.positions.map((position) => (position < 0 ? '' : (fields[position] ?? '')));
+  const values =
+    header.valuesOf?.(fields) ??
+    header.positions.map((position) => (position < 0 ? '' : (fields[position] ?? '')));
   const rejection = checkRow(table, values, asOf);
   return rejection === null ? { line, values, rejection } : { line, values: null, rejection };
 }

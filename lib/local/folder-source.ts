@@ -21,7 +21,7 @@ export function folderSource(folder: string): ExportSource {
         ),
       );
     },
-    open: (file) => createReadStream(join(path, file), { highWaterMark: 1024 * 1024 }),
+    open: (file) => createReadStream(join(path, file), { highWaterMark: 256 * 1024 }),
   };
 }
 

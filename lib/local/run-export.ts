@@ -35,6 +35,8 @@ export type RunOptions = {
   stateDir: string;
   /** Settings that differ from the defaults. */
   settings: unknown;
+  /** The mapping of the export's shape; undefined where it is the contract's. */
+  mapping?: unknown;
   startedAt: string;
   onProgress: (progress: RunProgress) => void;
 };
@@ -44,6 +46,7 @@ export async function runExport({
   exportDir,
   stateDir,
   settings,
+  mapping,
   startedAt,
   onProgress,
 }: RunOptions): Promise<RunOutcome> {
@@ -56,7 +59,7 @@ export async function runExport({
     const before = await stores.runs.getRun(exportId);
     // What a published run was made from stays as it was.
     if (before?.status !== 'Published') await upload(source, files, stores);
-    const input: RunRequest = { exportId, settings };
+    const input: RunRequest = { exportId, settings, mapping };
     const result = await runExecution({ input, startTime: startedAt, onProgress });
     return outcomeOf(exportId, result, stores);
   };

@@ -3,20 +3,30 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { createGunzip } from 'node:zlib';
-import { exportIdSchema, MANIFEST_FILE, manifestSchema } from '../contract/manifest.ts';
-import type { Manifest, ManifestFile } from '../contract/manifest.ts';
-import { TABLE_NAMES } from '../contract/tables.ts';
+import { exportIdSchema, MANIFEST_FILE, manifestSchemaOf } from '../contract/manifest.ts';
+import type { Manifest, ManifestFile, TableNames } from '../contract/manifest.ts';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { ExportMissingError, ExportRejectedError } from '../core/errors.ts';
 import { CsvScanner } from '../ingest/csv-scanner.ts';
+import { IDENTITY } from '../mapping/compile-mapping.ts';
 
-export type ManifestDetails = { force: string | undefined; extractedAt: string | undefined };
+export type ManifestDetails = {
+  force: string | undefined;
+  extractedAt: string | undefined;
+  /** What the force calls its tables; a file's name begins with its table's. */
+  tableNames?: TableNames;
+};
+
+/** A manifest as it is written, with the force's own names of tables. */
+export type WrittenManifest = Omit<Manifest, 'files'> & {
+  files: (Omit<ManifestFile, 'table'> & { table: string })[];
+};
 
 /**
  * Writes the manifest of a folder of CSV files, whole or not at all. What the details leave out is taken from a
  * manifest that is already there; else the extraction is at the time in the folder's name, or at noon of its day.
  */
-export async function writeManifest(folder: string, details: ManifestDetails): Promise<Manifest> {
+export async function writeManifest(folder: string, details: ManifestDetails): Promise<WrittenManifest> {
   const path = resolve(folder);
   const exportId = basename(path);
   if (!exportIdSchema.safeParse(exportId).success) {
@@ -27,30 +37,36 @@ export async function writeManifest(folder: string, details: ManifestDetails): P
   const names = await readdir(path).catch(() => {
     throw new ExportMissingError(`export folder ${exportId} does not exist (rule: export)`);
   });
-  const existing = await readExisting(path);
-  const files: ManifestFile[] = [];
+  const { tableNames = IDENTITY.tableNames } = details;
+  const existing = await readExisting(path, tableNames);
+  const files: WrittenManifest['files'] = [];
   for (const file of names.toSorted(inCodeUnitOrder)) {
-    const table = /\.csv(?:\.gz)?$/.test(file)
-      ? TABLE_NAMES.find((name) => file.startsWith(name))
-      : undefined;
-    if (table) files.push({ table, file, ...(await measure(join(path, file), file)) });
+    const table = /\.csv(?:\.gz)?$/.test(file) ? tableOf(file, tableNames) : undefined;
+    if (table !== undefined) files.push({ table, file, ...(await measure(join(path, file), file)) });
   }
-  const manifest = manifestSchema.parse({
+  const manifest: WrittenManifest = {
     schemaVersion: 1,
     exportId,
     extractedAt: details.extractedAt ?? existing?.extractedAt ?? extractionOf(exportId),
     force: details.force ?? existing?.force ?? 'Unnamed force',
     files,
-  });
+  };
+  manifestSchemaOf(tableNames).parse(manifest);
   const waiting = join(path, `.${MANIFEST_FILE}.writing`);
   await writeFile(waiting, `${JSON.stringify(manifest, null, 1)}\n`);
   await rename(waiting, join(path, MANIFEST_FILE));
   return manifest;
 }
 
-async function readExisting(path: string): Promise<Manifest | null> {
+/** The longest name that fits: CRIME_SUSPECT.csv is no file of CRIME where there is a table CRIME_SUSPECT. */
+function tableOf(file: string, tableNames: TableNames): string | undefined {
+  const fitting = [...tableNames.keys()].filter((name) => file.startsWith(name));
+  return fitting.toSorted((a, b) => b.length - a.length)[0];
+}
+
+async function readExisting(path: string, tableNames: TableNames): Promise<Manifest | null> {
   try {
-    return manifestSchema.parse(JSON.parse(await readFile(join(path, MANIFEST_FILE), 'utf8')));
+    return manifestSchemaOf(tableNames).parse(JSON.parse(await readFile(join(path, MANIFEST_FILE), 'utf8')));
   } catch {
     return null;
   }

@@ -26,7 +26,7 @@ export function bindColumns(
   );
   const missing = sources.flatMap((source, at) =>
     namesOf(source)
-      .filter((name) => !positionOf.has(name))
+      .filter((name) => !positionOf.has(name) && !mayBeAbsent(source))
       .map((name) => ({ column: TABLES[table].columns[at]?.name ?? '', name })),
   );
   const plain = sources.every((source) => source.kind === 'field' && source.convert === null);
@@ -34,16 +34,20 @@ export function bindColumns(
   return { positions, missing, valuesOf: plain ? null : (fields) => readers.map((read) => read(fields)) };
 }
 
-/** The columns that a file must have for a source. */
+/** The columns of a file that a source reads. */
 export function namesOf(source: ColumnSource): readonly string[] {
   switch (source.kind) {
     case 'field':
-      return source.mayBeAbsent ? [] : [source.name];
+      return [source.name];
     case 'fields':
       return source.names;
     case 'constant':
       return [];
   }
+}
+
+function mayBeAbsent(source: ColumnSource): boolean {
+  return source.kind === 'field' && source.mayBeAbsent;
 }
 
 function readerOf(

@@ -1,6 +1,5 @@
 import { TABLES } from '../contract/tables.ts';
 import type { Column, TableName } from '../contract/tables.ts';
-import type { Rejection } from '../ingest/rejection.ts';
 import { kindOf } from './column-kind.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -8,7 +7,11 @@ import type { Mapping } from './mapping.ts';
  * The reason of a rejection with, for each column of the contract that it names, what the force knows it by where that
  * is something else: `sex is not one of M, F, U; here sex is GENDER by the codes of the mapping`. Never a value.
  */
-export function reasonForForce({ column, reason }: Rejection, table: TableName, mapping: Mapping): string {
+export function reasonForForce(
+  { column, reason }: { column: string; reason: string },
+  table: TableName,
+  mapping: Mapping,
+): string {
   const words = new Set([column, ...reason.split(/\W+/)]);
   const notes = TABLES[table].columns
     .filter(({ name }) => words.has(name))
@@ -24,7 +27,7 @@ function describeSource(column: Column, table: TableName, mapping: Mapping): str
   if (own?.constant !== undefined) return 'the same in every row by the mapping';
   if (own?.columns) {
     const { columns, yes = ['Y'], no = ['N'] } = own;
-    return `${Object.keys(columns).join(' with ')} (yes is ${yes.join(' or ')}, no is ${no.join(' or ')})`;
+    return `${Object.keys(columns).join(' with ')} (yes is ${yes.join(' or ')}; no is ${[...no, 'blank'].join(' or ')})`;
   }
   const name = own?.column ?? column.name;
   const format = own?.format ?? (kindOf(column) === 'date' ? mapping.dateFormat : undefined);

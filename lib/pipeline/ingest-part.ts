@@ -4,6 +4,7 @@ import { packFile } from '../fast/pack-file.ts';
 import type { RowBuffer } from '../fast/row-buffer.ts';
 import { countQuarantined } from '../ingest/accounting.ts';
 import type { ExportSource } from '../ingest/export-source.ts';
+import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { ingestPartStep } from '../steps/ingest-part.ts';
 import { readMergesFile } from './merges-file.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -36,7 +37,8 @@ export async function ingestPart(input: Input, source: ExportSource, work: Objec
   const onBlock = async (shards: readonly RowBuffer[]) => {
     if (shards.reduce((sum, rows) => sum + rows.at, 0) > MAX_WAITING_BYTES) await flush(shards);
   };
-  const packed = await packFile({ source, file, asOf, merges, shards: plan.shards, onBlock });
+  const mapping = compileMapping(plan.mapping);
+  const packed = await packFile({ source, file, asOf, merges, mapping, shards: plan.shards, onBlock });
   await flush(packed.shards);
   await files.writeJson(runFileNames.codes(part), partCodes, packed.codes);
   await files.writeLines(runFileNames.partQuarantine(part), packed.quarantined);

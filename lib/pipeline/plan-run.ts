@@ -3,7 +3,10 @@ import { asOfDate, exportPosition } from '../contract/manifest.ts';
 import { checkFilesPresent } from '../ingest/export-source.ts';
 import type { ExportSource } from '../ingest/export-source.ts';
 import type { MergeVerdicts } from '../ingest/merges.ts';
-import { readMerges } from '../ingest/read-merges.ts';
+import { findMerges } from '../fast/find-merges.ts';
+import { compileMapping } from '../mapping/compile-mapping.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import { hashMapping } from '../mapping/read-mapping.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { RunBasis, RunRecord } from '../runs/run-record.ts';
 import { hashSettings } from '../settings/read-settings.ts';
@@ -14,6 +17,7 @@ import type { RunPlan } from './run-plan.ts';
 export type PlanRequest = {
   manifest: Manifest;
   settings: Settings;
+  mapping: Mapping | null;
   table: OffenceTable;
   codeVersion: string;
   /** The published run that this one is compared with. */
@@ -21,12 +25,14 @@ export type PlanRequest = {
 };
 
 /** Which export a run is of, and what scores it. */
-export function basisOf({ manifest, settings, table, codeVersion, previous }: PlanRequest): RunBasis {
+export function basisOf(request: PlanRequest): RunBasis {
+  const { manifest, settings, mapping, table, codeVersion, previous } = request;
   return {
     asOf: asOfDate(manifest),
     position: exportPosition(manifest),
     force: manifest.force,
     settingsHash: hashSettings(settings),
+    mappingHash: hashMapping(mapping),
     tableEdition: table.edition,
     tableHash: table.sha256,
     codeVersion,
@@ -39,14 +45,15 @@ export async function planRun(
   source: ExportSource,
   request: PlanRequest,
 ): Promise<{ plan: RunPlan; merges: MergeVerdicts }> {
-  const { manifest, settings, previous } = request;
+  const { manifest, settings, mapping, previous } = request;
   const basis = basisOf(request);
   const ignoredFiles = checkFilesPresent(manifest.files, (await source.list()) ?? new Map());
-  const merges = await readMerges(source, manifest.files, basis.asOf);
+  const merges = await findMerges(source, manifest.files, basis.asOf, compileMapping(mapping));
   const plan: RunPlan = {
     schemaVersion: 1,
     basis,
     settings,
+    mapping,
     manifest,
     ignoredFiles: ignoredFiles.filter((file) => file !== 'manifest.json'),
     shards: planShards(manifest, settings.shards),

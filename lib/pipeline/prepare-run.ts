@@ -1,6 +1,9 @@
 import type * as z from 'zod';
 import { asOfDate, exportIdSchema, MANIFEST_FILE, parseManifest } from '../contract/manifest.ts';
 import { ExportMissingError } from '../core/errors.ts';
+import { compileMapping } from '../mapping/compile-mapping.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import { readMapping } from '../mapping/read-mapping.ts';
 import { claimReference, decideClaim, nextClaim } from '../runs/claim.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { isDue } from '../runs/schedule.ts';
@@ -23,6 +26,7 @@ type Output = z.infer<typeof prepareRunStep.output>;
 export async function prepareRun(input: Input, deps: StepDependencies): Promise<Output> {
   const { request, execution, startedAt } = input;
   const settings = readSettings(request.settings, 'settings');
+  const mapping = readMapping(request.mapping, 'mapping');
   if (request.scheduled === true && !isDue(startedAt, settings.schedule)) {
     return { decision: 'NotDue', reason: 'no run is due this week', runId: null };
   }
@@ -33,7 +37,7 @@ export async function prepareRun(input: Input, deps: StepDependencies): Promise<
   if (typeof claim === 'string') return { decision: 'Skipped', reason: claim, runId: exportId };
   const run = claimReference(claim);
   await deps.runs.noteExecution(run);
-  const plan = await planClaimedRun(run, manifestText, settings, deps);
+  const plan = await planClaimedRun(run, manifestText, { settings, mapping }, deps);
   return {
     decision: 'Claimed',
     run: { ...run, execution },
@@ -85,14 +89,15 @@ async function claimRun(
 async function planClaimedRun(
   run: RunReference,
   manifestText: string,
-  settings: Settings,
+  chosen: { settings: Settings; mapping: Mapping | null },
   deps: StepDependencies,
 ) {
-  const manifest = parseManifest(manifestText, run.runId);
+  const { tableNames } = compileMapping(chosen.mapping);
+  const manifest = parseManifest(manifestText, run.runId, tableNames);
   const source = landingSource(deps.landing, run.runId);
   const { table, codeVersion, runs } = deps;
   const previous = await runs.publishedBefore(asOfDate(manifest));
-  const { plan, merges } = await planRun(source, { manifest, settings, table, codeVersion, previous });
+  const { plan, merges } = await planRun(source, { ...chosen, manifest, table, codeVersion, previous });
   await runs.describe(run, plan.basis);
   const files = new RunFiles(deps.work, run);
   await writeMerges(files, merges);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { ROW_RULES } from '../ingest/rejection.ts';
 import type { QuarantinedRow } from '../ingest/rejection.ts';
+import { reasonForForce } from '../mapping/describe-source.ts';
 import { runFileNames } from './run-files.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -14,10 +15,10 @@ const quarantinedRow = z.strictObject({
   reason: z.string(),
 });
 
-/** All rows that a run quarantined, by file and line. */
+/** All rows that a run quarantined, by file and line; a mapped column is named as the force knows it, too. */
 export async function readQuarantine(
   files: RunFiles,
-  plan: Pick<RunPlan, 'manifest' | 'shards'>,
+  plan: Pick<RunPlan, 'manifest' | 'mapping' | 'shards'>,
 ): Promise<QuarantinedRow[]> {
   const names = [
     ...plan.manifest.files.map((_, part) => runFileNames.partQuarantine(part)),
@@ -27,7 +28,13 @@ export async function readQuarantine(
   for (const name of names) {
     for await (const row of files.readLines(name)) rows.push(quarantinedRow.parse(row));
   }
+  const { mapping, manifest } = plan;
+  const tableOf = new Map(manifest.files.map(({ file, table }) => [file, table]));
+  const reasonOf = (row: QuarantinedRow) => {
+    const table = tableOf.get(row.file);
+    return table && mapping ? reasonForForce(row, table, mapping) : row.reason;
+  };
   return rows
-    .map(({ file, line, column, rule, reason }) => ({ file, line, column, rule, reason }))
+    .map((row) => ({ file: row.file, line: row.line, column: row.column, rule: row.rule, reason: reasonOf(row) }))
     .toSorted((a, b) => inCodeUnitOrder(a.file, b.file) || a.line - b.line);
 }

@@ -1,6 +1,8 @@
 import { MANIFEST_FILE, parseManifest } from '../contract/manifest.ts';
 import { ExportRejectedError } from '../core/errors.ts';
 import type { ExportSource } from '../ingest/export-source.ts';
+import { compileMapping } from '../mapping/compile-mapping.ts';
+import type { Mapping } from '../mapping/mapping.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { Settings } from '../settings/settings.ts';
 import { ingestPart } from './ingest-part.ts';
@@ -26,9 +28,11 @@ export async function ingestExport(
   table: OffenceTable,
   scratch: ObjectStore,
   onProgress: (done: number, total: number) => void,
+  mapping: Mapping | null = null,
 ): Promise<ScratchRun> {
-  const manifest = parseManifest(await readManifest(source), source.folder);
-  const request = { manifest, settings, table, codeVersion: CODE_VERSION, previous: null };
+  const { tableNames } = compileMapping(mapping);
+  const manifest = parseManifest(await readManifest(source), source.folder, tableNames);
+  const request = { manifest, settings, mapping, table, codeVersion: CODE_VERSION, previous: null };
   const { plan, merges } = await planRun(source, request);
   const run = { runId: manifest.exportId, epoch: 1, execution: 'scratch' };
   const files = new RunFiles(scratch, run);
@@ -54,7 +58,8 @@ export async function ingestExport(
   return { files, plan, rank };
 }
 
-async function readManifest(source: ExportSource): Promise<string> {
+/** The text of an export's manifest. Throws ExportRejectedError where there is none. */
+export async function readManifest(source: ExportSource): Promise<string> {
   const sizes = await source.list();
   if (sizes === null)
     throw new ExportRejectedError(`export folder ${source.folder} does not exist (rule: export)`);

@@ -2,10 +2,7 @@ import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
 import { scorePacked } from '../fast/score-packed.ts';
 import type { PackedShard } from '../fast/score-packed.ts';
-import { addCounts, countQuarantined, NO_ROWS } from '../ingest/accounting.ts';
-import type { RowCounts } from '../ingest/accounting.ts';
-import type { QuarantinedRow } from '../ingest/rejection.ts';
-import type { SettledPeople } from '../ingest/settle-people.ts';
+import { countShardPart, quarantinedRows } from '../fast/shard-accounting.ts';
 import { inRankingOrder } from '../ranking/ranked-entry.ts';
 import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
@@ -41,9 +38,9 @@ export async function scoreShard(
   await files.writeLines(runFileNames.scores(shard), ranked);
   const top = ranked.slice(0, plan.settings.topN);
   await files.writeLines(runFileNames.explanations(shard), explainTop(scored, top, plan, table));
-  const quarantined = quarantinedRows(scored.settled, plan);
+  const quarantined = quarantinedRows(scored, plan.manifest.files);
   await files.writeLines(runFileNames.shardQuarantine(shard), quarantined);
-  const byPart = plan.manifest.files.map((_, part) => countPart(scored, part));
+  const byPart = plan.manifest.files.map((_, part) => countShardPart(scored, part));
   await files.writeJson(runFileNames.shard(shard), shardSummary, { shard, byPart, report: scored.report });
   return { shard, scored: ranked.length };
 }
@@ -54,27 +51,6 @@ function assertUnchanged({ basis }: RunPlan, table: OffenceTable, codeVersion: s
   throw new AccountingError(
     'the code or the reference table changed while the run was going; start it again',
   );
-}
-
-function quarantinedRows({ tables }: SettledPeople, plan: RunPlan): QuarantinedRow[] {
-  return Object.values(tables).flatMap(({ rejected }) =>
-    rejected.map(({ part, line, rejection }) => ({
-      file: plan.manifest.files[part]?.file ?? '',
-      line,
-      ...rejection,
-    })),
-  );
-}
-
-function countPart({ settled, accepted: packed }: PackedShard, part: number): RowCounts {
-  const ofPart = (row: { part: number }) => row.part === part;
-  let counts = { ...NO_ROWS, accepted: packed[part] ?? 0 };
-  for (const { accepted, repeated, rejected } of Object.values(settled.tables)) {
-    const rules = rejected.filter(ofPart).map(({ rejection }) => rejection.rule);
-    const placed = { ...NO_ROWS, accepted: accepted.filter(ofPart).length, repeated: repeated.filter(ofPart).length };
-    counts = addCounts(addCounts(counts, placed), countQuarantined(rules));
-  }
-  return { ...counts, in: counts.accepted + counts.repeated + counts.quarantined };
 }
 
 /** Works the scores of the top out again the plain way, which must come to the same number. */

@@ -26,6 +26,8 @@ export const runBasis = z.strictObject({
   position: z.string(),
   force: z.string(),
   settingsHash: z.string(),
+  /** Null where no mapping was given. */
+  mappingHash: z.string().nullable().default(null),
   tableEdition: z.string(),
   tableHash: z.string(),
   codeVersion: z.string(),

@@ -9,6 +9,8 @@ export const runRequest = z.strictObject({
   exportId: z.string().optional(),
   /** Settings that differ from the defaults; checked by the settings' schema. */
   settings: z.unknown().optional(),
+  /** How the export's shape becomes the contract's; checked by the mapping's schema. None: it is the contract's. */
+  mapping: z.unknown().optional(),
 });
 export type RunRequest = z.infer<typeof runRequest>;
 

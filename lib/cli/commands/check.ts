@@ -5,49 +5,67 @@ import type { QuarantinedRow } from '../../ingest/rejection.ts';
 import { folderSource } from '../../local/folder-source.ts';
 import { memoryStore } from '../../local/memory-store.ts';
 import { readQuarantine } from '../../pipeline/read-quarantine.ts';
+import { reviewHeaders } from '../../pipeline/review-headers.ts';
+import type { ColumnSuggestion } from '../../pipeline/review-headers.ts';
 import { runAccounting } from '../../pipeline/run-accounting.ts';
 import { runFileNames } from '../../pipeline/run-files.ts';
 import { ingestExport } from '../../pipeline/score-export.ts';
 import { referenceTable } from '../../reference/reference-table.ts';
 import { accountingText } from '../accounting-text.ts';
 import { out, showProgress } from '../console.ts';
-import { loadSettings, withFormats, withSettings } from '../options.ts';
-import { formatOf, jsonText } from '../print.ts';
+import { loadMapping, loadSettings, withFormats, withMapping, withSettings } from '../options.ts';
+import { formatOf, jsonText, tableText } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
 import { quarantineCsv, quarantineSummary } from '../quarantine-text.ts';
 
-type Checked = { rows: TableCounts; quarantine: QuarantinedRow[]; refused: string | null };
+type Options = FormatOptions & { settings?: string; mapping?: string };
+type Checked = {
+  rows: TableCounts;
+  quarantine: QuarantinedRow[];
+  refused: string | null;
+  /** Columns that were not found, and what might be meant. */
+  suggestions: ColumnSuggestion[];
+};
 
 export function addCheckCommand(program: Command): void {
   const command = program
     .command('check')
     .description('check an export against the contract and print where its rows go, storing nothing')
     .argument('<exportDir>', 'folder of the export, named as its exportId');
-  withSettings(withFormats(command)).action(
-    async (exportDir: string, options: FormatOptions & { settings?: string }) => {
-      const checked = await checkExport(exportDir, options.settings);
-      const format = formatOf(options);
-      if (format === 'json') out(jsonText(checked));
-      else if (format === 'csv') out(quarantineCsv(checked.quarantine));
-      else out(accountingText(checked.rows) + quarantineSummary(checked.quarantine));
-      if (checked.refused !== null) throw new ExportRejectedError(`refused: ${checked.refused}`);
-    },
-  );
+  withMapping(withSettings(withFormats(command))).action(async (exportDir: string, options: Options) => {
+    const checked = await checkExport(exportDir, options);
+    const format = formatOf(options);
+    if (format === 'json') out(jsonText(checked));
+    else if (format === 'csv') out(quarantineCsv(checked.quarantine));
+    else if (checked.suggestions.length > 0) out(suggestionsText(checked.suggestions));
+    else out(accountingText(checked.rows) + quarantineSummary(checked.quarantine));
+    if (checked.refused !== null) throw new ExportRejectedError(`refused: ${checked.refused}`);
+  });
 }
 
 /** Refused as it would be in a run, but for the comparison with the last published run, of which it knows nothing. */
-async function checkExport(exportDir: string, settingsFile: string | undefined): Promise<Checked> {
-  const settings = loadSettings(settingsFile);
+async function checkExport(exportDir: string, options: Options): Promise<Checked> {
+  const settings = loadSettings(options.settings);
+  const mapping = loadMapping(options.mapping);
   const progress = showProgress('Checking');
-  const checked: Checked = { rows: {}, quarantine: [], refused: null };
+  const source = folderSource(exportDir);
   try {
-    const source = folderSource(exportDir);
-    const run = await ingestExport(source, settings, referenceTable(), memoryStore(), progress.update);
+    const run = await ingestExport(
+      source,
+      settings,
+      referenceTable(),
+      memoryStore(),
+      progress.update,
+      mapping,
+    );
     const refused = await run.rank().then(() => null, refusalOnly);
     const { tables } = await run.files.readJson(runFileNames.accounting, runAccounting);
-    return { rows: tables, quarantine: await readQuarantine(run.files, run.plan), refused };
+    const quarantine = await readQuarantine(run.files, run.plan);
+    return { rows: tables, quarantine, refused, suggestions: [] };
   } catch (error) {
-    return { ...checked, refused: refusalOnly(error) };
+    const refused = refusalOnly(error);
+    const suggestions = await reviewHeaders(source, mapping).catch(noneWhenRefused);
+    return { rows: {}, quarantine: [], refused, suggestions };
   } finally {
     progress.stop();
   }
@@ -56,4 +74,15 @@ async function checkExport(exportDir: string, settingsFile: string | undefined):
 function refusalOnly(error: unknown): string {
   if (error instanceof ExportRejectedError) return error.message;
   throw error;
+}
+
+/** The refusal of a manifest is told already. */
+function noneWhenRefused(error: unknown): ColumnSuggestion[] {
+  refusalOnly(error);
+  return [];
+}
+
+function suggestionsText(suggestions: readonly ColumnSuggestion[]): string {
+  const rows = suggestions.map(({ file, column, candidates }) => [file, column, candidates.join(', ')]);
+  return tableText(['File', 'Column not found', 'Perhaps'], rows);
 }

@@ -4,10 +4,19 @@ import { runExport } from '../../local/run-export.ts';
 import type { RunOutcome } from '../../local/run-export.ts';
 import { accountingText } from '../accounting-text.ts';
 import { out, showProgress } from '../console.ts';
-import { instant, loadSettings, settingsText, withSettings, withState } from '../options.ts';
+import {
+  instant,
+  loadMapping,
+  loadSettings,
+  mappingText,
+  settingsText,
+  withMapping,
+  withSettings,
+  withState,
+} from '../options.ts';
 import { figure, jsonText } from '../print.ts';
 
-type Options = { state: string; settings?: string; now?: string; json?: boolean };
+type Options = { state: string; settings?: string; mapping?: string; now?: string; json?: boolean };
 
 export function addRunCommand(program: Command): void {
   const command = program
@@ -20,8 +29,9 @@ export function addRunCommand(program: Command): void {
       instant,
     )
     .option('--json', 'print JSON');
-  withSettings(withState(command)).action(async (exportDir: string, options: Options) => {
+  withMapping(withSettings(withState(command))).action(async (exportDir: string, options: Options) => {
     loadSettings(options.settings);
+    loadMapping(options.mapping);
     const outcome = await runWithProgress(exportDir, options);
     out(options.json === true ? jsonText(outcome) : outcomeText(outcome));
     if (outcome.status === 'Failed')
@@ -36,6 +46,7 @@ export async function runWithProgress(exportDir: string, options: Options): Prom
       exportDir,
       stateDir: options.state,
       settings: settingsText(options.settings),
+      mapping: mappingText(options.mapping),
       startedAt: options.now ?? new Date().toISOString(),
       onProgress: (event) => {
         if (event.kind === 'items') progress.update(event.done, event.total);

@@ -1,0 +1,95 @@
+import type { CalendarDate } from '../core/calendar-date.ts';
+import { ExportRejectedError } from '../core/errors.ts';
+import type { ManifestFile } from '../contract/manifest.ts';
+import { TABLES } from '../contract/tables.ts';
+import type { CsvRecord } from '../ingest/csv-scanner.ts';
+import type { ExportSource } from '../ingest/export-source.ts';
+import type { Header } from '../ingest/header.ts';
+import { resolveMerges } from '../ingest/merges.ts';
+import type { MergeRow, MergeVerdicts } from '../ingest/merges.ts';
+import { mergeRowOf, readMerges } from '../ingest/read-merges.ts';
+import { judgeRow } from '../ingest/read-rows.ts';
+import { IDENTITY } from '../mapping/compile-mapping.ts';
+import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import { ByteDictionary } from './byte-dictionary.ts';
+import { FieldSplitter } from './field-splitter.ts';
+import { hashBytes } from './hash-bytes.ts';
+import { FastWayDeclined, walkLines } from './walk-lines.ts';
+
+const MERGED_INTO = TABLES.nominals.columns.findIndex((column) => column.name === 'merged_into');
+
+/** As readMerges, but only the lines that a merge touches are judged; the plain way where a file is not plain. */
+export async function findMerges(
+  source: ExportSource,
+  files: readonly ManifestFile[],
+  asOf: CalendarDate,
+  mapping = IDENTITY,
+): Promise<MergeVerdicts> {
+  try {
+    return await findFast(source, files.filter(({ table }) => table === 'nominals'), asOf, mapping);
+  } catch (error) {
+    if (error instanceof FastWayDeclined || error instanceof ExportRejectedError) return readMerges(source, files, asOf, mapping);
+    throw error;
+  }
+}
+
+async function findFast(
+  source: ExportSource,
+  files: readonly ManifestFile[],
+  asOf: CalendarDate,
+  mapping: CompiledMapping,
+): Promise<MergeVerdicts> {
+  const touched = new ByteDictionary();
+  const hasMerge: Wanted = (bytes, { starts, ends }, { positions }) => {
+    const field = positions[MERGED_INTO] ?? -1;
+    return field >= 0 && ends[field]! > starts[field]!;
+  };
+  for (const file of files) {
+    await judgeWanted(source, file, asOf, mapping, hasMerge, ({ nominalId, mergedInto }) => {
+      if (mergedInto === '') return;
+      touched.addText(nominalId);
+      touched.addText(mergedInto);
+    });
+  }
+  const rows: MergeRow[] = [];
+  const isTouched: Wanted = (bytes, { starts, ends }, { positions }) => {
+    const field = positions[TABLES.nominals.nominalId] ?? -1;
+    const [from, to] = [starts[field]!, ends[field]!];
+    return touched.find(bytes, from, to, hashBytes(bytes, from, to)) >= 0;
+  };
+  for (const file of touched.size > 0 ? files : []) {
+    await judgeWanted(source, file, asOf, mapping, isTouched, (row) => {
+      const id = Buffer.from(row.nominalId);
+      if (touched.find(id, 0, id.length, hashBytes(id, 0, id.length)) >= 0) rows.push(row);
+    });
+  }
+  return resolveMerges(rows);
+}
+
+type Wanted = (bytes: Uint8Array, fields: FieldSplitter, header: Header) => boolean;
+
+/** Judges the rows that are wanted, and those that are not plain, and gives what passes. */
+async function judgeWanted(
+  source: ExportSource,
+  file: ManifestFile,
+  asOf: CalendarDate,
+  mapping: CompiledMapping,
+  isWanted: Wanted,
+  onRow: (row: MergeRow) => void,
+): Promise<void> {
+  let header: Header = { width: 0, positions: [] };
+  let fields = new FieldSplitter(0);
+  const judge = (record: CsvRecord) => {
+    const { values } = judgeRow(record, header, TABLES.nominals, asOf);
+    if (values !== null) onRow(mergeRowOf(values));
+  };
+  await walkLines(source, file, mapping, {
+    header: (found) => {
+      header = found;
+      fields = new FieldSplitter(found.width);
+    },
+    line: (block, from, to) => fields.split(block, from, to) && !isWanted(block, fields, header),
+    record: judge,
+    blockEnded: () => Promise.resolve(),
+  });
+}

@@ -1,0 +1,80 @@
+import { asOfDate, parseManifest } from '../contract/manifest.ts';
+import { compileMapping } from '../mapping/compile-mapping.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import { ExportRejectedError } from '../core/errors.ts';
+import { addCounts, assertBalanced, countQuarantined, NO_ROWS } from '../ingest/accounting.ts';
+import { checkFilesPresent } from '../ingest/export-source.ts';
+import type { MergeVerdicts } from '../ingest/merges.ts';
+import { refusalOf } from '../ingest/quality-gate.ts';
+import type { TableCounts } from '../ingest/quality-gate.ts';
+import { planShards } from '../pipeline/run-plan.ts';
+import { readManifest } from '../pipeline/score-export.ts';
+import { inRankingOrder } from '../ranking/ranked-entry.ts';
+import type { RankedEntry } from '../ranking/ranked-entry.ts';
+import type { Settings } from '../settings/settings.ts';
+import { folderSource } from './folder-source.ts';
+import type { PackAnswer, ScoreAnswer } from './score-worker.ts';
+import { ScoreWorkers } from './score-workers.ts';
+
+/**
+ * The top of an export folder's ranking, without a store: packed and scored on all cores by the code that a run uses.
+ * Refused as a run would refuse it, but for the comparison with the last published run. Errors as `readRows`.
+ */
+export async function scoreFolder(
+  exportDir: string,
+  settings: Settings,
+  mapping: Mapping | null,
+  onProgress: (done: number, total: number) => void,
+): Promise<RankedEntry[]> {
+  const source = folderSource(exportDir);
+  const compiled = compileMapping(mapping);
+  const manifest = parseManifest(await readManifest(source), source.folder, compiled.tableNames);
+  const { files } = manifest;
+  checkFilesPresent(files, (await source.list()) ?? new Map());
+  const asOf = asOfDate(manifest);
+  const shards = planShards(manifest, settings.shards);
+  const workers = new ScoreWorkers();
+  try {
+    await workers.tell({ kind: 'basis', basis: { folder: exportDir, asOf, mapping, settings, shards, files } });
+    const [merges] = await workers.perform<MergeVerdicts>([{ task: { kind: 'find merges' }, moved: [] }]);
+    await workers.tell({ kind: 'merges', merges: merges! });
+    const largestFirst = files.map((file, part) => ({ file, part })).toSorted((a, b) => b.file.bytes - a.file.bytes);
+    const packed: PackAnswer[] = [];
+    const answers = await workers.perform<PackAnswer>(
+      largestFirst.map(({ file }) => ({ task: { kind: 'pack', file }, moved: [] })),
+    );
+    largestFirst.forEach(({ part }, at) => (packed[part] = answers[at]!));
+    onProgress(1, 2);
+    await workers.tell({ kind: 'codes', codes: packed.map(({ codes }) => codes) });
+    const scored = await workers.perform<ScoreAnswer>(
+      Array.from({ length: shards }, (_, shard) => {
+        const rows = packed.map((part) => part.rows[shard]!);
+        return { task: { kind: 'score', rows }, moved: rows };
+      }),
+    );
+    onProgress(2, 2);
+    const refusal = refusalOf(account(files, packed, scored), null, settings.quality);
+    if (refusal !== null) throw new ExportRejectedError(refusal);
+    const best = scored.flatMap(({ top }) => top).toSorted(inRankingOrder);
+    return best.slice(0, settings.topN).map((entry, at) => ({ rank: at + 1, ...entry }));
+  } finally {
+    await workers.close();
+  }
+}
+
+function account(
+  files: readonly { table: keyof TableCounts; file: string }[],
+  packed: readonly PackAnswer[],
+  scored: readonly ScoreAnswer[],
+): TableCounts {
+  const tables: TableCounts = {};
+  for (const [part, { table, file }] of files.entries()) {
+    const { rowsIn, quarantined } = packed[part]!;
+    const settled = scored.map(({ byPart }) => byPart[part] ?? NO_ROWS).reduce(addCounts, NO_ROWS);
+    const early = countQuarantined(quarantined.map(({ rule }) => rule));
+    const rows = { ...addCounts(early, settled), in: rowsIn };
+    assertBalanced(rows, file);
+    tables[table] = addCounts(tables[table] ?? NO_ROWS, rows);
+  }
+  return tables;
+}
