@@ -14,7 +14,7 @@ export type Item = Record<string, unknown>;
 export type Key = { pk: string; sk: string };
 type Condition = { expression: string; names: Record<string, string>; values: Item };
 
-export const BY_NOMINAL_INDEX = 'byNominal';
+const BY_NOMINAL_INDEX = 'byNominal';
 
 const ITEMS_PER_BATCH = 25;
 const BATCH_TRIES = 12;

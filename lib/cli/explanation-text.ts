@@ -100,7 +100,9 @@ function alikeRows(offences: readonly OffenceShare[]): string[][] {
     [each.days, each.vulnerableWeight, each.highHarmWeight].join(' '),
   );
   return [...alike.values()].map((group) => {
-    const [{ days = 0, vulnerableWeight = 1, highHarmWeight = 1 } = {}] = group;
+    const [first] = group;
+    if (!first) return [];
+    const { days, vulnerableWeight, highHarmWeight } = first;
     const harm = group.reduce((sum, each) => sum + each.harm, 0);
     const count = `and ${group.length} alike`;
     return [

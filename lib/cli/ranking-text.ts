@@ -41,7 +41,7 @@ function rankingTable(entries: readonly ListedEntry[]): string {
   return tableText(compared ? [...columns, 'Since last run'] : columns, rows) + note;
 }
 
-export function changeText(change: PublishedEntry['change'] | undefined): string {
+function changeText(change: PublishedEntry['change'] | undefined): string {
   if (!change) return '';
   if (change.kind === 'NEW' || change.previousRank === null) return 'NEW';
   return change.kind === 'SAME' ? 'same' : `${change.kind.toLowerCase()} from ${change.previousRank}`;

@@ -1,8 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import type { TransferListItem } from 'node:worker_threads';
+import type { Transferable } from 'node:worker_threads';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import type { ManifestFile } from '../contract/manifest.ts';
-import type { TableName } from '../contract/tables.ts';
 import { findMerges } from '../fast/find-merges.ts';
 import { packFile } from '../fast/pack-file.ts';
 import type { PackedFile } from '../fast/pack-file.ts';
@@ -77,7 +76,7 @@ async function perform(task: ScoreTask): Promise<{ answer: ScoreAnswers; moved: 
 
 function scoreShard(rows: readonly Uint8Array[], { asOf, settings, files }: ScoreBasis): ScoreAnswer {
   const parts = rows.map((bytes, part) => {
-    return { part, table: files[part]?.table as TableName, codes: codes[part] ?? [], bytes };
+    return { part, table: files[part]!.table, codes: codes[part] ?? [], bytes };
   });
   const shard = scorePacked(parts, merges.survivors, asOf, settings, referenceTable());
   return {
@@ -90,7 +89,7 @@ function scoreShard(rows: readonly Uint8Array[], { asOf, settings, files }: Scor
 parentPort?.on('message', (task: ScoreTask) => {
   perform(task).then(
     ({ answer, moved }) => {
-      const buffers = moved.map((bytes) => bytes.buffer as unknown as TransferListItem);
+      const buffers = moved.map((bytes) => bytes.buffer as unknown as Transferable);
       parentPort?.postMessage({ answer } satisfies ScoreReply, buffers);
     },
     (error: unknown) => {

@@ -12,7 +12,7 @@ export const partSummary = z.strictObject({
   /** Objects written for each shard. */
   chunks: z.int(),
 });
-export type PartSummary = z.infer<typeof partSummary>;
+
 
 /** The dictionary of a part's packed rows: values by coded column. */
 export const partCodes = z.array(z.array(z.string()));

@@ -51,7 +51,7 @@ export function ogrs3Predictor(settings: Ogrs3Settings, table: OffenceTable): Pr
 type TermValues = { ageSex: number; history: number; copas: number; offence: number };
 
 /** The history term, by disposal and number of the index occasion. */
-export function historyValue({ previous, indexDisposal }: Career, coefficients: Ogrs3Coefficients): number {
+function historyValue({ previous, indexDisposal }: Career, coefficients: Ogrs3Coefficients): number {
   const { conviction, caution } = coefficients;
   const occasion = previous + 1;
   if (indexDisposal === 'CONVICTION') return occasion === 1 ? conviction.first : conviction.repeat;

@@ -15,7 +15,7 @@ export const exportPart = z.strictObject({
   table: z.enum(['nominals', 'offences', 'sanctions', 'referrals']),
   file: z.string(),
 });
-export type ExportPart = z.infer<typeof exportPart>;
+
 
 export const shardReference = z.strictObject({ shard: z.int().min(0) });
 

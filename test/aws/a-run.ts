@@ -3,7 +3,7 @@ import type { Publication, RunBasis, RunRecord } from '../../lib/runs/run-record
 import type { PublishedEntry } from '../../lib/runs/published-entry.ts';
 import { emptyReport } from '../../lib/scoring/scoring-report.ts';
 
-export const NOW = '2026-11-16T06:00:00.000Z';
+const NOW = '2026-11-16T06:00:00.000Z';
 
 export function aClaim(runId: string, execution = 'execution-1', seen: RunRecord | null = null): RunRecord {
   return nextClaim(runId, execution, NOW, seen);
@@ -15,6 +15,7 @@ export function aBasis(asOf: string): RunBasis {
     position: `${asOf}#${asOf}T02:00:00.000Z`,
     force: 'Synthetic Constabulary',
     settingsHash: 'a'.repeat(64),
+    mappingHash: null,
     tableEdition: 'CCHI 2020',
     tableHash: 'b'.repeat(64),
     codeVersion: '0.1.0+test',

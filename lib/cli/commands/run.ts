@@ -61,7 +61,7 @@ export async function runWithProgress(exportDir: string, options: Options): Prom
   }
 }
 
-export function outcomeText(outcome: RunOutcome): string {
+function outcomeText(outcome: RunOutcome): string {
   const { runId, status, reason, scored, asOf } = outcome;
   if (status !== 'Published') return `Run ${runId}: ${status}${reason === null ? '' : `, ${reason}`}\n`;
   const { rows, rankingHash, seconds } = outcome;
