@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ExportRejectedError } from '../core/errors.ts';
 import { reportableError } from '../core/reportable-error.ts';
 import { withLocalStores } from '../local/local-session.ts';
 import { explainNominal } from '../pipeline/explain-nominal.ts';
@@ -32,7 +33,7 @@ async function showTour(): Promise<number> {
   }
   for (const folder of folders) {
     const outcome = await runWithProgress(folder, { state: STATE });
-    if (outcome.status === 'Failed') throw new Error(`run ${outcome.runId} failed: ${outcome.reason ?? ''}`);
+    if (outcome.status === 'Failed') throw new ExportRejectedError(`run ${outcome.runId} failed: ${outcome.reason ?? ''}`);
     const detail =
       outcome.status === 'Published'
         ? `published in ${figure(outcome.seconds, 1)} s: ${figure(outcome.scored ?? 0)} people scored, ${outcome.new ?? 0} new in the Top 100`

@@ -28,6 +28,11 @@ export class AccountingError extends Error {
   override readonly name = 'AccountingFailed';
 }
 
+/** What would run is not as it should be: the synthesised template, the state folder, a function's environment. */
+export class SetupError extends Error {
+  override readonly name = 'SetupFailed';
+}
+
 /** A caller's mistake: an unknown run, person or option. */
 export class NotFoundError extends Error {
   override readonly name = 'NotFound';

@@ -5,6 +5,7 @@ import {
   ExportRejectedError,
   NotFoundError,
   SettingsRejectedError,
+  SetupError,
 } from './errors.ts';
 
 const OWN_ERRORS = [
@@ -14,6 +15,7 @@ const OWN_ERRORS = [
   ExportRejectedError,
   NotFoundError,
   SettingsRejectedError,
+  SetupError,
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SetupError } from '../core/errors.ts';
 import * as z from 'zod';
 import { describeIssues } from '../core/describe-issues.ts';
 
@@ -65,14 +66,14 @@ export function readCloudAssembly(folder: string): CloudAssembly {
 }
 
 function readJson<T>(file: string, schema: z.ZodType<T>): T {
-  if (!existsSync(file)) throw new Error(`${file} is missing: run "npm run synth"`);
+  if (!existsSync(file)) throw new SetupError(`${file} is missing: run "npm run synth"`);
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new Error(`${file} is not JSON: run "npm run synth" again`, { cause });
+    throw new SetupError(`${file} is not JSON: run "npm run synth" again`, { cause });
   }
   const parsed = schema.safeParse(json);
-  if (!parsed.success) throw new Error(`${file} is not what CDK writes: ${describeIssues(parsed.error)}`);
+  if (!parsed.success) throw new SetupError(`${file} is not what CDK writes: ${describeIssues(parsed.error)}`);
   return parsed.data;
 }

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { SetupError } from '../core/errors.ts';
 import type { LocalTable } from './template.ts';
 
 /** Creates the template's tables where they are not there yet, and waits until they can be used. */
@@ -6,7 +7,7 @@ export async function createTables(endpoint: string, tables: readonly LocalTable
   for (const { logicalId: _logicalId, name, ...properties } of tables) {
     const created = await call(endpoint, 'CreateTable', { TableName: name, ...properties });
     if (created.error !== null && created.error !== 'ResourceInUseException') {
-      throw new Error(`table ${name} cannot be created: ${created.text}`);
+      throw new SetupError(`table ${name} cannot be created: ${created.text}`);
     }
     while (
       !(await call(endpoint, 'DescribeTable', { TableName: name })).text.includes('"TableStatus":"ACTIVE"')

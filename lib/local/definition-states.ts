@@ -1,3 +1,4 @@
+import { SetupError } from '../core/errors.ts';
 import type { StateMachineDefinition } from 'aws-local-stepfunctions';
 
 type States = StateMachineDefinition['States'];
@@ -23,7 +24,7 @@ export function taskStates(definition: StateMachineDefinition): TaskOfDefinition
   const seen = new Set<string>();
   const tasks: TaskOfDefinition[] = [];
   for (const { name, state, map } of walkStates(definition.States)) {
-    if (seen.has(name)) throw new Error(`The definition has two states named "${name}"`);
+    if (seen.has(name)) throw new SetupError(`The definition has two states named "${name}"`);
     seen.add(name);
     if (state.Type === 'Task') tasks.push({ name, resource: state.Resource, map });
   }
@@ -32,6 +33,6 @@ export function taskStates(definition: StateMachineDefinition): TaskOfDefinition
 
 export function itemProcessor(state: MapState): Pick<StateMachineDefinition, 'States' | 'StartAt'> {
   const processor = state.ItemProcessor ?? state.Iterator;
-  if (!processor) throw new Error('A Map state of the definition has no ItemProcessor');
+  if (!processor) throw new SetupError('A Map state of the definition has no ItemProcessor');
   return processor;
 }

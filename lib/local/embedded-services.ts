@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { SetupError } from '../core/errors.ts';
 import { COMPILE_CACHE } from './compile-cache.ts';
 import type { EmulatorReply, EmulatorRequest } from './emulators.ts';
 import { type LocalExecutions, startLocalExecutions } from './local-executions.ts';
@@ -58,7 +59,7 @@ async function start(
     { failure: `embedded S3 and DynamoDB ended with code ${String(code)} before they were ready` },
   ]);
   const [reply] = await Promise.race([answered, ended]);
-  if ('failure' in reply) throw new Error(reply.failure);
+  if ('failure' in reply) throw new SetupError(reply.failure);
   return reply;
 }
 

@@ -1,3 +1,4 @@
+import { SetupError } from '../core/errors.ts';
 import type { StateMachineDefinition } from 'aws-local-stepfunctions';
 import { itemProcessor, type MapState, type State, walkStates } from './definition-states.ts';
 import { SANDBOXES_PER_FUNCTION } from './sandbox-pool.ts';
@@ -34,7 +35,7 @@ export function localDefinition(definition: StateMachineDefinition): StateMachin
 
 function adaptMap(name: string, state: MapState): void {
   for (const property of NOT_DONE_LOCALLY) {
-    if (property in state) throw new Error(`State "${name}": ${property} is not done by the local run`);
+    if (property in state) throw new SetupError(`State "${name}": ${property} is not done by the local run`);
   }
   // Waiting for a sandbox must not use up a task's time limit.
   state.MaxConcurrency = Math.min(state.MaxConcurrency ?? Infinity, SANDBOXES_PER_FUNCTION);

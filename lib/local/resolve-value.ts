@@ -1,3 +1,4 @@
+import { SetupError } from '../core/errors.ts';
 import type { CloudAssembly, StackTemplate } from './cloud-assembly.ts';
 import { LOCAL_ACCOUNT, localResource } from './local-resources.ts';
 
@@ -124,5 +125,5 @@ function list(value: unknown, place: Place): unknown[] {
 }
 
 function unresolvable(place: Place, problem: string): Error {
-  return new Error(`${place.stack.file}, ${place.where}: ${problem}`);
+  return new SetupError(`${place.stack.file}, ${place.where}: ${problem}`);
 }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { SetupError } from '../core/errors.ts';
 import { Level } from 'level';
 
 /** How long a run that was just ended may take to let go of its folder. */
@@ -13,7 +14,7 @@ export async function claimStateFolder(stateDir: string): Promise<{ s3: string; 
   const deadline = performance.now() + PATIENCE_MS;
   while (!(await canOpen(folders.dynamodb))) {
     if (performance.now() > deadline) {
-      throw new Error(
+      throw new SetupError(
         `state folder ${stateDir} is in use by another run; wait for it or use another --state`,
       );
     }
@@ -29,7 +30,7 @@ async function canOpen(folder: string): Promise<boolean> {
     await database.open();
   } catch (error) {
     if (error instanceof Error && isLocked(error.cause)) return false;
-    throw new Error(`${folder} cannot be opened; if it is damaged, use another --state`, { cause: error });
+    throw new SetupError(`${folder} cannot be opened; if it is damaged, use another --state`, { cause: error });
   }
   await database.close();
   return true;

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { SetupError } from '../core/errors.ts';
 import { hashSources } from '../core/hash-sources.ts';
 import { COMPILE_CACHE } from './compile-cache.ts';
 import { lockFile } from './lock-file.ts';
@@ -69,5 +70,5 @@ async function synthesise(cdkOut: string): Promise<void> {
   if (code === 0) return;
   const line =
     complaint.split('\n').find((each) => /^\w*Error\b.*:/.test(each)) ?? complaint.trim().split('\n').at(-1);
-  throw new Error(`node infra/app.ts failed: ${line ?? `code ${String(code)}`}`);
+  throw new SetupError(`node infra/app.ts failed: ${line ?? `code ${String(code)}`}`);
 }

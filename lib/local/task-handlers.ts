@@ -1,3 +1,4 @@
+import { SetupError } from '../core/errors.ts';
 import { taskStates } from './definition-states.ts';
 import type { SandboxPool } from './sandbox-pool.ts';
 import type { LocalPipeline } from './template.ts';
@@ -25,7 +26,7 @@ export function taskHandlers(
 ): Record<string, TaskHandler> {
   const handlers = taskStates(definition).map(({ name, resource, map }): [string, TaskHandler] => {
     const fn = functions.get(resource);
-    if (!fn) throw new Error(`State "${name}": its resource ${resource} is no function of the template`);
+    if (!fn) throw new SetupError(`State "${name}": its resource ${resource} is no function of the template`);
     const handler: TaskHandler = async (input) => {
       if (map !== null && failedMaps.has(map)) throw new UncatchableError(`${map} has failed`);
       checkSize(input, `State "${name}": its input`);

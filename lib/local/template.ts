@@ -1,3 +1,4 @@
+import { SetupError } from '../core/errors.ts';
 import * as z from 'zod';
 import { describeIssues } from '../core/describe-issues.ts';
 import {
@@ -103,7 +104,7 @@ function onlyMachine(assembly: CloudAssembly, cdkOut: string): Found {
   const [machine, ...others] = resourcesOfType(assembly, 'AWS::StepFunctions::StateMachine');
   if (machine && others.length === 0) return machine;
   const names = machine ? [machine, ...others].map(({ logicalId }) => logicalId).join(', ') : 'none';
-  throw new Error(`${cdkOut}: a local run needs exactly one state machine, found ${names}`);
+  throw new SetupError(`${cdkOut}: a local run needs exactly one state machine, found ${names}`);
 }
 
 function readDefinition({ resource, place }: Found): StateMachineDefinition {
@@ -112,17 +113,17 @@ function readDefinition({ resource, place }: Found): StateMachineDefinition {
   try {
     return JSON.parse(text) as StateMachineDefinition;
   } catch (cause) {
-    throw new Error(`${place.stack.file}, ${where}: is not JSON`, { cause });
+    throw new SetupError(`${place.stack.file}, ${where}: is not JSON`, { cause });
   }
 }
 
 function findFunction(assembly: CloudAssembly, arn: string, state: string): LocalFunction {
   const found = resourcesOfType(assembly, 'AWS::Lambda::Function').find((each) => identify(each).arn === arn);
-  if (!found) throw new Error(`State "${state}": its resource ${arn} is no function of these stacks`);
+  if (!found) throw new SetupError(`State "${state}": its resource ${arn} is no function of these stacks`);
   const { Code, Handler, Environment, MemorySize, Timeout } = checkProperties(found, functionProperties);
   const assetPath = assembly.assetPaths.get(Code.S3Key);
   if (assetPath === undefined) {
-    throw new Error(`${found.place.stack.file}, ${found.logicalId}: no asset is named ${Code.S3Key}`);
+    throw new SetupError(`${found.place.stack.file}, ${found.logicalId}: no asset is named ${Code.S3Key}`);
   }
   return {
     ...identify(found),
@@ -146,7 +147,7 @@ function checkProperties<T extends z.ZodObject>({ resource, place }: Found, sche
   });
   const parsed = schema.safeParse(Object.fromEntries(resolved));
   if (parsed.success) return parsed.data;
-  throw new Error(`${place.stack.file}, ${place.where}: ${describeIssues(parsed.error)}`);
+  throw new SetupError(`${place.stack.file}, ${place.where}: ${describeIssues(parsed.error)}`);
 }
 
 function pick(value: unknown, key: string): unknown {
@@ -158,5 +159,5 @@ function readOutput(assembly: CloudAssembly, name: string, cdkOut: string): stri
     const output = stack.Outputs[name];
     if (output) return resolveText(output.Value, { assembly, stack, where: `output ${name}` });
   }
-  throw new Error(`${cdkOut}: no stack has an output ${name}`);
+  throw new SetupError(`${cdkOut}: no stack has an output ${name}`);
 }
