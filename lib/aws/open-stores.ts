@@ -7,11 +7,14 @@ import { s3ObjectStore } from './s3-object-store.ts';
 
 export type Stores = { landing: ObjectStore; work: ObjectStore; runs: RunStore };
 
-/** The force's data as a function's environment names it. */
+let opened: Stores | null = null;
+
+/** The force's data as a function's environment names it; a function has one environment for as long as it lives. */
 export function openStores(environment: z.infer<typeof storageEnvironment>): Stores {
-  return {
+  opened ??= {
     landing: s3ObjectStore(environment.LANDING_BUCKET),
     work: s3ObjectStore(environment.WORK_BUCKET),
     runs: dynamoRunStore(environment.TABLE_NAME),
   };
+  return opened;
 }

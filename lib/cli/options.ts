@@ -47,7 +47,10 @@ export const withSettings = (command: Command): Command =>
   command.option('--settings <file>', 'JSON file of settings that differ from the defaults');
 
 export const withMapping = (command: Command): Command =>
-  command.option('--mapping <file>', "JSON file that maps the force's own tables and columns to the contract's");
+  command.option(
+    '--mapping <file>',
+    "JSON file that maps the force's own tables and columns to the contract's",
+  );
 
 /** What a settings file says, unchecked; nothing when none is named. Throws SettingsRejectedError. */
 export function settingsText(file: string | undefined): unknown {

@@ -33,7 +33,8 @@ async function showTour(): Promise<number> {
   }
   for (const folder of folders) {
     const outcome = await runWithProgress(folder, { state: STATE });
-    if (outcome.status === 'Failed') throw new ExportRejectedError(`run ${outcome.runId} failed: ${outcome.reason ?? ''}`);
+    if (outcome.status === 'Failed')
+      throw new ExportRejectedError(`run ${outcome.runId} failed: ${outcome.reason ?? ''}`);
     const detail =
       outcome.status === 'Published'
         ? `published in ${figure(outcome.seconds, 1)} s: ${figure(outcome.scored ?? 0)} people scored, ${outcome.new ?? 0} new in the Top 100`

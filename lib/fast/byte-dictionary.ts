@@ -48,7 +48,7 @@ export class ByteDictionary {
   }
 
   private lengthOf(number: number): number {
-    return (this.starts[number + 1]!) - (this.starts[number]!);
+    return this.starts[number + 1]! - this.starts[number]!;
   }
 
   /** The slot that holds the bytes, or the free one where they belong. */
@@ -64,7 +64,8 @@ export class ByteDictionary {
   private isSame(number: number, bytes: Uint8Array, from: number, to: number): boolean {
     const start = this.starts[number]!;
     if (this.lengthOf(number) !== to - from) return false;
-    for (let at = from, own = start; at < to; at += 1, own += 1) if (bytes[at] !== this.arena[own]) return false;
+    for (let at = from, own = start; at < to; at += 1, own += 1)
+      if (bytes[at] !== this.arena[own]) return false;
     return true;
   }
 
@@ -81,7 +82,7 @@ export class ByteDictionary {
     const mask = this.slots.length - 1;
     for (let number = 0; number < this.size; number += 1) {
       let slot = spread(hashes[number]!) & mask;
-      while ((this.slots[slot]!) >= 0) slot = (slot + 1) & mask;
+      while (this.slots[slot]! >= 0) slot = (slot + 1) & mask;
       this.slots[slot] = number;
     }
   }

@@ -8,7 +8,14 @@ import { codedPlace } from './row-layout.ts';
 
 /** What the numbers of a part's offences mean to a score, worked out once for each distinct value. */
 export type OffenceMeanings = {
-  places: { code: number; committed: number; outcome: number; flags: number; vulnerable: number; harmDays: number };
+  places: {
+    code: number;
+    committed: number;
+    outcome: number;
+    flags: number;
+    vulnerable: number;
+    harmDays: number;
+  };
   code: { text: string; days: number; basis: OffenceHarmBasis; highHarm: boolean }[];
   committed: Int32Array;
   cancelled: Uint8Array;
@@ -23,7 +30,11 @@ export type OffenceMeanings = {
 const offencesRemembered = new WeakMap<object, OffenceMeanings>();
 const sanctionsRemembered = new WeakMap<object, SanctionMeanings>();
 
-export function offenceMeanings(reader: PartReader, settings: Settings['harm'], table: OffenceTable): OffenceMeanings {
+export function offenceMeanings(
+  reader: PartReader,
+  settings: Settings['harm'],
+  table: OffenceTable,
+): OffenceMeanings {
   return recall(offencesRemembered, reader, () => readOffenceMeanings(reader, settings, table));
 }
 
@@ -37,7 +48,11 @@ function recall<T>(remembered: WeakMap<object, T>, { codes }: PartReader, read: 
   return found;
 }
 
-function readOffenceMeanings(reader: PartReader, settings: Settings['harm'], table: OffenceTable): OffenceMeanings {
+function readOffenceMeanings(
+  reader: PartReader,
+  settings: Settings['harm'],
+  table: OffenceTable,
+): OffenceMeanings {
   const place = (name: string) => codedPlace(reader.layout, name);
   const places = {
     code: place('offence_code'),

@@ -26,7 +26,8 @@ export class CodedColumn {
     const { dictionary } = this;
     const before = dictionary.size;
     const hash = hashBytes(bytes, from, to);
-    const code = before < MAX_CODES ? dictionary.add(bytes, from, to, hash) : dictionary.find(bytes, from, to, hash);
+    const code =
+      before < MAX_CODES ? dictionary.add(bytes, from, to, hash) : dictionary.find(bytes, from, to, hash);
     if (code < 0) return -1;
     if (code === before) this.judge(code);
     return this.accepted[code] === 1 ? code : -1;

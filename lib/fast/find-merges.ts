@@ -26,9 +26,15 @@ export async function findMerges(
   mapping = IDENTITY,
 ): Promise<MergeVerdicts> {
   try {
-    return await findFast(source, files.filter(({ table }) => table === 'nominals'), asOf, mapping);
+    return await findFast(
+      source,
+      files.filter(({ table }) => table === 'nominals'),
+      asOf,
+      mapping,
+    );
   } catch (error) {
-    if (error instanceof FastWayDeclined || error instanceof ExportRejectedError) return readMerges(source, files, asOf, mapping);
+    if (error instanceof FastWayDeclined || error instanceof ExportRejectedError)
+      return readMerges(source, files, asOf, mapping);
     throw error;
   }
 }

@@ -64,7 +64,14 @@ async function packFast(request: PackRequest): Promise<PackedFile> {
   let oddRows = 0;
   await walkLines(source, file, mapping, {
     header: (header) => {
-      const packer = new RowPacker(layoutOf(file.table), header, asOf, count, merges, expectedBytes(file, count));
+      const packer = new RowPacker(
+        layoutOf(file.table),
+        header,
+        asOf,
+        count,
+        merges,
+        expectedBytes(file, count),
+      );
       opened.push({ header, packer, sink: jsonSink(packer.shards, () => Promise.resolve()) });
     },
     line: (block, from, to, line) => opened[0]!.packer.pack(block, from, to, line),

@@ -4,7 +4,12 @@ import { JSON_ROW, layoutOf } from './row-layout.ts';
 import type { RowLayout } from './row-layout.ts';
 
 /** One shard's packed rows of one part of the export, with the part's dictionary: values by coded column. */
-export type PackedPart = { part: number; table: TableName; codes: readonly (readonly string[])[]; bytes: Uint8Array };
+export type PackedPart = {
+  part: number;
+  table: TableName;
+  codes: readonly (readonly string[])[];
+  bytes: Uint8Array;
+};
 
 /** Reads packed rows by where they start. */
 export class PartReader {
@@ -59,7 +64,9 @@ export class PartReader {
       return { part, line, values: JSON.parse(json) as string[] };
     }
     const values = layout.table.columns.map(() => '');
-    layout.coded.forEach((position, place) => (values[position] = codes[place]?.[this.code(at, place)] ?? ''));
+    layout.coded.forEach(
+      (position, place) => (values[position] = codes[place]?.[this.code(at, place)] ?? ''),
+    );
     layout.ids.forEach((position, place) => {
       const id = this.idAt(at, place);
       values[position] = this.text(id + 1, id + 1 + this.bytes[id]!);

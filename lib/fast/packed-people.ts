@@ -26,7 +26,8 @@ export class PackedPeople {
 
   constructor(parts: readonly PackedPart[], survivors: ReadonlyMap<string, string>) {
     const unknown = new Set<string>();
-    const of = (table: TableName) => parts.filter((each) => each.table === table).map((each) => new PartReader(each));
+    const of = (table: TableName) =>
+      parts.filter((each) => each.table === table).map((each) => new PartReader(each));
     const nominals = this.locate(of('nominals'), true, unknown);
     const offences = this.locate(of('offences'), false, unknown);
     const sanctions = this.locate(of('sanctions'), false, unknown);
@@ -70,12 +71,16 @@ export class PackedPeople {
           plain.add(id);
           const key = Buffer.from(id);
           const hash = hashBytes(key, 0, key.length);
-          person.push(addsPeople ? this.ids.add(key, 0, key.length, hash) : this.ids.find(key, 0, key.length, hash));
+          person.push(
+            addsPeople ? this.ids.add(key, 0, key.length, hash) : this.ids.find(key, 0, key.length, hash),
+          );
         } else {
           const from = each.idAt(row, layout.nominalId) + 1;
           const to = from + bytes[from - 1]!;
           const hash = hashBytes(bytes, from, to);
-          person.push(addsPeople ? this.ids.add(bytes, from, to, hash) : this.ids.find(bytes, from, to, hash));
+          person.push(
+            addsPeople ? this.ids.add(bytes, from, to, hash) : this.ids.find(bytes, from, to, hash),
+          );
         }
       }
     }

@@ -53,12 +53,14 @@ export class PersonColumns {
       const committed = meaning.committed[reader.code(at, places.committed)]!;
       if (years(birth, committed) < AGE_OF_RESPONSIBILITY) return false;
       const flags = reader.code(at, places.flags);
-      if (meaning.cancelled[reader.code(at, places.outcome)] === 1 || meaning.policeDetected[flags] === 1) continue;
+      if (meaning.cancelled[reader.code(at, places.outcome)] === 1 || meaning.policeDetected[flags] === 1)
+        continue;
       if (committed < this.since) continue;
       const code = meaning.code[reader.code(at, places.code)]!;
       const own = meaning.ownDays[reader.code(at, places.harmDays)]!;
       const days = Number.isNaN(own) ? code.days : own;
-      const vulnerable = meaning.vulnerable[reader.code(at, places.vulnerable)] === 1 ? settings.vulnerableVictim : 1;
+      const vulnerable =
+        meaning.vulnerable[reader.code(at, places.vulnerable)] === 1 ? settings.vulnerableVictim : 1;
       const highHarm = meaning.flagged[flags] === 1 || code.highHarm ? settings.highHarm : 1;
       offences.days[count] = days;
       offences.harm[count] = days * vulnerable * highHarm;

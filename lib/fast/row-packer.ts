@@ -52,9 +52,13 @@ export class RowPacker {
     const fieldOf = (position: number) => header.positions[position] ?? -1;
     this.codedFields = Int32Array.from(coded, fieldOf);
     this.idFields = Int32Array.from(ids, fieldOf);
-    const others = table.columns.map((_, position) => position).filter((at) => !coded.includes(at) && !ids.includes(at));
+    const others = table.columns
+      .map((_, position) => position)
+      .filter((at) => !coded.includes(at) && !ids.includes(at));
     this.blankFields = Int32Array.from(others, fieldOf);
-    this.columns = coded.flatMap((position) => table.columns[position] ?? []).map((column) => new CodedColumn(column));
+    this.columns = coded
+      .flatMap((position) => table.columns[position] ?? [])
+      .map((column) => new CodedColumn(column));
     this.orders = DATE_ORDERS[table.name].map(({ earlier, later }) => ({
       earlier: codedPlace(layout, earlier),
       later: later === null ? -1 : codedPlace(layout, later),
@@ -70,7 +74,13 @@ export class RowPacker {
 
   /** Packs the line of those bytes, its newline left out; false when it is not plain, and nothing is packed. */
   pack(bytes: Uint8Array, from: number, to: number, line: number): boolean {
-    if (to - from > MAX_LINE || !this.fields.split(bytes, from, to) || !this.encode(bytes) || !this.datesInOrder()) return false;
+    if (
+      to - from > MAX_LINE ||
+      !this.fields.split(bytes, from, to) ||
+      !this.encode(bytes) ||
+      !this.datesInOrder()
+    )
+      return false;
     const shard = this.shardOfRow(bytes);
     if (shard < 0) return false;
     this.put(this.shards[shard]!, bytes, line);
@@ -87,7 +97,8 @@ export class RowPacker {
     }
     for (let at = 0; at < codedFields.length; at += 1) {
       const field = codedFields[at]!;
-      const code = field < 0 ? columns[at]!.code(bytes, 0, 0) : columns[at]!.code(bytes, starts[field]!, ends[field]!);
+      const code =
+        field < 0 ? columns[at]!.code(bytes, 0, 0) : columns[at]!.code(bytes, starts[field]!, ends[field]!);
       if (code < 0) return false;
       codes[at] = code;
     }

@@ -27,7 +27,14 @@ export type PackedSanctions = {
   days: Float64Array;
 };
 
-export type PackedScore = { score: number; p2: number; harm: number; copas: number; unsanctioned: boolean; index: string };
+export type PackedScore = {
+  score: number;
+  p2: number;
+  harm: number;
+  copas: number;
+  unsanctioned: boolean;
+  index: string;
+};
 
 export type PackedBasis = { asOf: number; settings: Settings; predictor: Predictor; table: OffenceTable };
 
@@ -68,7 +75,8 @@ function careerOf(sex: Sex, birth: number, sanctions: PackedSanctions, asOf: num
     if (sanctioned[at] !== index) continue;
     if (conviction[at] === 1) convicted = true;
     if (released[at]! <= asOf && released[at]! > followUp) followUp = released[at]!;
-    if (worst < 0 || days[at]! > days[worst]! || (days[at] === days[worst] && code[at]! < code[worst]!)) worst = at;
+    if (worst < 0 || days[at]! > days[worst]! || (days[at] === days[worst] && code[at]! < code[worst]!))
+      worst = at;
   }
   return {
     sex,

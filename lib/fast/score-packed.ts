@@ -48,7 +48,8 @@ export function scorePacked(
   const people = new PackedPeople(parts, survivors);
   const predictor = ogrs3Predictor(settings.ogrs3, table);
   const { nominals, offences, sanctions } = people.tables;
-  const since = settings.harm.lookBackYears === null ? 0 : asNumber(yearsBefore(asOf, settings.harm.lookBackYears));
+  const since =
+    settings.harm.lookBackYears === null ? 0 : asNumber(yearsBefore(asOf, settings.harm.lookBackYears));
   const columns = new PersonColumns(
     { rows: offences, meanings: offences.readers.map((each) => offenceMeanings(each, settings.harm, table)) },
     { rows: sanctions, meanings: sanctions.readers.map((each) => sanctionMeanings(each, table)) },
@@ -76,7 +77,10 @@ export function scorePacked(
     entries.push({ nominalId: people.ids.text(person), ...numbers, management, division });
     countPacked(report, numbers.unsanctioned, nominal.sex, index, columns, table);
   }
-  const plain = settlePeople(rowsOf(people, (person) => person < 0 || people.needsPlainWay[person] === 1), survivors);
+  const plain = settlePeople(
+    rowsOf(people, (person) => person < 0 || people.needsPlainWay[person] === 1),
+    survivors,
+  );
   const { scores, report: plainReport } = scorePeople(plain.people, asOf, settings, table);
   for (const scored of scores) entries.push(scoredEntryOf(scored));
   return {

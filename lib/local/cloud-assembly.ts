@@ -74,6 +74,7 @@ function readJson<T>(file: string, schema: z.ZodType<T>): T {
     throw new SetupError(`${file} is not JSON: run "npm run synth" again`, { cause });
   }
   const parsed = schema.safeParse(json);
-  if (!parsed.success) throw new SetupError(`${file} is not what CDK writes: ${describeIssues(parsed.error)}`);
+  if (!parsed.success)
+    throw new SetupError(`${file} is not what CDK writes: ${describeIssues(parsed.error)}`);
   return parsed.data;
 }

@@ -35,10 +35,15 @@ export async function scoreFolder(
   const shards = planShards(manifest, settings.shards);
   const workers = new ScoreWorkers();
   try {
-    await workers.tell({ kind: 'basis', basis: { folder: exportDir, asOf, mapping, settings, shards, files } });
+    await workers.tell({
+      kind: 'basis',
+      basis: { folder: exportDir, asOf, mapping, settings, shards, files },
+    });
     const [merges] = await workers.perform<MergeVerdicts>([{ task: { kind: 'find merges' }, moved: [] }]);
     await workers.tell({ kind: 'merges', merges: merges! });
-    const largestFirst = files.map((file, part) => ({ file, part })).toSorted((a, b) => b.file.bytes - a.file.bytes);
+    const largestFirst = files
+      .map((file, part) => ({ file, part }))
+      .toSorted((a, b) => b.file.bytes - a.file.bytes);
     const packed: PackAnswer[] = [];
     const answers = await workers.perform<PackAnswer>(
       largestFirst.map(({ file }) => ({ task: { kind: 'pack', file }, moved: [] })),

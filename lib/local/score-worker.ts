@@ -51,7 +51,10 @@ async function perform(task: ScoreTask): Promise<{ answer: ScoreAnswers; moved: 
   if (basis === null) throw new Error('a score worker got a task before its basis');
   if (task.kind === 'find merges') {
     const { folder, files, asOf, mapping } = basis;
-    return { answer: await findMerges(folderSource(folder), files, asOf, compileMapping(mapping)), moved: [] };
+    return {
+      answer: await findMerges(folderSource(folder), files, asOf, compileMapping(mapping)),
+      moved: [],
+    };
   }
   if (task.kind === 'pack') {
     const { folder, asOf, shards } = basis;

@@ -9,7 +9,13 @@ export class ScoreWorkers {
   private readonly workers: Worker[];
 
   constructor(count = Math.min(8, availableParallelism())) {
-    this.workers = Array.from({ length: count }, () => new Worker(new URL('./score-worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 8 } }));
+    this.workers = Array.from(
+      { length: count },
+      () =>
+        new Worker(new URL('./score-worker.ts', import.meta.url), {
+          resourceLimits: { maxYoungGenerationSizeMb: 8 },
+        }),
+    );
   }
 
   /** The same task for every worker. */
@@ -18,7 +24,9 @@ export class ScoreWorkers {
   }
 
   /** Each task by whichever worker is free, in their order; the buffers named with a task move to its worker. */
-  async perform<T extends ScoreAnswers>(tasks: readonly { task: ScoreTask; moved: readonly Uint8Array[] }[]): Promise<T[]> {
+  async perform<T extends ScoreAnswers>(
+    tasks: readonly { task: ScoreTask; moved: readonly Uint8Array[] }[],
+  ): Promise<T[]> {
     const answers: T[] = [];
     let next = 0;
     const work = async (worker: Worker) => {
@@ -37,7 +45,10 @@ export class ScoreWorkers {
 }
 
 async function ask(worker: Worker, task: ScoreTask, moved: readonly Uint8Array[]): Promise<ScoreAnswers> {
-  worker.postMessage(task, moved.map(({ buffer }) => buffer as ArrayBuffer));
+  worker.postMessage(
+    task,
+    moved.map(({ buffer }) => buffer as ArrayBuffer),
+  );
   const [reply] = (await once(worker, 'message')) as [ScoreReply];
   if (!('failure' in reply)) return reply.answer;
   const { name, message } = reply.failure;

@@ -30,7 +30,9 @@ async function canOpen(folder: string): Promise<boolean> {
     await database.open();
   } catch (error) {
     if (error instanceof Error && isLocked(error.cause)) return false;
-    throw new SetupError(`${folder} cannot be opened; if it is damaged, use another --state`, { cause: error });
+    throw new SetupError(`${folder} cannot be opened; if it is damaged, use another --state`, {
+      cause: error,
+    });
   }
   await database.close();
   return true;

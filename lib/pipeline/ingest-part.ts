@@ -28,9 +28,11 @@ export async function ingestPart(input: Input, source: ExportSource, work: Objec
   const merges = await readMergesFile(files);
   let chunks = 0;
   const flush = async (shards: readonly RowBuffer[]) => {
-    for (const [shard, rows] of shards.entries()) {
-      await files.writeBytes(runFileNames.rows(shard, part, chunks), rows.take());
-    }
+    const chunk = chunks;
+    const writes = shards.map((rows, shard) =>
+      files.writeBytes(runFileNames.rows(shard, part, chunk), rows.take()),
+    );
+    await Promise.all(writes);
     chunks += 1;
   };
   const { asOf } = plan.basis;

@@ -5,8 +5,9 @@ import type { ObjectStore } from './object-store.ts';
 
 /** A run's objects in the work bucket, each under its claim's epoch: a dead claim's objects are never read. */
 export class RunFiles {
-  private readonly store: ObjectStore;
-  private readonly prefix: string;
+  readonly store: ObjectStore;
+  /** Of all of the run's keys: unique to its claim. */
+  readonly prefix: string;
 
   constructor(store: ObjectStore, run: Pick<RunReference, 'runId' | 'epoch'>) {
     this.store = store;

@@ -4,11 +4,28 @@ import type { RunFiles } from './run-files.ts';
 import { runFileNames } from './run-files.ts';
 import type { RunPlan } from './run-plan.ts';
 
+type Codes = Promise<string[][]>;
+
+/** A warm function scores one shard after the other; the dictionaries are the same for all, and kept for one run. */
+const remembered = new WeakMap<object, { run: string; codes: Map<number, Codes> }>();
+
+function readCodes(files: RunFiles, part: number): Codes {
+  const kept = remembered.get(files.store);
+  const { run, codes } =
+    kept?.run === files.prefix ? kept : { run: files.prefix, codes: new Map<number, Codes>() };
+  remembered.set(files.store, { run, codes });
+  const found = codes.get(part) ?? files.readJson(runFileNames.codes(part), partCodes);
+  codes.set(part, found);
+  // What could not be read must be asked for again by the retry.
+  found.catch(() => codes.delete(part));
+  return found;
+}
+
 /** The packed rows of a shard's people, from all parts of the export. */
 export async function readShardRows(files: RunFiles, plan: RunPlan, shard: number): Promise<PackedPart[]> {
   const parts = plan.manifest.files.map(async ({ table }, part): Promise<PackedPart> => {
     const { chunks } = await files.readJson(runFileNames.part(part), partSummary);
-    const codes = await files.readJson(runFileNames.codes(part), partCodes);
+    const codes = await readCodes(files, part);
     const rows: Uint8Array[] = [];
     for (let chunk = 0; chunk < chunks; chunk += 1) {
       rows.push(await files.readBytes(runFileNames.rows(shard, part, chunk)));

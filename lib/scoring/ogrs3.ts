@@ -78,7 +78,11 @@ function describeTerms(
       input: `${sexColumn(career, settings)}, aged ${ageAtFollowUp} (${band}) at start of follow-up`,
       value: ageSex,
     },
-    { term: 'history', input: `${indexDisposal.toLowerCase()}, sanction occasion ${previous + 1}`, value: history },
+    {
+      term: 'history',
+      input: `${indexDisposal.toLowerCase()}, sanction occasion ${previous + 1}`,
+      value: history,
+    },
     {
       term: 'Copas rate',
       input: `${coefficients.copas} x ln((1 + ${previous}) / (10 + ${ageAtIndex} - ${ageAtFirst}))`,

@@ -1,7 +1,14 @@
 import type { Command } from 'commander';
 import { scoreFolder } from '../../local/score-folder.ts';
 import { out, showProgress } from '../console.ts';
-import { loadMapping, loadSettings, wholeNumber, withFormats, withMapping, withSettings } from '../options.ts';
+import {
+  loadMapping,
+  loadSettings,
+  wholeNumber,
+  withFormats,
+  withMapping,
+  withSettings,
+} from '../options.ts';
 import { formatOf } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
 import { rankingText } from '../ranking-text.ts';
@@ -19,7 +26,9 @@ export function addScoreCommand(program: Command): void {
     const mapping = loadMapping(options.mapping);
     const topN = options.top ?? settings.topN;
     const progress = showProgress('Scoring');
-    const entries = await scoreFolder(exportDir, { ...settings, topN }, mapping, progress.update).finally(progress.stop);
+    const entries = await scoreFolder(exportDir, { ...settings, topN }, mapping, progress.update).finally(
+      progress.stop,
+    );
     out(rankingText(entries, formatOf(options)));
   });
 }
