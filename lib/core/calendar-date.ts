@@ -42,6 +42,11 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** 1 January 1970, day 0, was a Thursday. */
+export function isMonday(date: CalendarDate): boolean {
+  return (((dayNumber(date) + 3) % 7) + 7) % 7 === 0;
+}
+
 const MS_PER_DAY = 86_400_000;
 const LONDON = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/London',

@@ -25,6 +25,8 @@ export type PackRequest = {
   shards: number;
   /** Called now and then with the shards' buffers, which it may take from. */
   onBlock: (shards: readonly RowBuffer[]) => Promise<void>;
+  /** Called when the file is begun again, the plain way: what was taken so far must not count. */
+  onRestart: () => void;
 };
 
 export type PackedFile = {
@@ -44,8 +46,9 @@ export async function packFile(request: PackRequest): Promise<PackedFile> {
   try {
     return await packFast(request);
   } catch (error) {
-    if (error instanceof FastWayDeclined || error instanceof ExportRejectedError) return packPlainly(request);
-    throw error;
+    if (!(error instanceof FastWayDeclined || error instanceof ExportRejectedError)) throw error;
+    request.onRestart();
+    return packPlainly(request);
   }
 }
 

@@ -10,6 +10,8 @@ const AGE_OF_RESPONSIBILITY = 10;
 export class PersonColumns {
   readonly offences: CountedOffences = { count: 0, ...newOffences(64) };
   readonly sanctions: PackedSanctions = { count: 0, ...newSanctions(64) };
+  /** Codes of the person's rows that the reference table lacks, whether H counts the row or not. */
+  readonly unknownCodes: string[] = [];
   private readonly since: number;
   private readonly settings: Settings['harm'];
   private readonly offenceRows: TableRows;
@@ -44,6 +46,7 @@ export class PersonColumns {
     if (to - from > offences.days.length) Object.assign(offences, newOffences((to - from) * 2));
     if (!sortById(rows, from, to)) return false;
     let count = 0;
+    this.unknownCodes.length = 0;
     for (let place = from; place < to; place += 1) {
       const row = order[place]!;
       const reader = rows.readers[rows.reader[row]!]!;
@@ -52,11 +55,12 @@ export class PersonColumns {
       const at = rows.at[row]!;
       const committed = meaning.committed[reader.code(at, places.committed)]!;
       if (years(birth, committed) < AGE_OF_RESPONSIBILITY) return false;
+      const code = meaning.code[reader.code(at, places.code)]!;
+      if (code.basis === 'unknown') this.unknownCodes.push(code.text);
       const flags = reader.code(at, places.flags);
       if (meaning.cancelled[reader.code(at, places.outcome)] === 1 || meaning.policeDetected[flags] === 1)
         continue;
       if (committed < this.since) continue;
-      const code = meaning.code[reader.code(at, places.code)]!;
       const own = meaning.ownDays[reader.code(at, places.harmDays)]!;
       const days = Number.isNaN(own) ? code.days : own;
       const vulnerable =

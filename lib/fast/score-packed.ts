@@ -12,7 +12,7 @@ import type { OffenceTable } from '../reference/offence-table.ts';
 import { ogrs3Predictor } from '../scoring/ogrs3.ts';
 import { scorePeople } from '../scoring/score-people.ts';
 import type { PersonScore } from '../scoring/score-person.ts';
-import { addReports, emptyReport, increment } from '../scoring/scoring-report.ts';
+import { addReports, countUnknownCodes, emptyReport, increment } from '../scoring/scoring-report.ts';
 import type { ScoringReport } from '../scoring/scoring-report.ts';
 import type { Settings } from '../settings/settings.ts';
 import { dates, offenceMeanings, sanctionMeanings } from './code-meanings.ts';
@@ -69,6 +69,7 @@ export function scorePacked(
       continue;
     }
     report.people += 1;
+    countUnknownCodes(report, columns.unknownCodes, table);
     if (nominal.deceased) continue;
     const scored = scorePackedPerson(nominal.sex, nominal.birth, columns.offences, columns.sanctions, basis);
     if (!scored) continue;
@@ -135,7 +136,7 @@ function countPacked(
   for (let at = 0; at < offences.count; at += 1) {
     const basis = offences.basis[at]!;
     increment(report.offencesByBasis, basis);
-    if (basis === 'none' || basis === 'unknown') increment(report.codesWithoutHarm, offences.code[at]!);
+    if (basis === 'none') increment(report.codesWithoutHarm, offences.code[at]!);
   }
   if (!table.ogrs3(index).listed) increment(report.codesWithoutWeight, index);
 }

@@ -54,7 +54,7 @@ export class CsvScanner {
   end(): CsvRecord[] {
     this.records = [];
     if (this.place === 'quoted') this.fault ??= 'a quote where none is allowed';
-    if (this.returnSeen) this.append('\r');
+    if (this.returnSeen) this.endReturn();
     if (this.open) this.endRecord();
     return this.records;
   }

@@ -2,6 +2,7 @@ import { createGunzip } from 'node:zlib';
 import { ExportRejectedError } from '../core/errors.ts';
 
 const NEWLINE = 10;
+const LONGEST_CHARACTER = 4;
 
 /**
  * The text of a file's bytes, gunzipped where the name ends in .gz, without its byte-order mark. Decoding is fatal:
@@ -18,10 +19,8 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>, file: string
       if (!(error instanceof TypeError)) throw error;
       throw notUtf8(file, line + linesBeforeFault(Buffer.concat([unfinished, chunk])));
     }
-    const lastNewline = chunk.lastIndexOf(NEWLINE);
     line += countNewlines(chunk);
-    unfinished =
-      lastNewline < 0 ? Buffer.concat([unfinished, chunk]).subarray(-4) : chunk.subarray(lastNewline + 1);
+    unfinished = unfinishedCharacter(Buffer.concat([unfinished, chunk.subarray(-LONGEST_CHARACTER)]));
   }
   try {
     decoder.decode();
@@ -57,6 +56,14 @@ function isZlibError(error: unknown): boolean {
 
 function notUtf8(file: string, line: number): ExportRejectedError {
   return new ExportRejectedError(`${file} line ${line}: is not UTF-8 (rule: encoding)`);
+}
+
+/** The first bytes of a character whose other bytes are in the next chunk. */
+function unfinishedCharacter(bytes: Buffer): Buffer {
+  const start = bytes.findLastIndex((byte) => (byte & 0xc0) !== 0x80);
+  const lead = bytes[start] ?? 0;
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+  return start >= 0 && bytes.length - start < length ? bytes.subarray(start) : Buffer.alloc(0);
 }
 
 function countNewlines(bytes: Uint8Array): number {

@@ -39,7 +39,12 @@ export async function ingestFile(
 }
 
 /** Puts a judged row where it goes; rule 4 is applied here, when all merges are known. */
-export function placeRow(row: ReadRow, { table: name, file }: ManifestFile, merges: MergeVerdicts, sink: RowSink): void {
+export function placeRow(
+  row: ReadRow,
+  { table: name, file }: ManifestFile,
+  merges: MergeVerdicts,
+  sink: RowSink,
+): void {
   const { line, values, rejection } = row;
   if (rejection !== null) {
     sink.quarantine({ file, line, ...rejection });

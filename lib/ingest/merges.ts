@@ -28,7 +28,8 @@ export function resolveMerges(rows: Iterable<MergeRow>): MergeVerdicts {
     verdict: row.mergedInto === '' ? 'passes' : 'open',
   }));
   const byNominal = Map.groupBy(open, (row) => row.nominalId);
-  while (settleKnown(open, byNominal) || breakCircles(open, byNominal));
+  breakCircles(open, byNominal);
+  while (settleKnown(open, byNominal));
   const survivors = new Map<string, string>();
   for (const row of open) {
     if (row.mergedInto !== '' && isAccepted(row.nominalId, byNominal) === 'passes') {
@@ -59,11 +60,10 @@ function isAccepted(nominalId: string, byNominal: ReadonlyMap<string, OpenRow[]>
   return contents.size === 1 ? 'passes' : 'bad';
 }
 
-/** What is still open hangs on a circle: quarantines the rows on circles; true when there was one. */
-function breakCircles(rows: readonly OpenRow[], byNominal: ReadonlyMap<string, OpenRow[]>): boolean {
+/** A merge on a circle is bad whatever else is wrong with its records; without circles every chain has an end. */
+function breakCircles(rows: readonly OpenRow[], byNominal: ReadonlyMap<string, OpenRow[]>): void {
   const onCircle = rows.filter((row) => row.verdict === 'open' && leadsBack(row, byNominal));
   for (const row of onCircle) row.verdict = 'bad';
-  return onCircle.length > 0;
 }
 
 function leadsBack(start: OpenRow, byNominal: ReadonlyMap<string, OpenRow[]>): boolean {

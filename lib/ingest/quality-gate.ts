@@ -1,6 +1,7 @@
 import { TABLES } from '../contract/tables.ts';
 import type { TableName } from '../contract/tables.ts';
 import type { Settings } from '../settings/settings.ts';
+import { NO_ROWS } from './accounting.ts';
 import type { RowCounts } from './accounting.ts';
 
 export type TableCounts = Partial<Record<TableName, RowCounts>>;
@@ -15,7 +16,8 @@ export function refusalOf(
   settings: Settings['quality'],
 ): string | null {
   const reasons = Object.values(TABLES).map((table) => {
-    const counts = tables[table.name];
+    // A table that came before and is listed no more has lost all of its rows.
+    const counts = tables[table.name] ?? (previous?.[table.name] && NO_ROWS);
     if (!counts) return null;
     if (counts.in === 0 && !table.mayHaveNoRows) return `${table.name}: has no rows (rule: empty table)`;
     return (

@@ -69,6 +69,7 @@ async function perform(task: ScoreTask): Promise<{ answer: ScoreAnswers; moved: 
       mapping,
       shards,
       onBlock,
+      onRestart: () => undefined,
     });
     const rows = buffers.map((buffer) => buffer.take());
     return { answer: { ...packed, rows }, moved: rows };

@@ -40,7 +40,11 @@ export async function ingestPart(input: Input, source: ExportSource, work: Objec
     if (shards.reduce((sum, rows) => sum + rows.at, 0) > MAX_WAITING_BYTES) await flush(shards);
   };
   const mapping = compileMapping(plan.mapping);
-  const packed = await packFile({ source, file, asOf, merges, mapping, shards: plan.shards, onBlock });
+  const onRestart = () => {
+    chunks = 0;
+  };
+  const { shards } = plan;
+  const packed = await packFile({ source, file, asOf, merges, mapping, shards, onBlock, onRestart });
   await flush(packed.shards);
   await files.writeJson(runFileNames.codes(part), partCodes, packed.codes);
   await files.writeLines(runFileNames.partQuarantine(part), packed.quarantined);

@@ -26,13 +26,14 @@ export function compareRankings(
   current: readonly Placed[],
   survivors: ReadonlyMap<string, string>,
 ): { changes: Map<string, Change>; left: Departure[] } {
-  const before = new Map<string, Placed>();
+  const before = new Map<string, Placed & { closedUp: number }>();
   for (const entry of previous.toSorted((a, b) => a.rank - b.rank)) {
     const nominalId = survivors.get(entry.nominalId) ?? entry.nominalId;
-    if (!before.has(nominalId)) before.set(nominalId, entry);
+    // Who stood below two records that are now one closes up by a rank, and that is no rise.
+    if (!before.has(nominalId)) before.set(nominalId, { ...entry, closedUp: before.size + 1 });
   }
   const changes = new Map(
-    current.map((entry) => [entry.nominalId, changeOf(entry, before.get(entry.nominalId))]),
+    current.map((entry) => [entry.nominalId, changeOf(entry, before.get(entry.nominalId)?.closedUp)]),
   );
   const left = [...before]
     .filter(([nominalId]) => !changes.has(nominalId))
@@ -40,8 +41,7 @@ export function compareRankings(
   return { changes, left };
 }
 
-function changeOf(entry: Placed, before: Placed | undefined): Change {
-  if (!before) return { kind: 'NEW', previousRank: null };
-  const kind = entry.rank < before.rank ? 'UP' : entry.rank > before.rank ? 'DOWN' : 'SAME';
-  return { kind, previousRank: before.rank };
+function changeOf({ rank }: Placed, previousRank: number | undefined): Change {
+  if (previousRank === undefined) return { kind: 'NEW', previousRank: null };
+  return { kind: rank < previousRank ? 'UP' : rank > previousRank ? 'DOWN' : 'SAME', previousRank };
 }

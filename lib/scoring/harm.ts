@@ -25,6 +25,8 @@ export type PersonHarm = {
   counted: readonly OffenceHarm[];
   /** Rows of an offence that another of the person's merged records already brought. */
   mergedDuplicates: number;
+  /** Offences that only the look-back of assumption A7 leaves out. */
+  beforeLookBack: number;
 };
 
 /**
@@ -38,19 +40,19 @@ export function measureHarm(
   table: OffenceTable,
 ): PersonHarm {
   const since = settings.lookBackYears === null ? '' : yearsBefore(asOf, settings.lookBackYears);
-  const measured = offences
-    .filter((offence) => countsTowardsHarm(offence, asOf, since))
+  const countable = offences.filter((offence) => countsTowardsHarm(offence, asOf));
+  const measured = countable
+    .filter((offence) => offence.committedOn >= since)
     .map((offence) => measureOffence(offence, settings, table));
   const counted = keepOncePerOffence(measured).toSorted(inSummingOrder);
   const total = counted.reduce((sum, { harm }) => sum + harm, 0);
-  return { total, counted, mergedDuplicates: measured.length - counted.length };
+  return { total, counted, mergedDuplicates: measured.length - counted.length, beforeLookBack: countable.length - measured.length };
 }
 
-function countsTowardsHarm(offence: Offence, asOf: CalendarDate, since: CalendarDate): boolean {
+function countsTowardsHarm(offence: Offence, asOf: CalendarDate): boolean {
   return (
     offence.committedOn <= asOf &&
     offence.recordedOn <= asOf &&
-    offence.committedOn >= since &&
     offence.outcome !== 'CANCELLED' &&
     !offence.flags.includes('POLICE_DETECTED')
   );

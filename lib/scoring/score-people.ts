@@ -6,7 +6,7 @@ import { ogrs3Predictor } from './ogrs3.ts';
 import type { Predictor } from './predictor.ts';
 import { scorePerson } from './score-person.ts';
 import type { PersonScore } from './score-person.ts';
-import { countScore, emptyReport } from './scoring-report.ts';
+import { countScore, countUnknownCodes, emptyReport } from './scoring-report.ts';
 import type { ScoringReport } from './scoring-report.ts';
 
 /** Scores people on an as-of date with the predictor that the settings choose, and reports what went into it. */
@@ -21,6 +21,8 @@ export function scorePeople(
   const report = { ...emptyReport(), people: people.length };
   const scores: PersonScore[] = [];
   for (const person of people) {
+    const codes = person.offences.map(({ code }) => code);
+    countUnknownCodes(report, codes, table);
     const scored = scorePerson(person, basis);
     if (scored === null) continue;
     scores.push(scored);

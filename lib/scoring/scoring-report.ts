@@ -14,7 +14,7 @@ export const scoringReport = z.strictObject({
   mergedDuplicates: z.int(),
   /** Offences counted in H, by how their days came about. */
   offencesByBasis: countByKey,
-  /** Offences counted in H whose code has no harm, by code. */
+  /** Offences counted in H whose code has no harm, by code; of a code that the table lacks, all accepted rows. */
   codesWithoutHarm: countByKey,
   /** People whose index offence has no OGRS3 weight, by code. */
   codesWithoutWeight: countByKey,
@@ -43,10 +43,15 @@ export function countScore(report: ScoringReport, scored: PersonScore, table: Of
   report.mergedDuplicates += harm.mergedDuplicates;
   for (const { basis, offence } of harm.counted) {
     increment(report.offencesByBasis, basis);
-    if (basis === 'none' || basis === 'unknown') increment(report.codesWithoutHarm, offence.code);
+    if (basis === 'none') increment(report.codesWithoutHarm, offence.code);
   }
   const { indexOffence } = career.career;
   if (!table.ogrs3(indexOffence).listed) increment(report.codesWithoutWeight, indexOffence);
+}
+
+/** Adds the rows whose code the reference table lacks, whoever's they are and whether H counts them or not. */
+export function countUnknownCodes(report: ScoringReport, codes: Iterable<string>, table: OffenceTable): void {
+  for (const code of codes) if (table.harm(code).basis === 'unknown') increment(report.codesWithoutHarm, code);
 }
 
 export function addReports(a: ScoringReport, b: ScoringReport): ScoringReport {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isMonday } from '../core/calendar-date.ts';
 
 /**
  * Everything that a force may choose, with the defaults that the product is tested with. Assumptions A1 to A9 are
@@ -62,6 +63,7 @@ const schedule = z
   .strictObject({
     anchorMonday: z.iso
       .date()
+      .refine(isMonday, 'must be a Monday')
       .default('2026-01-05')
       .describe('A Monday in whose week a scheduled run is due'),
     everyWeeks: z.int().min(1).max(52).default(2).describe('Weeks from one scheduled run to the next'),

@@ -27,7 +27,9 @@ async function publish(runId: string): Promise<void> {
 
 describe('the run store on DynamoDB', () => {
   it('gives a run to one of 50 claims at once', async () => {
-    const claims = Array.from({ length: 50 }, (_, at) => runs.claim(aClaim('2026-01-05', `execution-${at}`), null));
+    const claims = Array.from({ length: 50 }, (_, at) =>
+      runs.claim(aClaim('2026-01-05', `execution-${at}`), null),
+    );
     const won = (await Promise.all(claims)).filter(Boolean);
     expect(won).toHaveLength(1);
   });
@@ -107,7 +109,11 @@ describe('the run store on DynamoDB', () => {
       return { UnprocessedItems: requests.length > 1 ? { table: requests.slice(1) } : {} };
     });
     const store = dynamoRunStore('table', new DynamoDBClient({ region: 'eu-west-2' }));
-    await store.writeEntries({ runId: 'r', epoch: 1, execution: 'e' }, [anEntry(1), anEntry(2), anEntry(3)], []);
+    await store.writeEntries(
+      { runId: 'r', epoch: 1, execution: 'e' },
+      [anEntry(1), anEntry(2), anEntry(3)],
+      [],
+    );
     mock.restore();
     expect(sent).toEqual([3, 2, 1]);
   });

@@ -34,7 +34,11 @@ function editNominals(edit: (text: string) => string | Buffer): Promise<unknown>
 }
 
 const FAULTS: [name: string, spoil: () => unknown, reason: RegExp][] = [
-  ['without a manifest', () => rmSync(join(bad, 'manifest.json')), /manifest\.json: .*2026-11-16 has none \(rule: manifest\)/],
+  [
+    'without a manifest',
+    () => rmSync(join(bad, 'manifest.json')),
+    /manifest\.json: .*2026-11-16 has none \(rule: manifest\)/,
+  ],
   [
     'with a wrong hash',
     () => {
@@ -54,7 +58,7 @@ const FAULTS: [name: string, spoil: () => unknown, reason: RegExp][] = [
   [
     'without a column',
     () => editNominals((text) => text.replace('date_of_birth', 'dob')),
-    /nominals\.csv line 1: has no column date_of_birth \(rule: header\)/,
+    /nominals\.csv line 1: has no column date_of_birth; is it dob\? \(rule: header\)/,
   ],
   [
     'in another encoding than UTF-8',
@@ -74,16 +78,19 @@ const FAULTS: [name: string, spoil: () => unknown, reason: RegExp][] = [
 ];
 
 describe('an export', { timeout: 120_000 }, () => {
-  it.each(FAULTS)('%s is refused in one line, and the previous ranking stays', async (_name, spoil, reason) => {
-    await spoil();
-    const { code, stdout, stderr } = await runHhpu(['run', bad, '--state', state, '--json']);
-    const complaint = stderr.trim().split('\n').at(-1) ?? '';
-    expect(code).toBe(1);
-    expect(complaint).toMatch(reason);
-    expect(complaint).toMatch(/^hhpu: /);
-    if (stdout !== '') expect(JSON.parse(stdout)).toMatchObject({ status: 'Failed', rankingHash: null });
-    expect(await hhpuJson(['top', '--state', state])).toEqual(ranking);
-  });
+  it.each(FAULTS)(
+    '%s is refused in one line, and the previous ranking stays',
+    async (_name, spoil, reason) => {
+      await spoil();
+      const { code, stdout, stderr } = await runHhpu(['run', bad, '--state', state, '--json']);
+      const complaint = stderr.trim().split('\n').at(-1) ?? '';
+      expect(code).toBe(1);
+      expect(complaint).toMatch(reason);
+      expect(complaint).toMatch(/^hhpu: /);
+      if (stdout !== '') expect(JSON.parse(stdout)).toMatchObject({ status: 'Failed', rankingHash: null });
+      expect(await hhpuJson(['top', '--state', state])).toEqual(ranking);
+    },
+  );
 
   it('of a folder that does not exist is refused in one line', async () => {
     const { code, stdout, stderr } = await runHhpu(['run', join(folder, 'nowhere'), '--state', state]);

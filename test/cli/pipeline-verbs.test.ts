@@ -5,11 +5,20 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hhpuJson, runHhpu } from './run-hhpu.ts';
 
-type Entry = { rank: number; nominalId: string; score: number; change?: { kind: string }; urgent?: unknown[] };
+type Entry = {
+  rank: number;
+  nominalId: string;
+  score: number;
+  change?: { kind: string };
+  urgent?: unknown[];
+};
 
 const folder = mkdtempSync(join(tmpdir(), 'hhpu-cli-'));
 const state = join(folder, 'state');
-const [earlier, later] = ['2026-11-02', '2026-11-16'].map((exportId) => join(folder, exportId)) as [string, string];
+const [earlier, later] = ['2026-11-02', '2026-11-16'].map((exportId) => join(folder, exportId)) as [
+  string,
+  string,
+];
 const settings = join(folder, 'settings.json');
 
 beforeAll(async () => {
@@ -32,7 +41,10 @@ describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
       urgent: 0,
     });
     const second = (await hhpuJson(['run', later, ...common])) as { rankingHash: string; rows: object };
-    expect(second).toMatchObject({ status: 'Published', rankingHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(second).toMatchObject({
+      status: 'Published',
+      rankingHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     expect(Object.keys(second.rows)).toEqual(['nominals', 'offences', 'sanctions', 'referrals']);
     expect(await hhpuJson(['run', later, ...common])).toMatchObject({
       status: 'Skipped',
@@ -76,7 +88,11 @@ describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
   it('explain people inside and beyond the Top N', async () => {
     const far = (await hhpuJson(['top', '--state', state, '--top', '25'])) as Entry[];
     for (const { nominalId, rank, score } of [far[0], far[24]] as Entry[]) {
-      expect(await hhpuJson(['explain', nominalId, '--state', state])).toMatchObject({ nominalId, rank, score });
+      expect(await hhpuJson(['explain', nominalId, '--state', state])).toMatchObject({
+        nominalId,
+        rank,
+        score,
+      });
     }
     const { stdout } = await runHhpu(['explain', far[0]?.nominalId ?? '', '--state', state]);
     expect(stdout).toContain('3. The score: reoffending x ln(1 + harm)');
@@ -100,7 +116,11 @@ describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
     const objects = readdirSync(state, { recursive: true, encoding: 'utf8' });
     const hashes = objects
       .filter((path) => path.includes('ranking.jsonl') && path.includes('2026-11-16'))
-      .map((path) => createHash('sha256').update(readFileSync(join(state, path))).digest('hex'));
+      .map((path) =>
+        createHash('sha256')
+          .update(readFileSync(join(state, path)))
+          .digest('hex'),
+      );
     expect(hashes).toContain(rankingHash);
   });
 

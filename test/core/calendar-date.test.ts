@@ -40,6 +40,20 @@ describe('isCalendarDate', () => {
   });
 });
 
+describe('isCalendarDate, day by day,', () => {
+  it.each([1900, 2000, 2023, 2024])('knows the days of %i and no other', (year) => {
+    const two = (number: number) => String(number).padStart(2, '0');
+    for (let month = 0; month <= 13; month += 1) {
+      for (let day = 0; day <= 32; day += 1) {
+        const at = new Date(Date.UTC(year, month - 1, day));
+        const exists = at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
+        const text = `${year}-${two(month)}-${two(day)}`;
+        expect(isCalendarDate(text), text).toBe(exists);
+      }
+    }
+  });
+});
+
 describe('completedYears', () => {
   it('reaches a 29 February birthday on 1 March of a common year', () => {
     expect(completedYears('2004-02-29', '2022-02-28')).toBe(17);
@@ -54,6 +68,19 @@ describe('completedYears', () => {
   it('counts a year on the birthday and not on the day before', () => {
     expect(completedYears('1990-06-15', '2020-06-14')).toBe(29);
     expect(completedYears('1990-06-15', '2020-06-15')).toBe(30);
+  });
+
+  it.each([
+    ['1990-12-25', '2020-12-24', 29],
+    ['1990-12-25', '2020-12-25', 30],
+    ['1990-02-09', '2020-12-01', 30],
+    ['1990-12-01', '2020-02-09', 29],
+    ['1990-06-09', '2020-06-10', 30],
+    ['1990-06-10', '2020-06-09', 29],
+    ['1990-06-01', '2020-06-30', 30],
+    ['1990-06-30', '2020-07-01', 30],
+  ])('counts months and days in full: born %s, on %s', (birth, on, years) => {
+    expect(completedYears(birth, on)).toBe(years);
   });
 
   it('counts none on the day of birth, and fewer than none before it', () => {

@@ -13,6 +13,7 @@ describe('the errors of a run', () => {
       SettingsRejectedError: 'SettingsRejected',
       ClaimLostError: 'ClaimLost',
       AccountingError: 'AccountingFailed',
+      SetupError: 'SetupFailed',
       NotFoundError: 'NotFound',
     });
   });

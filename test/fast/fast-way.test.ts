@@ -21,13 +21,18 @@ const SHARDS = 2;
 const SETTINGS = readSettings({ harm: { lookBackYears: 4 } }, 'test');
 
 /** A whole export packed by one of the two ways, then scored: everything that it comes to. */
-async function comeTo(folder: string, manifest: Manifest, way: { pack: typeof packFile; merges: typeof readMerges }) {
+async function comeTo(
+  folder: string,
+  manifest: Manifest,
+  way: { pack: typeof packFile; merges: typeof readMerges },
+) {
   const source = folderSource(folder);
   const asOf = asOfDate(manifest);
   const merges = await way.merges(source, manifest.files, asOf);
   const onBlock = () => Promise.resolve();
+  const onRestart = () => undefined;
   const packed = await Promise.all(
-    manifest.files.map((file) => way.pack({ source, file, asOf, merges, shards: SHARDS, onBlock })),
+    manifest.files.map((file) => way.pack({ source, file, asOf, merges, shards: SHARDS, onBlock, onRestart })),
   );
   const shards = Array.from({ length: SHARDS }, (_, shard) => {
     const parts = packed.map(({ shards: buffers, codes }, part): PackedPart => {

@@ -68,7 +68,9 @@ describe('a run whose numbers do not add up is not published', () => {
 
   it('because a part did not come back', async () => {
     const { work, input } = await ingested();
-    await expect(reconcileRun({ ...input, ingested: [] }, work)).rejects.toThrow('4 parts were planned, but 0 came back');
+    await expect(reconcileRun({ ...input, ingested: [] }, work)).rejects.toThrow(
+      '4 parts were planned, but 0 came back',
+    );
   });
 
   it('because a row was lost on its way to a shard', async () => {
@@ -80,13 +82,18 @@ describe('a run whose numbers do not add up is not published', () => {
 
   it('because a row was counted twice', async () => {
     const { work, input } = await ingested();
-    await edit(work, 'parts/1.json', (text) => text.replace(/"rowsIn":(\d+)/, (_, n: string) => `"rowsIn":${Number(n) + 1}`));
+    await edit(work, 'parts/1.json', (text) =>
+      text.replace(/"rowsIn":(\d+)/, (_, n: string) => `"rowsIn":${Number(n) + 1}`),
+    );
     await expect(reconcileRun(input, work)).rejects.toThrow(/rows in, but/);
   });
 
   it('because an object of it is missing', async () => {
     const { work, input } = await ingested();
-    const bare = { ...work, read: async (key: string) => (key.endsWith('shards/2.json') ? null : work.read(key)) };
+    const bare = {
+      ...work,
+      read: async (key: string) => (key.endsWith('shards/2.json') ? null : work.read(key)),
+    };
     await expect(reconcileRun(input, bare)).rejects.toThrow(/shards\/2\.json is missing/);
   });
 
@@ -94,7 +101,9 @@ describe('a run whose numbers do not add up is not published', () => {
     const { work, input } = await ingested();
     const output = await reconcileRun(input, work);
     const wrong = { ...output, scored: output.scored + 1 };
-    await expect(rankOffenders(wrong, work, () => Promise.resolve([]))).rejects.toThrow(/people were scored, but/);
+    await expect(rankOffenders(wrong, work, () => Promise.resolve([]))).rejects.toThrow(
+      /people were scored, but/,
+    );
   });
 
   it('because the code changed between two shards', async () => {

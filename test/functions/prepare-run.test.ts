@@ -64,7 +64,9 @@ describe('PrepareRun', () => {
     const schedule = { anchorMonday: '2026-11-02', everyWeeks: 2 };
     const notDue = await start({ scheduled: true, startedAt: NEXT_MONDAY, settings: { schedule } });
     expect(notDue).toMatchObject({ decision: 'NotDue', runId: null });
-    expect(await start({ startedAt: NEXT_MONDAY, settings: { schedule } })).toMatchObject({ decision: 'Claimed' });
+    expect(await start({ startedAt: NEXT_MONDAY, settings: { schedule } })).toMatchObject({
+      decision: 'Claimed',
+    });
   });
 
   it('skips a run that another execution holds while that one is running', async () => {
@@ -88,8 +90,12 @@ describe('PrepareRun', () => {
     await landExports(stage.stores.landing, '2026-11-16');
     await start();
     const unknown = { execution: 'arn:2', ownerIsRunning: null };
-    expect(await start({ ...unknown, startedAt: '2026-11-16T06:19:59.999Z' })).toMatchObject({ decision: 'Skipped' });
-    expect(await start({ ...unknown, startedAt: '2026-11-16T06:20:00.000Z' })).toMatchObject({ run: { epoch: 2 } });
+    expect(await start({ ...unknown, startedAt: '2026-11-16T06:19:59.999Z' })).toMatchObject({
+      decision: 'Skipped',
+    });
+    expect(await start({ ...unknown, startedAt: '2026-11-16T06:20:00.000Z' })).toMatchObject({
+      run: { epoch: 2 },
+    });
   });
 
   it('claims again for the same execution, as after a redrive', async () => {

@@ -90,6 +90,7 @@ describe('decodeText, given what is not UTF-8,', () => {
       Buffer.concat([latin1('n\na\xe2\x82'), utf8('\nb\n')]),
       2,
     ],
+    ['a fault after empty lines', latin1('\n\n\xe9\n'), 3],
     ['an overlong slash', latin1('name\nok\n\xc0\xaf\n'), 3],
     ['half a surrogate pair', latin1('name\n\xed\xa0\x80\n'), 2],
     [
@@ -112,7 +113,7 @@ describe('decodeText, given what is not UTF-8,', () => {
   });
 
   // A chunk without newline whose last four bytes begin in the middle of a character, and the fault after the newline.
-  it.fails('names the line after a chunk of multi-byte text without newline', async () => {
+  it('names the line after a chunk of multi-byte text without newline', async () => {
     const bytes = Buffer.concat([utf8('€€€\nab'), latin1('\xff')]);
     expect(await refusal(bytes, [8])).toBe('offences.csv line 2: is not UTF-8 (rule: encoding)');
   });

@@ -2,8 +2,8 @@ import type { MergeRow } from '../../lib/ingest/merges.ts';
 
 export type MergeModel = {
   bad: Set<MergeRow>;
-  /** Records with rows of different content that are no bad merges. */
-  inConflict: Set<string>;
+  /** Whether a circle runs through a record that is in conflict without it, which the contract leaves open. */
+  isOpen: boolean;
   /** For each merged record the record at the end of its chain. */
   survivors: Map<string, string>;
 };
@@ -41,6 +41,6 @@ export function modelMerges(rows: readonly MergeRow[]): MergeModel {
     const accepted = acceptedRow(nominalId);
     if (accepted && accepted.mergedInto !== '') survivors.set(nominalId, endOf(nominalId));
   }
-  const inConflict = new Set(rows.map((row) => row.nominalId).filter((id) => contentsOf(id).size > 1));
-  return { bad: new Set(merges.filter(isBad)), inConflict, survivors };
+  const isOpen = [...circular].some(({ nominalId }) => contentsOf(nominalId).size > 1);
+  return { bad: new Set(merges.filter(isBad)), isOpen, survivors };
 }

@@ -1,3 +1,4 @@
+import type { ExportSource } from '../../lib/ingest/export-source.ts';
 import type { QuarantinedRow } from '../../lib/ingest/rejection.ts';
 import { folderSource } from '../../lib/local/folder-source.ts';
 import { memoryStore } from '../../lib/local/memory-store.ts';
@@ -19,16 +20,27 @@ export type Scored = {
   top: TopRanking;
 };
 
+/** The same export, its files read in pieces of at most so many bytes. */
+function inPieces(source: ExportSource, size: number): ExportSource {
+  return {
+    ...source,
+    open: async function* (file) {
+      for await (const chunk of source.open(file)) {
+        for (let from = 0; from < chunk.length; from += size) yield chunk.subarray(from, from + size);
+      }
+    },
+  };
+}
+
 /** The export in a folder, ingested, scored and ranked. Throws what the pipeline throws. */
-export async function scoreFolder(folder: string, written: object = {}): Promise<Scored> {
+export async function scoreFolder(
+  folder: string,
+  written: object = {},
+  pieceSize = 1_048_576,
+): Promise<Scored> {
   const settings = readSettings(written, 'test');
-  const run = await ingestExport(
-    folderSource(folder),
-    settings,
-    referenceTable(),
-    memoryStore(),
-    () => undefined,
-  );
+  const source = inPieces(folderSource(folder), pieceSize);
+  const run = await ingestExport(source, settings, referenceTable(), memoryStore(), () => undefined);
   await run.rank();
   return {
     plan: run.plan,

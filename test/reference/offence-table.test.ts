@@ -126,6 +126,11 @@ describe('makeOffenceTable', () => {
     });
   });
 
+  it('takes a byte-order mark off', () => {
+    const csv = `\uFEFF${HEADER}\n00100,other,-0.06,-0.06,0,none,N,,A\n`;
+    expect(makeOffenceTable(csv, 'test', []).rows).toHaveLength(1);
+  });
+
   it('names a column that is missing', () => {
     const csv = `${HEADER.replace('cchi_days', 'days')}\n00100,other,-0.06,-0.06,0,none,N,,A\n`;
     expect(() => makeOffenceTable(csv, 'test', [])).toThrow('no column cchi_days');
@@ -140,7 +145,9 @@ describe('openOffenceTable', () => {
     columns: [],
     rows: [
       ['00100', 'unmapped', null, null, 7, 'listed', true, 'A'],
+      ['00150', 'theft', 0.5, 0.4, 3, 'class', false, 'Theft'],
       ['00200', 'other', -0.06, -0.05, 0, 'none', false, 'B'],
+      ['00250', 'halved', 0.5, null, 0, 'none', false, 'D'],
       ['00300', 'theft', 0.5, 0.4, 3, 'class', false, 'C'],
     ],
   };
@@ -150,10 +157,15 @@ describe('openOffenceTable', () => {
     const other = { group: 'other', published: -0.06, moj: -0.05, listed: false };
     expect(table.ogrs3('00100')).toEqual(other);
     expect(table.ogrs3('99999')).toEqual(other);
+    expect(table.ogrs3('00250')).toEqual(other);
   });
 
   it('lists a code of group other itself', () => {
     expect(table.ogrs3('00200')).toEqual({ group: 'other', published: -0.06, moj: -0.05, listed: true });
+  });
+
+  it('gives the title of a code, and none of an unknown one', () => {
+    expect([table.title('00150'), table.title('99999')]).toEqual(['Theft', '']);
   });
 
   it('gives an unknown code no days, and basis unknown', () => {

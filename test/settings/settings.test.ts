@@ -42,6 +42,21 @@ describe('readSettings', () => {
     expect(topN).toBe(100);
   });
 
+  it.each([
+    { shards: 1 },
+    { shards: 512 },
+    { topN: 1 },
+    { topN: 5000 },
+    { harm: { vulnerableVictim: 1, highHarm: 1, lookBackYears: 1 } },
+    { harm: { vulnerableVictim: 10, highHarm: 10, lookBackYears: 100 } },
+    { quality: { maxQuarantinedShare: 0, maxRowLossShare: 0 } },
+    { quality: { maxQuarantinedShare: 1, maxRowLossShare: 1 } },
+    { schedule: { everyWeeks: 1 } },
+    { schedule: { everyWeeks: 52 } },
+  ])('takes the limit itself: %j', (written) => {
+    expect(readSettings(written, 'settings.json')).toMatchObject(written);
+  });
+
   it('counts its anchor from a Monday', () => {
     // 5 January 1970, four days after the epoch, was a Monday.
     const days = Date.parse(DEFAULT_SETTINGS.schedule.anchorMonday) / 86_400_000;
@@ -62,6 +77,12 @@ describe('readSettings', () => {
     ['a share in percent', { quality: { maxQuarantinedShare: 2 } }, /quality\.maxQuarantinedShare: /],
     ['a day that does not exist', { schedule: { anchorMonday: '2026-02-30' } }, /schedule\.anchorMonday: /],
     ['no shards', { shards: 0 }, /shards: /],
+    ['513 shards', { shards: 513 }, /shards: /],
+    ['a Top 0', { topN: 0 }, /topN: /],
+    ['a Top 5001', { topN: 5001 }, /topN: /],
+    ['a vulnerable victim of weight 11', { harm: { vulnerableVictim: 11 } }, /harm\.vulnerableVictim: /],
+    ['a look-back of 101 years', { harm: { lookBackYears: 101 } }, /harm\.lookBackYears: /],
+    ['a run every 53 weeks', { schedule: { everyWeeks: 53 } }, /schedule\.everyWeeks: /],
     ['a list', [], /top level: /],
     ['a text', 'topN=50', /top level: /],
   ])('refuses %s in one clear line with the key', (_, written, message) => {
@@ -70,7 +91,7 @@ describe('readSettings', () => {
     expect(text).toMatch(/^settings\.json: [^\n]+ \(rule: settings\)$/);
   });
 
-  it.fails('refuses an anchor that is no Monday', () => {
+  it('refuses an anchor that is no Monday', () => {
     expect(refusal({ schedule: { anchorMonday: '2026-01-06' } })).toMatch(/schedule\.anchorMonday/);
   });
 });
