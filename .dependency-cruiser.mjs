@@ -24,9 +24,9 @@ export default {
   forbidden: [
     arrow(
       'infra-reads-contracts',
-      'infra names a handler by path; all it may know of the program is the contracts, the settings and core.',
+      'infra names a handler by path; all it may know of the program is the contracts, settings, mapping and core.',
       { path: '^infra/' },
-      { path: '^(functions|lib)/', pathNot: '^lib/(steps|settings|core)/' },
+      { path: '^(functions|lib)/', pathNot: '^lib/(steps|settings|mapping|core)/' },
     ),
     arrow(
       'function-imports-lib',

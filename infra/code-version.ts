@@ -8,6 +8,7 @@ const SCORING_SOURCES = [
   'lib/core',
   'lib/fast',
   'lib/ingest',
+  'lib/mapping',
   'lib/ranking',
   'lib/reference',
   'lib/scoring',

@@ -9,16 +9,17 @@ const ENVIRONMENT = { region: 'eu-west-2' };
 
 /** One stack per lifetime: what must survive a redeployment, and what can be made again. */
 export function createStacks(app: App, stage: Stage, code: FunctionCode, codeVersion: string) {
-  const name = `hhpu-${stage.name}`;
+  const { name: stageName, ...chosen } = stage;
+  const name = `hhpu-${stageName}`;
   Tags.of(app).add('service', 'hhpu');
-  Tags.of(app).add('stage', stage.name);
+  Tags.of(app).add('stage', stageName);
   const data = new DataStack(app, `${name}-data`, { env: ENVIRONMENT });
   const pipeline = new PipelineStack(app, `${name}-pipeline`, {
     env: ENVIRONMENT,
     data,
     code,
     codeVersion,
-    settings: stage.settings,
+    chosen,
   });
   return { data, pipeline };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
+import { readMapping } from '../lib/mapping/read-mapping.ts';
 import { settingsSchema } from '../lib/settings/settings.ts';
 
 const stageFile = z.strictObject({
@@ -10,9 +11,16 @@ const stageFile = z.strictObject({
       context.addIssue({ code: 'custom', message: issue.message, path: issue.path });
     }
   }),
+  /** The mapping of this force's exports, or the path of its file from the stage's; goes with every start, too. */
+  mapping: z.union([z.string().min(1), z.record(z.string(), z.unknown())]).optional(),
 });
 
-export type Stage = { name: string; settings: Record<string, unknown> };
+export type Stage = {
+  name: string;
+  settings: Record<string, unknown>;
+  /** Absent where the force's exports are in the contract's own shape. */
+  mapping?: Record<string, unknown>;
+};
 
 const FOLDER = join(import.meta.dirname, 'stages');
 
@@ -23,18 +31,30 @@ export function readStage(name: string, folder = FOLDER): Stage {
   }
   const file = join(folder, `${name}.json`);
   if (!existsSync(file)) throw new Error(`Stage "${name}" has no settings: write ${file}`);
-  return { name, settings: parseStage(file).settings };
+  const { settings, mapping } = parseStage(file);
+  return { name, settings, ...(mapping !== undefined && { mapping: stageMapping(mapping, file) }) };
 }
 
 function parseStage(file: string): z.infer<typeof stageFile> {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw new Error(`${file} is not JSON: ${String(cause)}`, { cause });
-  }
-  const stage = stageFile.safeParse(json);
+  const stage = stageFile.safeParse(readJson(file));
   if (stage.success) return stage.data;
   const issues = stage.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
   throw new Error(`${file} is refused: ${issues.join('; ')}`);
+}
+
+/** The mapping as it was written; what it says is checked. */
+function stageMapping(mapping: string | Record<string, unknown>, stage: string): Record<string, unknown> {
+  const file = typeof mapping === 'string' ? join(dirname(stage), mapping) : stage;
+  if (!existsSync(file)) throw new Error(`${stage} names a mapping that is not there: ${file}`);
+  const written = typeof mapping === 'string' ? readJson(file) : mapping;
+  readMapping(written, typeof mapping === 'string' ? file : `${file}: mapping`);
+  return written as Record<string, unknown>;
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${file} is not JSON: ${String(cause)}`, { cause });
+  }
 }

@@ -4,6 +4,7 @@ import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { Stage } from '../stage.ts';
 
 /**
  * Starts the machine each Monday at 06:00 in London; prepare-run ends it as NotDue in the weeks between. A rate of 14
@@ -13,7 +14,13 @@ export class RunSchedule extends Construct {
   /** Starts that Scheduler gave up on, after its default of 185 tries in 24 hours. */
   readonly deadLetters: sqs.Queue;
 
-  constructor(scope: Construct, id: string, machine: IStateMachine, settings: Record<string, unknown>) {
+  /** `chosen` goes with every start: what the force sets otherwise than the defaults, and its mapping. */
+  constructor(
+    scope: Construct,
+    id: string,
+    machine: IStateMachine,
+    chosen: Pick<Stage, 'settings' | 'mapping'>,
+  ) {
     super(scope, id);
     this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
       // A key of our own would have to let EventBridge Scheduler in; a queue's own encryption loses no dead letter.
@@ -31,7 +38,7 @@ export class RunSchedule extends Construct {
       timeWindow: TimeWindow.off(),
       target: new StepFunctionsStartExecution(machine, {
         deadLetterQueue: this.deadLetters,
-        input: ScheduleTargetInput.fromObject({ scheduled: true, settings }),
+        input: ScheduleTargetInput.fromObject({ scheduled: true, ...chosen }),
       }),
     });
   }

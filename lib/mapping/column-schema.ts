@@ -83,5 +83,8 @@ function shapeOf(column: Column): Record<string, z.ZodOptional> {
 function contractValue({ name, values, mayBeBlank }: Column): z.ZodString {
   return z
     .string()
-    .refine((text) => (text === '' ? mayBeBlank : values.accepts(text)), `must be, for ${name}, ${values.expects}`);
+    .refine(
+      (text) => (text === '' ? mayBeBlank : values.accepts(text)),
+      `must be, for ${name}, ${values.expects}`,
+    );
 }

@@ -31,6 +31,7 @@ function describeSource(column: Column, table: TableName, mapping: Mapping): str
   }
   const name = own?.column ?? column.name;
   const format = own?.format ?? (kindOf(column) === 'date' ? mapping.dateFormat : undefined);
-  const how = (format === undefined ? '' : ` as ${format}`) + (own?.codes ? ' by the codes of the mapping' : '');
+  const how =
+    (format === undefined ? '' : ` as ${format}`) + (own?.codes ? ' by the codes of the mapping' : '');
   return name === column.name && how === '' ? null : name + how;
 }

@@ -15,7 +15,10 @@ export type ColumnSuggestion = { file: string; column: string; candidates: strin
  * Everything that the headers of a refused export lack, file by file, where a refusal names the first alone. A file
  * whose header cannot be read has nothing to say here: the refusal says why.
  */
-export async function reviewHeaders(source: ExportSource, mapping: Mapping | null): Promise<ColumnSuggestion[]> {
+export async function reviewHeaders(
+  source: ExportSource,
+  mapping: Mapping | null,
+): Promise<ColumnSuggestion[]> {
   const { tableNames, sources } = compileMapping(mapping);
   const { files } = parseManifest(await readManifest(source), source.folder, tableNames);
   const suggestions: ColumnSuggestion[] = [];
