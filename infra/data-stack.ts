@@ -3,12 +3,13 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { ScoreHistory } from './constructs/score-history.ts';
 
 /** What must survive every redeployment: the force's exports, the scores and the rankings. */
 export class DataStack extends Stack {
   /** Exports as they came. */
   readonly landing: s3.Bucket;
-  /** Shards, everyone's scores per run, quarantine, packs. */
+  /** Each run's shards, quarantine and scores; and everyone's scores of published runs, for queries. */
   readonly work: s3.Bucket;
   /** Runs, rankings, the pointer to the latest, and what people decided. */
   readonly table: dynamodb.Table;
@@ -25,6 +26,7 @@ export class DataStack extends Stack {
     this.landing = this.bucket('Landing');
     this.work = this.bucket('Work');
     this.table = this.createTable();
+    new ScoreHistory(this, 'ScoreHistory', this.work);
     // By these names the command line finds a deployed stage's data, and the local one's.
     new CfnOutput(this, 'LandingBucketName', { value: this.landing.bucketName });
     new CfnOutput(this, 'WorkBucketName', { value: this.work.bucketName });

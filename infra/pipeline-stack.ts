@@ -8,6 +8,7 @@ import { prepareRunStep } from '../lib/steps/prepare-run.ts';
 import { publishRankingStep } from '../lib/steps/publish-ranking.ts';
 import { rankOffendersStep } from '../lib/steps/rank-offenders.ts';
 import { reconcileRunStep } from '../lib/steps/reconcile-run.ts';
+import { SCORES_PREFIX } from '../lib/steps/score-history.ts';
 import { scoreShardStep } from '../lib/steps/score-shard.ts';
 import { fanOut } from './constructs/fan-out.ts';
 import { type FunctionCode, PipelineStep } from './constructs/pipeline-step.ts';
@@ -19,13 +20,14 @@ import {
   readWriteObjects,
 } from './constructs/storage-access.ts';
 import type { DataStack } from './data-stack.ts';
+import type { Stage } from './stage.ts';
 
 export type PipelineStackProps = StackProps & {
   data: DataStack;
   code: FunctionCode;
   codeVersion: string;
-  /** What the force sets otherwise than the defaults, for the runs that the schedule starts. */
-  settings: Record<string, unknown>;
+  /** What the force sets otherwise than the defaults, and its mapping, for the runs that the schedule starts. */
+  chosen: Pick<Stage, 'settings' | 'mapping'>;
 };
 
 /** The state machine from an export to a published ranking, its functions and its schedule: all of it can be made again. */
@@ -47,7 +49,7 @@ export class PipelineStack extends Stack {
         includeExecutionData: false,
       },
     });
-    new RunSchedule(this, 'Schedule', this.machine, props.settings);
+    new RunSchedule(this, 'Schedule', this.machine, props.chosen);
     new CfnOutput(this, 'MachineArn', { value: this.machine.stateMachineArn });
   }
 
@@ -81,7 +83,8 @@ export class PipelineStack extends Stack {
       publishRanking: new PipelineStep(this, publishRankingStep, {
         code,
         environment,
-        access: [readObjects(data.work), items],
+        // Whatever claim it runs for, it cannot write over what a run was made from.
+        access: [readWriteObjects(data.work, SCORES_PREFIX), items],
       }),
       failRun: new PipelineStep(this, failRunStep, {
         code,

@@ -19,11 +19,14 @@ export function readObjects(bucket: s3.Bucket): Access {
   };
 }
 
-/** Reads, lists and writes objects, in one piece or in parts. Never deletes: the buckets keep versions. */
-export function readWriteObjects(bucket: s3.Bucket): Access {
+/**
+ * Reads and lists objects, and writes those whose key begins with `under`, in one piece or in parts. Never deletes: the
+ * buckets keep versions.
+ */
+export function readWriteObjects(bucket: s3.Bucket, under = ''): Access {
   return (fn) => {
     readObjects(bucket)(fn);
-    allow(fn, ['s3:PutObject', 's3:AbortMultipartUpload'], [bucket.arnForObjects('*')]);
+    allow(fn, ['s3:PutObject', 's3:AbortMultipartUpload'], [bucket.arnForObjects(`${under}*`)]);
     bucket.encryptionKey?.grant(fn, 'kms:Decrypt', 'kms:GenerateDataKey');
   };
 }

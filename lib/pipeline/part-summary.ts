@@ -13,6 +13,5 @@ export const partSummary = z.strictObject({
   chunks: z.int(),
 });
 
-
 /** The dictionary of a part's packed rows: values by coded column. */
 export const partCodes = z.array(z.array(z.string()));

@@ -4,6 +4,7 @@ import type { LatestPointer, Publication, RunRecord } from '../runs/run-record.t
 import type { publishRankingStep } from '../steps/publish-ranking.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runAccounting } from './run-accounting.ts';
+import { assertHistoryWritten, showScores } from './score-history.ts';
 import type { StepDependencies } from './step-dependencies.ts';
 import { topRanking } from './top-ranking.ts';
 import type { TopRanking } from './top-ranking.ts';
@@ -13,7 +14,8 @@ type Output = z.infer<typeof publishRankingStep.output>;
 
 /**
  * Publishes a ranking: entries first, under the claim's epoch where no reader looks; then the run, by one write that
- * only the present claim can make; then the pointer, forward only. A reader sees the old ranking or the new one.
+ * only the present claim can make; then everyone's scores, for queries; then the pointer, forward only. A reader sees
+ * the old ranking or the new one.
  */
 export async function publishRanking(
   { run, rankingHash }: Input,
@@ -25,6 +27,7 @@ export async function publishRanking(
   if (top.rankingHash !== rankingHash)
     throw new AccountingError('the stored ranking is not the one that was ranked');
   const { tables, report } = await files.readJson(runFileNames.accounting, runAccounting);
+  await assertHistoryWritten(files, report.scored);
   await runs.writeEntries(run, top.entries, top.left);
   const record = await runs.commit(run, {
     publishedAt: now(),
@@ -35,9 +38,18 @@ export async function publishRanking(
     report,
     changes: countChanges(top),
   });
+  return { run, rankingHash, latest: await finishPublishing(record, { work, runs }) };
+}
+
+/** What follows the commit; done twice, it is done once. False when the pointer already stands further on. */
+async function finishPublishing(
+  record: RunRecord,
+  { work, runs }: Pick<StepDependencies, 'work' | 'runs'>,
+): Promise<boolean> {
   const pointer = publishedPointer(record);
-  if (!pointer) throw new AccountingError(`run ${run.runId} was committed without its basis`);
-  return { run, rankingHash, latest: await runs.moveLatest(pointer) };
+  if (!pointer) throw new AccountingError(`run ${record.runId} was committed without its basis`);
+  await showScores(work, pointer);
+  return runs.moveLatest(pointer);
 }
 
 /** Where the pointer stands when a run is the latest; null for one that is not published. */

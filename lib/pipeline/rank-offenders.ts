@@ -14,6 +14,7 @@ import type { ObjectStore } from './object-store.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
+import { ScoreHistoryWriter } from './score-history.ts';
 import { topRanking } from './top-ranking.ts';
 
 type Input = z.infer<typeof rankOffendersStep.input>;
@@ -29,7 +30,8 @@ export async function rankOffenders(
 ): Promise<Output> {
   const files = new RunFiles(work, run);
   const plan = await files.readJson(runFileNames.plan, runPlan);
-  const { top, hash } = await writeRanking(files, plan, scored);
+  const history = new ScoreHistoryWriter(files, { runId: run.runId, asOf: plan.basis.asOf });
+  const { top, hash } = await writeRanking(files, history, plan, scored);
   const { survivors } = await readMergesFile(files);
   const before = plan.previous ? await previousEntries(plan.previous) : [];
   const { changes, left } = compareRankings(before.slice(0, plan.settings.topN), top, survivors);
@@ -43,9 +45,10 @@ export async function rankOffenders(
   return { run, rankingHash: hash, entries: entries.length };
 }
 
-/** Writes everyone's rank. The ranking's hash is the SHA-256 of that object, so anyone can check it. */
+/** Writes everyone's rank and score. The hash is the SHA-256 of `ranking.jsonl`, so anyone can check it. */
 async function writeRanking(
   files: RunFiles,
+  history: ScoreHistoryWriter,
   plan: RunPlan,
   expected: number,
 ): Promise<{ top: RankedEntry[]; hash: string }> {
@@ -59,10 +62,13 @@ async function writeRanking(
       const line = `${JSON.stringify(entry)}\n`;
       hash.update(line);
       ranked += 1;
+      const written = history.add(entry);
+      if (written !== null) await written;
       yield line;
     }
   }
   await files.streamLines(runFileNames.ranking, lines());
+  await history.finish();
   if (ranked !== expected) throw new AccountingError(`${expected} people were scored, but ${ranked} ranked`);
   return { top, hash: hash.digest('hex') };
 }

@@ -35,6 +35,12 @@ export async function readQuarantine(
     return table && mapping ? reasonForForce(row, table, mapping) : row.reason;
   };
   return rows
-    .map((row) => ({ file: row.file, line: row.line, column: row.column, rule: row.rule, reason: reasonOf(row) }))
+    .map((row) => ({
+      file: row.file,
+      line: row.line,
+      column: row.column,
+      rule: row.rule,
+      reason: reasonOf(row),
+    }))
     .toSorted((a, b) => inCodeUnitOrder(a.file, b.file) || a.line - b.line);
 }

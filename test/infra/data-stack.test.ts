@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { SCORE_COLUMNS } from '../../lib/steps/score-history.ts';
 import { stubbedStacks } from './stubbed-stacks.ts';
 
 const { data } = stubbedStacks();
@@ -83,6 +84,42 @@ describe('the table', () => {
         SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
       },
     });
+  });
+});
+
+describe('the table of scores, for Athena', () => {
+  const only = (type: string) => Object.values(data.findResources(type)).map((each) => each['Properties']);
+  const [table] = only('AWS::Glue::Table');
+
+  test('has the columns of the Parquet files, in their order', () => {
+    expect(table.TableInput.StorageDescriptor.Columns).toEqual(
+      SCORE_COLUMNS.map(({ name, type, comment }) => ({ Name: name, Type: type, Comment: comment })),
+    );
+  });
+
+  test('reads all Parquet under scores/ of the work bucket, and has no partition to look for', () => {
+    data.resourcePropertiesCountIs('AWS::Glue::Table', Match.anyValue(), 1);
+    data.hasResourceProperties('AWS::Glue::Table', {
+      DatabaseName: { Ref: Match.stringLikeRegexp('^ScoreHistoryDatabase') },
+      TableInput: {
+        Name: 'scores',
+        TableType: 'EXTERNAL_TABLE',
+        PartitionKeys: Match.absent(),
+        StorageDescriptor: {
+          Location: { 'Fn::Join': ['', ['s3://', { Ref: Match.stringLikeRegexp('^Work') }, '/scores/']] },
+          InputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
+          SerdeInfo: {
+            SerializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe',
+          },
+        },
+      },
+    });
+  });
+
+  test('is in a database whose name needs no quotes', () => {
+    expect(only('AWS::Glue::Database').map(({ DatabaseInput }) => DatabaseInput.Name)).toEqual([
+      'hhpu_dev_data',
+    ]);
   });
 });
 

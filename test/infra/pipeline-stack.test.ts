@@ -72,6 +72,7 @@ describe('the functions', () => {
     PublishRanking: s3:ListBucket on Work
     PublishRanking: s3:GetObject on Work/*
     PublishRanking: kms:Decrypt, kms:GenerateDataKey on DataKey
+    PublishRanking: s3:AbortMultipartUpload, s3:PutObject on Work/scores/*
     PublishRanking: dynamodb:Query on Table, Table/index/*
     PublishRanking: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
     FailRun: dynamodb:Query on Table, Table/index/*
