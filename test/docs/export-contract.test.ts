@@ -8,7 +8,7 @@ const page = readFileSync(new URL('../../docs/export-contract.md', import.meta.u
 describe('the export contract page', () => {
   it.each(Object.values(TABLES))('lists the columns of $name as the code has them', ({ name, columns }) => {
     const section = page.split(`### ${name}:`)[1]?.split('\n##')[0] ?? '';
-    const rows = [...section.matchAll(/^\| ([a-z_]+) \|(.*)\| (yes|no)[^|]*\|$/gm)];
+    const rows = [...section.matchAll(/^\| ([a-z_]+) +\|(.*)\| (yes|no)[^|]*\|$/gm)];
     const listed = rows.map(([, column, values = '', blank]) => {
       return { column, blank: blank === 'yes', required: !values.includes('optional:') };
     });

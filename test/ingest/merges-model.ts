@@ -2,8 +2,6 @@ import type { MergeRow } from '../../lib/ingest/merges.ts';
 
 export type MergeModel = {
   bad: Set<MergeRow>;
-  /** Whether a circle runs through a record that is in conflict without it, which the contract leaves open. */
-  isOpen: boolean;
   /** For each merged record the record at the end of its chain. */
   survivors: Map<string, string>;
 };
@@ -41,6 +39,5 @@ export function modelMerges(rows: readonly MergeRow[]): MergeModel {
     const accepted = acceptedRow(nominalId);
     if (accepted && accepted.mergedInto !== '') survivors.set(nominalId, endOf(nominalId));
   }
-  const isOpen = [...circular].some(({ nominalId }) => contentsOf(nominalId).size > 1);
-  return { bad: new Set(merges.filter(isBad)), isOpen, survivors };
+  return { bad: new Set(merges.filter(isBad)), survivors };
 }

@@ -67,10 +67,13 @@ describe('suggestColumns', () => {
   it('does not give a column that is another one already', () => {
     const header = without('merged_into').filter((name) => name !== 'sex');
     expect(suggestions([...header, 'SEX_AT_BIRTH'])).toEqual({ sex: ['SEX_AT_BIRTH'], merged_into: [] });
+    const written = { tables: { nominals: { columns: { division: 'SEX_AT_BIRTH' } } } };
+    const mapped = header.map((name) => (name === 'division' ? 'SEX_AT_BIRTH' : name));
+    expect(suggestions(mapped, 'nominals', written)).toEqual({ sex: [], merged_into: [] });
   });
 
   it.each([
-    ['longer than a name', `dob ${'x'.repeat(37)}`],
+    ['longer than a name', `date of birth${' of the'.repeat(4)}`],
     ['with a sign', 'date-of-birth'],
     ['with a letter of a name of people', 'dâte_of_birth'],
     ['with a new line', 'date_of_birth\n'],
