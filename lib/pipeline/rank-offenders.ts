@@ -3,7 +3,6 @@ import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
 import { compareRankings } from '../ranking/compare-rankings.ts';
 import { mergeRanked } from '../ranking/merge-ranked.ts';
-import { scoredEntry } from '../ranking/ranked-entry.ts';
 import type { RankedEntry, ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import { explanationSchema } from '../scoring/explanation.ts';
@@ -73,8 +72,18 @@ async function writeRanking(
   return { top, hash: hash.digest('hex') };
 }
 
+/**
+ * A shard's entries, in ranking order as ScoreShard wrote them under this claim. Its object, under 2 MB, is read whole:
+ * a stream for each shard would take up more connections than the client has, and wait for ever.
+ */
 async function* readScores(files: RunFiles, shard: number): AsyncGenerator<ScoredEntry> {
-  for await (const line of files.readLines(runFileNames.scores(shard))) yield scoredEntry.parse(line);
+  const bytes = Buffer.from(await files.readBytes(runFileNames.scores(shard)));
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf('\n', from);
+    if (end < 0) throw new AccountingError(`the scores of shard ${shard} end in the middle of a line`);
+    yield JSON.parse(bytes.toString('utf8', from, end)) as ScoredEntry;
+    from = end + 1;
+  }
 }
 
 async function explanationsOf(
@@ -85,9 +94,10 @@ async function explanationsOf(
   const wanted = new Set(top.map(({ nominalId }) => nominalId));
   const found = new Map<string, Explanation>();
   for (let shard = 0; shard < plan.shards; shard += 1) {
-    for await (const line of files.readLines(runFileNames.explanations(shard))) {
-      const explanation = explanationSchema.parse(line);
-      if (wanted.has(explanation.nominalId)) found.set(explanation.nominalId, explanation);
+    for await (const line of files.readTextLines(runFileNames.explanations(shard))) {
+      // Each shard explains as many as might be in the Top N; only the few that are need reading.
+      const [, nominalId = ''] = /^\{"nominalId":"([^"]*)"/.exec(line) ?? [];
+      if (wanted.has(nominalId)) found.set(nominalId, explanationSchema.parse(JSON.parse(line)));
     }
   }
   return top.map(({ nominalId, rank }) => {

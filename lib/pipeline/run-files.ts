@@ -53,12 +53,16 @@ export class RunFiles {
   }
 
   async *readLines(name: string): AsyncGenerator<unknown> {
+    for await (const line of this.readTextLines(name)) yield JSON.parse(line);
+  }
+
+  async *readTextLines(name: string): AsyncGenerator<string> {
     let rest = '';
     const decoder = new TextDecoder('utf-8', { fatal: true });
     for await (const chunk of this.store.stream(this.prefix + name)) {
       const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) yield JSON.parse(line);
+      yield* lines;
     }
     if (rest !== '') throw new AccountingError(`${this.prefix}${name} ends in the middle of a line`);
   }
