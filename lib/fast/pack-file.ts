@@ -70,6 +70,7 @@ async function packFast(request: PackRequest): Promise<PackedFile> {
       const packer = new RowPacker(
         layoutOf(file.table),
         header,
+        mapping.sources[file.table],
         asOf,
         count,
         merges,

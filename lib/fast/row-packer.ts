@@ -4,16 +4,19 @@ import { DATE_ORDERS } from '../ingest/check-row.ts';
 import type { Header } from '../ingest/header.ts';
 import type { MergeVerdicts } from '../ingest/merges.ts';
 import { shardOf } from '../ingest/shard-of.ts';
+import type { ColumnSources } from '../mapping/compile-mapping.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
-import { CodedColumn } from './coded-column.ts';
 import { FieldSplitter } from './field-splitter.ts';
 import { hashBytes } from './hash-bytes.ts';
+import { BETWEEN_FIELDS, blankColumn, idRulesOf, packedColumn } from './mapped-columns.ts';
+import type { PackedColumn } from './mapped-columns.ts';
 import { RowBuffer } from './row-buffer.ts';
 import { codedPlace } from './row-layout.ts';
 import type { RowLayout } from './row-layout.ts';
 
 const MAX_LINE = 65_536;
 const MAX_ID = 64;
+const SPACE = 32;
 const ID_BYTES = new Uint8Array(256);
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_-') {
   ID_BYTES[character.charCodeAt(0)] = 1;
@@ -24,7 +27,7 @@ for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
  * values that the contract accepts, dates in order, and no merge; any other is left to the plain way of judging.
  */
 export class RowPacker {
-  readonly columns: readonly CodedColumn[];
+  readonly columns: readonly PackedColumn[];
   readonly shards: readonly RowBuffer[];
   packed = 0;
   private readonly layout: RowLayout;
@@ -32,6 +35,15 @@ export class RowPacker {
   private readonly codedFields: Int32Array;
   private readonly idFields: Int32Array;
   private readonly blankFields: Int32Array;
+  /** What stands for blank there. */
+  private readonly blanks: readonly PackedColumn[];
+  /** Of each coded column that several fields make, their positions. */
+  private readonly gathered: readonly (readonly number[])[];
+  private readonly scratch: Uint8Array;
+  /** Of each id, 1 when blanks around it are cut off. */
+  private readonly idTrims: Uint8Array;
+  /** Of each length of an id, 1 when none such stands for blank. */
+  private readonly idLengths = new Uint8Array(MAX_ID + 1).fill(1, 1);
   private readonly orders: readonly { earlier: number; later: number }[];
   private readonly asOf: number;
   private readonly fields: FieldSplitter;
@@ -42,6 +54,7 @@ export class RowPacker {
   constructor(
     layout: RowLayout,
     header: Header,
+    sources: ColumnSources,
     asOf: CalendarDate,
     shards: number,
     merges: MergeVerdicts,
@@ -56,9 +69,13 @@ export class RowPacker {
       .map((_, position) => position)
       .filter((at) => !coded.includes(at) && !ids.includes(at));
     this.blankFields = Int32Array.from(others, fieldOf);
-    this.columns = coded
-      .flatMap((position) => table.columns[position] ?? [])
-      .map((column) => new CodedColumn(column));
+    this.blanks = others.map((position) => blankColumn(table.columns[position]!, sources[position]!));
+    this.columns = coded.map((position) => packedColumn(table.columns[position]!, sources[position]!));
+    this.gathered = coded.map((position) => header.gathered?.[position] ?? []);
+    this.scratch = new Uint8Array(MAX_LINE + header.width);
+    const idRules = ids.map((position) => idRulesOf(sources[position]!));
+    this.idTrims = Uint8Array.from(idRules, ({ trim }) => (trim ? 1 : 0));
+    for (const blank of idRules.flatMap(({ blanks }) => blanks)) this.idLengths[blank.length] = 0;
     this.orders = DATE_ORDERS[table.name].map(({ earlier, later }) => ({
       earlier: codedPlace(layout, earlier),
       later: later === null ? -1 : codedPlace(layout, later),
@@ -93,16 +110,30 @@ export class RowPacker {
     const { starts, ends } = this.fields;
     for (let at = 0; at < blankFields.length; at += 1) {
       const field = blankFields[at]!;
-      if (field >= 0 && starts[field] !== ends[field]) return false;
+      if (field < 0 || starts[field] === ends[field]) continue;
+      if (this.blanks[at]!.code(bytes, starts[field]!, ends[field]!) < 0) return false;
     }
     for (let at = 0; at < codedFields.length; at += 1) {
       const field = codedFields[at]!;
       const code =
-        field < 0 ? columns[at]!.code(bytes, 0, 0) : columns[at]!.code(bytes, starts[field]!, ends[field]!);
+        field < 0 ? this.codeOfGathered(at, bytes) : columns[at]!.code(bytes, starts[field]!, ends[field]!);
       if (code < 0) return false;
       codes[at] = code;
     }
     return true;
+  }
+
+  /** Of a value that no one field is: absent, the same in every row, or of several fields. */
+  private codeOfGathered(at: number, bytes: Uint8Array): number {
+    const { scratch } = this;
+    const { starts, ends } = this.fields;
+    let end = 0;
+    for (const [nth, field] of this.gathered[at]!.entries()) {
+      if (nth > 0) scratch[end++] = BETWEEN_FIELDS;
+      scratch.set(bytes.subarray(starts[field], ends[field]), end);
+      end += ends[field]! - starts[field]!;
+    }
+    return this.columns[at]!.code(scratch, 0, end);
   }
 
   private datesInOrder(): boolean {
@@ -124,9 +155,10 @@ export class RowPacker {
     const { starts, ends } = this.fields;
     for (let at = 0; at < idFields.length; at += 1) {
       const field = idFields[at]!;
+      if (this.idTrims[at] === 1) this.trimId(bytes, field);
       const from = starts[field]!;
       const to = ends[field]!;
-      if (to === from || to - from > MAX_ID) return -1;
+      if (to - from > MAX_ID || this.idLengths[to - from] === 0) return -1;
       for (let read = from; read < to; read += 1) if (ID_BYTES[bytes[read]!] === 0) return -1;
     }
     const field = idFields[this.layout.nominalId]!;
@@ -136,6 +168,13 @@ export class RowPacker {
       if (merged >= 0) return this.mergedShards[merged]!;
     }
     return hash % this.shards.length;
+  }
+
+  /** Of all that trimming cuts off, only spaces; with anything else around it the row is not plain. */
+  private trimId(bytes: Uint8Array, field: number): void {
+    const { starts, ends } = this.fields;
+    while (starts[field]! < ends[field]! && bytes[starts[field]!] === SPACE) starts[field]! += 1;
+    while (starts[field]! < ends[field]! && bytes[ends[field]! - 1] === SPACE) ends[field]! -= 1;
   }
 
   private put(buffer: RowBuffer, bytes: Uint8Array, line: number): void {

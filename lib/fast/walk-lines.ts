@@ -116,8 +116,6 @@ class LineWalk {
     if (scanner.isOpen) throw new FastWayDeclined();
     const { table, file } = this.file;
     const header = readHeader(record, TABLES[table], file, this.mapping.sources[table]);
-    // Renamed columns are where they are; values that a mapping makes are made the plain way.
-    if (header.valuesOf) throw new FastWayDeclined();
     this.visitor.header(header);
     this.line = 2;
     return end;

@@ -1,19 +1,17 @@
 import { ExportRejectedError } from '../core/errors.ts';
 import type { Table } from '../contract/tables.ts';
 import { bindColumns, namesOf } from '../mapping/bind-columns.ts';
-import type { BoundColumns, MissingColumn } from '../mapping/bind-columns.ts';
+import type { MadeValues, MissingColumn } from '../mapping/bind-columns.ts';
 import { IDENTITY } from '../mapping/compile-mapping.ts';
 import type { ColumnSources } from '../mapping/compile-mapping.ts';
 import { suggestColumns } from '../mapping/suggest-columns.ts';
 import type { CsvRecord } from './csv-scanner.ts';
 
-export type Header = {
+export type Header = Partial<MadeValues> & {
   /** Fields that each row must have. */
   width: number;
   /** For each column of the contract its position in the file; -1 for an optional one that is absent. */
   positions: readonly number[];
-  /** Makes a row's values of its fields where a mapping does more than rename columns. */
-  valuesOf?: NonNullable<BoundColumns['valuesOf']>;
 };
 
 /**
@@ -43,13 +41,13 @@ export function readHeader(
       );
     }
   }
-  const { positions, missing, valuesOf } = bindColumns(sources, table.name, names);
+  const { positions, missing, made } = bindColumns(sources, table.name, names);
   const [first] = missing;
   if (first) {
     const [candidate] = suggestColumns(first, sources, names);
     throw new ExportRejectedError(`${where}: has no column ${missingText(first, candidate)} (rule: header)`);
   }
-  return { width: names.length, positions, ...(valuesOf && { valuesOf }) };
+  return { width: names.length, positions, ...made };
 }
 
 function missingText({ column, name }: MissingColumn, candidate: string | undefined): string {

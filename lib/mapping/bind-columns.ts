@@ -10,8 +10,15 @@ export type BoundColumns = {
   /** For each column of the contract its position in the file; -1 where it is absent or is not one field. */
   positions: readonly number[];
   missing: readonly MissingColumn[];
-  /** Makes a row's values of its fields; null where they are the fields at `positions`, absent ones blank. */
-  valuesOf: ((fields: readonly string[]) => string[]) | null;
+  /** Where the values are more than the fields at `positions`, absent ones blank. */
+  made: MadeValues | null;
+};
+
+export type MadeValues = {
+  /** Makes a row's values of its fields. */
+  valuesOf: (fields: readonly string[]) => string[];
+  /** For each column of the contract the positions of the fields that make it, where they are several. */
+  gathered: readonly (readonly number[])[];
 };
 
 /** Finds each column of the contract among a header's names. */
@@ -30,8 +37,15 @@ export function bindColumns(
       .map((name) => ({ column: TABLES[table].columns[at]?.name ?? '', name })),
   );
   const plain = sources.every((source) => source.kind === 'field' && source.convert === null);
-  const readers = plain ? [] : sources.map((source) => readerOf(source, positionOf));
-  return { positions, missing, valuesOf: plain ? null : (fields) => readers.map((read) => read(fields)) };
+  return { positions, missing, made: plain ? null : madeValues(sources, positionOf) };
+}
+
+function madeValues(sources: ColumnSources, positionOf: ReadonlyMap<string, number>): MadeValues {
+  const readers = sources.map((source) => readerOf(source, positionOf));
+  const gathered = sources.map((source) =>
+    source.kind === 'fields' ? source.names.map((name) => positionOf.get(name) ?? -1) : [],
+  );
+  return { valuesOf: (fields) => readers.map((read) => read(fields)), gathered };
 }
 
 /** The columns of a file that a source reads. */

@@ -67,7 +67,8 @@ function shapeOf(column: Column): Record<string, z.ZodOptional> {
   const value = contractValue(column);
   const shape: Record<string, z.ZodType> = { column: ownName };
   if (kind === 'list') shape['columns'] = z.record(ownName, value.min(1, 'must not be blank'));
-  if (column.mayBeBlank) shape['constant'] = value;
+  // One and the same id or number of days in every row would be a slip.
+  if (column.mayBeBlank) shape['constant'] = kind === 'exact' ? value.max(0, 'must be blank') : value;
   shape['trim'] = z.boolean();
   shape['blanks'] = ownValues;
   if (kind === 'date') shape['format'] = z.enum(DATE_FORMATS);

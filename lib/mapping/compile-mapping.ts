@@ -16,7 +16,7 @@ import type { OffenceCodeFormat } from './offence-code-formats.ts';
 /** Where the values of a column of the contract come from. */
 export type ColumnSource =
   /** One column of the file; without `convert` its fields are the values. Only the contract's own may be absent. */
-  | { kind: 'field'; name: string; mayBeAbsent: boolean; convert: ValueConverter | null }
+  | { kind: 'field'; name: string; mayBeAbsent: boolean; rules: ValueRules; convert: ValueConverter | null }
   /** Several columns of the file, whose fields make one value. */
   | { kind: 'fields'; names: readonly string[]; gather: (fields: readonly string[]) => string }
   | { kind: 'constant'; value: string };
@@ -60,6 +60,7 @@ function sourceOf(column: Column, table: Table, mapping: Mapping): ColumnSource 
     name: own?.column ?? column.name,
     // A column that the mapping names must be there, or a slip in the mapping would pass for an absent column.
     mayBeAbsent: !own && !column.required,
+    rules,
     convert: kindOf(column) === 'list' ? listConverter(rules, own?.separator) : valueConverter(rules),
   };
 }

@@ -14,7 +14,7 @@ import type { RunReference } from '../steps/run-reference.ts';
 import { findNewestExport, landingPrefix, landingSource } from './landing-exports.ts';
 import { writeMerges } from './merges-file.ts';
 import { planRun } from './plan-run.ts';
-import { publishedPointer } from './publish-ranking.ts';
+import { finishPublishing } from './publish-ranking.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { StepDependencies } from './step-dependencies.ts';
@@ -71,14 +71,13 @@ async function claimRun(
   runId: string,
   seen: RunRecord | null,
   { execution, startedAt }: Input,
-  { runs, isRunning }: StepDependencies,
+  { work, runs, isRunning }: StepDependencies,
 ): Promise<RunRecord | string> {
   const asked = seen?.status === 'Claimed' && seen.owner !== execution;
   const decision = decideClaim(seen, execution, startedAt, asked ? await isRunning(seen.owner) : null);
   if (decision === 'published' && seen) {
-    // A crash between publishing and moving the pointer is mended here: both are forward only.
-    const pointer = publishedPointer(seen);
-    if (pointer) await runs.moveLatest(pointer);
+    // A crash between publishing and what follows it is mended here.
+    await finishPublishing(seen, { work, runs });
     return `run ${runId} is published already`;
   }
   if (decision === 'held') return `run ${runId} is being made by another execution`;

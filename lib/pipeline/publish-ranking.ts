@@ -42,7 +42,7 @@ export async function publishRanking(
 }
 
 /** What follows the commit; done twice, it is done once. False when the pointer already stands further on. */
-async function finishPublishing(
+export async function finishPublishing(
   record: RunRecord,
   { work, runs }: Pick<StepDependencies, 'work' | 'runs'>,
 ): Promise<boolean> {
@@ -53,7 +53,7 @@ async function finishPublishing(
 }
 
 /** Where the pointer stands when a run is the latest; null for one that is not published. */
-export function publishedPointer({ runId, epoch, status, basis }: RunRecord): LatestPointer | null {
+function publishedPointer({ runId, epoch, status, basis }: RunRecord): LatestPointer | null {
   return status === 'Published' && basis
     ? { runId, epoch, asOf: basis.asOf, position: basis.position }
     : null;

@@ -64,6 +64,8 @@ export async function showScores(
   const key = `${SCORES_PREFIX}${run.runId}.parquet`;
   if ((await work.sizes(key)).has('')) return;
   const files = new RunFiles(work, run);
+  // Retention may have taken the pieces of a run that was published long ago.
+  if (!(await files.has(INDEX))) return;
   const { pieces, bytes } = await files.readJson(INDEX, historyIndex);
   await work.writeStream(key, joinPieces(files, pieces, bytes));
 }

@@ -3,7 +3,7 @@ import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import type { PersonScore } from '../scoring/score-person.ts';
 
 /** One person's line in a ranking of everyone scored. Score has no unit, harm is in days, p2 from 0 to 1. */
-const scoredEntry = z.strictObject({
+export const scoredEntry = z.strictObject({
   nominalId: z.string(),
   score: z.number(),
   p2: z.number(),

@@ -109,7 +109,7 @@ describe('a fault in a function breaks the run', () => {
       'variable misnamed',
       'ScoreShard',
       (p) => Object.assign(variables(p), { CODE_VERSION: undefined, CODE_VERSIONS: '1' }),
-      /Score shard: Error: environment: CODE_VERSION/,
+      /Score shard: SetupFailed: environment: CODE_VERSION/,
     ],
     [
       'bucket taken for another',

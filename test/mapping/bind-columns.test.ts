@@ -14,7 +14,7 @@ describe('without a mapping', () => {
     expect(bound).toEqual({
       positions: names.map((_, at) => names.length - 1 - at),
       missing: [],
-      valuesOf: null,
+      made: null,
     });
   });
 
@@ -29,7 +29,7 @@ describe('a mapping', () => {
     const header = TABLES.nominals.columns.map(({ name }) => name);
     const bound = bindColumns(sources.nominals, 'nominals', [...header, 'GENDER']);
     expect(bound.positions[2]).toBe(header.length);
-    expect(bound.valuesOf).toBeNull();
+    expect(bound.made).toBeNull();
     expect(bindColumns(sources.nominals, 'nominals', header).missing).toEqual([
       { column: 'sex', name: 'GENDER' },
     ]);

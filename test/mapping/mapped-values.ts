@@ -17,11 +17,11 @@ export function mappedValue(
     source.kind === 'field' ? [source.name] : source.kind === 'fields' ? source.names : [],
   );
   const header = [...new Set([...Object.keys(own), ...others])];
-  const { positions, missing, valuesOf } = bindColumns(sources[table], table, header);
+  const { positions, missing, made } = bindColumns(sources[table], table, header);
   if (missing.length > 0) throw new Error(`not found: ${missing.map(({ name }) => name).join()}`);
   const fields = header.map((name) => own[name] ?? '');
   const at = TABLES[table].columns.findIndex(({ name }) => name === column);
-  return valuesOf ? valuesOf(fields)[at]! : (fields[positions[at]!] ?? '');
+  return made ? made.valuesOf(fields)[at]! : (fields[positions[at]!] ?? '');
 }
 
 /** A mapping of one column, with what else it says. */

@@ -49,12 +49,9 @@ function isDay(value: string): boolean {
 
 /**
  * The contract's page applied rule by rule to a small export, each rule to all rows before the next: slow, and as
- * plain as it can be. Gives the fate of each line of each table, and whether the contract leaves some of it open.
+ * plain as it can be. Gives the fate of each line of each table.
  */
-export function modelContract(lines: RandomExport): {
-  fates: Record<TableName, Fate[]>;
-  isOpen: boolean;
-} {
+export function modelContract(lines: RandomExport): Record<TableName, Fate[]> {
   const rows = mapTables((table) => lines[table].map((line) => rowOf(table, line)));
   const fates = mapTables((table) =>
     rows[table].map((row) => (row === null ? 'unparseable' : ruleOfRow(table, row))),
@@ -94,7 +91,7 @@ export function modelContract(lines: RandomExport): {
       if (row && placed && !accepted.has(row['nominal_id']!)) fates[table][at] = 'orphan';
     }
   }
-  return { fates: mapTables((table) => fates[table].map((fate) => fate!)), isOpen: merges.isOpen };
+  return mapTables((table) => fates[table].map((fate) => fate!));
 
   function settleKeys(table: TableName): void {
     const keyOf = (row: Row) => KEY[table].map((column) => row[column]).join(' ');

@@ -32,7 +32,13 @@ describe('a run of many shards', () => {
     const files = filesWith();
     await withExport(files, manifestOf(files), async (folder) => {
       const settings = readSettings({ shards: 60 }, 'test');
-      const run = await ingestExport(folderSource(folder), settings, referenceTable(), store, () => undefined);
+      const run = await ingestExport(
+        folderSource(folder),
+        settings,
+        referenceTable(),
+        store,
+        () => undefined,
+      );
       await run.rank();
     });
     expect(most()).toBeLessThanOrEqual(8);

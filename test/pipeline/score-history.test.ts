@@ -82,6 +82,15 @@ describe('the scores that queries see', () => {
     expect(await stage.stores.runs.latest()).toMatchObject({ runId: RUN });
   });
 
+  it('come with the next start when the execution that published the run is dead', async () => {
+    const ranked = await rank('arn:1');
+    const dead = { ...stage.stores.work, writeStream: () => Promise.reject(new Error('dead')) };
+    await expect(publish(ranked, dead)).rejects.toThrow('dead');
+    await expect(rank('arn:2')).rejects.toThrow(`run ${RUN} is published already`);
+    expect(await shown()).toEqual([`${RUN}.parquet`]);
+    expect(await stage.stores.runs.latest()).toMatchObject({ runId: RUN });
+  });
+
   it('are written once, however often the step is repeated', async () => {
     const ranked = await rank('arn:1');
     await publish(ranked);

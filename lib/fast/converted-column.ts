@@ -1,0 +1,42 @@
+import type { ValueConverter } from '../mapping/convert-value.ts';
+import { ByteDictionary } from './byte-dictionary.ts';
+import type { CodedColumn } from './coded-column.ts';
+import { hashBytes } from './hash-bytes.ts';
+import { MAX_CODES } from './row-layout.ts';
+
+/**
+ * A coded column whose values a mapping makes of what stands in the file. What is written is converted once while
+ * there is room to remember it, as of codes, and each time after that, as of times to the minute; either way only
+ * the values that come of it take a number.
+ */
+export class ConvertedColumn {
+  readonly dates: Int32Array;
+  private readonly coded: CodedColumn;
+  private readonly convert: ValueConverter;
+  private readonly written = new ByteDictionary();
+  private readonly codes = new Int32Array(MAX_CODES);
+
+  constructor(coded: CodedColumn, convert: ValueConverter) {
+    this.coded = coded;
+    this.convert = convert;
+    this.dates = coded.dates;
+  }
+
+  /** As CodedColumn: the number of an accepted value; -1 for one that the row must be judged for the plain way. */
+  code(bytes: Uint8Array, from: number, to: number): number {
+    const { written } = this;
+    const known = written.size;
+    const hash = hashBytes(bytes, from, to);
+    const place = known < MAX_CODES ? written.add(bytes, from, to, hash) : written.find(bytes, from, to, hash);
+    if (place >= 0 && place < known) return this.codes[place]!;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
+    const value = Buffer.from(this.convert(text));
+    const code = this.coded.code(value, 0, value.length);
+    if (place >= 0) this.codes[place] = code;
+    return code;
+  }
+
+  texts(): string[] {
+    return this.coded.texts();
+  }
+}
