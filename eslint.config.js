@@ -73,7 +73,7 @@ function forbid(...promises) {
 }
 
 export default defineConfig(
-  globalIgnores(['cdk.out/', '.hhpu/', '.cache/', 'coverage/', 'test/fixtures/']),
+  globalIgnores(['cdk.out/', '.hhpu/', '.cache/', 'coverage/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],
