@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { londonDate } from '../core/calendar-date.ts';
+import { isCalendarDate, londonDate } from '../core/calendar-date.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import { ExportRejectedError } from '../core/errors.ts';
 import { describeIssues } from '../core/describe-issues.ts';
@@ -9,7 +9,8 @@ import type { TableName } from './tables.ts';
 /** YYYY-MM-DD, or YYYY-MM-DDTHHMMZ for a second export in a day. */
 export const exportIdSchema = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}(?:T\d{4}Z)?$/, 'must be YYYY-MM-DD or YYYY-MM-DDTHHMMZ');
+  .regex(/^\d{4}-\d{2}-\d{2}(?:T\d{4}Z)?$/, 'must be YYYY-MM-DD or YYYY-MM-DDTHHMMZ')
+  .refine((id) => isCalendarDate(id.slice(0, 10)), 'must begin with a date that exists');
 
 const manifestFile = z.object({
   table: z.enum(TABLE_NAMES),
@@ -44,33 +45,48 @@ export function manifestSchemaOf(names: TableNames): z.ZodType<Manifest> {
   return manifestSchema.extend({ files: z.array(manifestFile.extend({ table })) });
 }
 
-/** The manifest of the export in the folder of that name. Throws ExportRejectedError with the first thing wrong. */
-export function parseManifest(text: string, folder: string, tableNames = OWN_NAMES): Manifest {
-  let json: unknown;
+/** A manifest's bytes as text. Throws ExportRejectedError for anything but UTF-8. */
+export function decodeManifest(bytes: Uint8Array): string {
   try {
-    json = JSON.parse(text);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new ExportRejectedError(`${MANIFEST_FILE}: is not JSON; was it cut off?`);
+    throw new ExportRejectedError(`${MANIFEST_FILE}: is not UTF-8 (rule: encoding)`);
   }
-  const parsed = manifestSchemaOf(tableNames).safeParse(json);
-  if (!parsed.success) throw new ExportRejectedError(`${MANIFEST_FILE}: ${describeIssues(parsed.error)}`);
-  const manifest = parsed.data;
+}
+
+/** The manifest of the export in the folder of that name. Throws ExportRejectedError with what is wrong in one line. */
+export function parseManifest(text: string, folder: string, tableNames = OWN_NAMES): Manifest {
+  const manifest = readManifestJson(text, tableNames);
   if (manifest.exportId !== folder) {
-    throw new ExportRejectedError(
-      `${MANIFEST_FILE}: exportId ${manifest.exportId} does not match its folder ${folder}`,
-    );
+    throw refused(`exportId ${manifest.exportId} does not match its folder ${folder}`);
   }
   const names = new Set<string>();
   for (const { file } of manifest.files) {
-    if (names.has(file)) throw new ExportRejectedError(`${MANIFEST_FILE}: lists ${file} twice`);
+    if (names.has(file)) throw refused(`lists ${file} twice`);
     names.add(file);
   }
   for (const [name, table] of tableNames) {
     if (TABLES[table].required && !manifest.files.some((file) => file.table === table)) {
-      throw new ExportRejectedError(`${MANIFEST_FILE}: lists no file of the required table ${name}`);
+      throw refused(`lists no file of the required table ${name}`);
     }
   }
   return manifest;
+}
+
+function readManifestJson(text: string, tableNames: TableNames): Manifest {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw refused('is not JSON; was it cut off?');
+  }
+  const parsed = manifestSchemaOf(tableNames).safeParse(json);
+  if (!parsed.success) throw refused(describeIssues(parsed.error));
+  return parsed.data;
+}
+
+function refused(what: string): ExportRejectedError {
+  return new ExportRejectedError(`${MANIFEST_FILE}: ${what} (rule: manifest)`);
 }
 
 /** The date that every score of the export is as of: the calendar date of its extraction in Europe/London. */

@@ -41,7 +41,8 @@ export function stepHandler<I extends z.ZodType, O extends z.ZodType, E extends 
       logger.error('step failed', {
         failure: { name: error.name, message: error.message, stack: framesOf(thrown) },
       });
-      await noteFailure(input, environment, contract.name, error);
+      // The note is a help; the error itself is what Retry and Catch match.
+      await noteFailure(input, environment, contract.name, error).catch(() => undefined);
       throw error;
     }
   };

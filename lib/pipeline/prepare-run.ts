@@ -1,5 +1,11 @@
 import type * as z from 'zod';
-import { asOfDate, exportIdSchema, MANIFEST_FILE, parseManifest } from '../contract/manifest.ts';
+import {
+  asOfDate,
+  exportIdSchema,
+  decodeManifest,
+  MANIFEST_FILE,
+  parseManifest,
+} from '../contract/manifest.ts';
 import { ExportMissingError } from '../core/errors.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
@@ -31,13 +37,13 @@ export async function prepareRun(input: Input, deps: StepDependencies): Promise<
     return { decision: 'NotDue', reason: 'no run is due this week', runId: null };
   }
   const exportId = await nameExport(request.exportId, deps);
-  const manifestText = await readManifestText(exportId, deps);
+  const manifestBytes = await readManifestBytes(exportId, deps);
   const seen = await deps.runs.getRun(exportId);
   const claim = await claimRun(exportId, seen, input, deps);
   if (typeof claim === 'string') return { decision: 'Skipped', reason: claim, runId: exportId };
   const run = claimReference(claim);
   await deps.runs.noteExecution(run);
-  const plan = await planClaimedRun(run, manifestText, { settings, mapping }, deps);
+  const plan = await planClaimedRun(run, manifestBytes, { settings, mapping }, deps);
   return {
     decision: 'Claimed',
     run: { ...run, execution },
@@ -58,9 +64,9 @@ async function nameExport(wanted: string | undefined, { landing, runs }: StepDep
   throw new ExportMissingError('no complete export is newer than the last published run (rule: export)');
 }
 
-async function readManifestText(exportId: string, { landing }: StepDependencies): Promise<string> {
+async function readManifestBytes(exportId: string, { landing }: StepDependencies): Promise<Uint8Array> {
   const bytes = await landing.read(landingPrefix(exportId) + MANIFEST_FILE);
-  if (bytes !== null) return new TextDecoder().decode(bytes);
+  if (bytes !== null) return bytes;
   throw new ExportMissingError(
     `${MANIFEST_FILE}: export ${exportId} has none, so it is not complete (rule: manifest)`,
   );
@@ -87,12 +93,12 @@ async function claimRun(
 
 async function planClaimedRun(
   run: RunReference,
-  manifestText: string,
+  manifestBytes: Uint8Array,
   chosen: { settings: Settings; mapping: Mapping | null },
   deps: StepDependencies,
 ) {
   const { tableNames } = compileMapping(chosen.mapping);
-  const manifest = parseManifest(manifestText, run.runId, tableNames);
+  const manifest = parseManifest(decodeManifest(manifestBytes), run.runId, tableNames);
   const source = landingSource(deps.landing, run.runId);
   const { table, codeVersion, runs } = deps;
   const previous = await runs.publishedBefore(asOfDate(manifest));

@@ -78,7 +78,7 @@ async function writeRanking(
  */
 async function* readScores(files: RunFiles, shard: number): AsyncGenerator<ScoredEntry> {
   const bytes = Buffer.from(await files.readBytes(runFileNames.scores(shard)));
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const end = bytes.indexOf('\n', from);
     if (end < 0) throw new AccountingError(`the scores of shard ${shard} end in the middle of a line`);
     yield JSON.parse(bytes.toString('utf8', from, end)) as ScoredEntry;

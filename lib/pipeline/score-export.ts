@@ -1,4 +1,4 @@
-import { MANIFEST_FILE, parseManifest } from '../contract/manifest.ts';
+import { decodeManifest, MANIFEST_FILE, parseManifest } from '../contract/manifest.ts';
 import { ExportRejectedError } from '../core/errors.ts';
 import type { ExportSource } from '../ingest/export-source.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
@@ -70,5 +70,5 @@ export async function readManifest(source: ExportSource): Promise<string> {
   }
   const chunks: Uint8Array[] = [];
   for await (const chunk of source.open(MANIFEST_FILE)) chunks.push(chunk);
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return decodeManifest(Buffer.concat(chunks));
 }

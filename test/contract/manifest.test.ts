@@ -111,13 +111,13 @@ describe('parseManifest', () => {
   it.each(['nominals', 'offences', 'sanctions'])('refuses a manifest without %s', (table) => {
     const without = { files: aManifest().files.filter((file) => file.table !== table) };
     expect(refusal(JSON.stringify(aManifest(without)))).toBe(
-      `manifest.json: lists no file of the required table ${table}`,
+      `manifest.json: lists no file of the required table ${table} (rule: manifest)`,
     );
   });
 
   it('refuses an exportId that is not the name of its folder', () => {
     expect(refusal(JSON.stringify(aManifest()), '2026-03-31')).toBe(
-      'manifest.json: exportId 2026-03-30 does not match its folder 2026-03-31',
+      'manifest.json: exportId 2026-03-30 does not match its folder 2026-03-31 (rule: manifest)',
     );
   });
 
@@ -126,7 +126,7 @@ describe('parseManifest', () => {
     ['half of itself', JSON.stringify(aManifest()).slice(0, 100)],
     ['another format', '<manifest/>'],
   ])('refuses %s as cut off', (_, text) => {
-    expect(refusal(text)).toBe('manifest.json: is not JSON; was it cut off?');
+    expect(refusal(text)).toBe('manifest.json: is not JSON; was it cut off? (rule: manifest)');
   });
 
   it.each(['[]', 'null', '"2026-03-30"'])('refuses JSON that is no object: %s', (text) => {

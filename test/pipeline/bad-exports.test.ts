@@ -57,7 +57,7 @@ describe('an export is refused', () => {
   it('when its manifest is cut off', async () => {
     const files = filesWith();
     const text = JSON.stringify(manifestOf(files)).slice(0, -10);
-    expect(await refusalOf(files, text)).toBe('manifest.json: is not JSON; was it cut off?');
+    expect(await refusalOf(files, text)).toBe('manifest.json: is not JSON; was it cut off? (rule: manifest)');
   });
 
   it.each(['nominals', 'offences', 'sanctions', 'referrals'])(
