@@ -27,7 +27,8 @@ export class ConvertedColumn {
     const { written } = this;
     const known = written.size;
     const hash = hashBytes(bytes, from, to);
-    const place = known < MAX_CODES ? written.add(bytes, from, to, hash) : written.find(bytes, from, to, hash);
+    const place =
+      known < MAX_CODES ? written.add(bytes, from, to, hash) : written.find(bytes, from, to, hash);
     if (place >= 0 && place < known) return this.codes[place]!;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
     const value = Buffer.from(this.convert(text));

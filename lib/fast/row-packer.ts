@@ -127,11 +127,12 @@ export class RowPacker {
   private codeOfGathered(at: number, bytes: Uint8Array): number {
     const { scratch } = this;
     const { starts, ends } = this.fields;
+    const gathered = this.gathered[at]!;
     let end = 0;
-    for (const [nth, field] of this.gathered[at]!.entries()) {
+    for (let nth = 0; nth < gathered.length; nth += 1) {
+      const field = gathered[nth]!;
       if (nth > 0) scratch[end++] = BETWEEN_FIELDS;
-      scratch.set(bytes.subarray(starts[field], ends[field]), end);
-      end += ends[field]! - starts[field]!;
+      for (let read = starts[field]!; read < ends[field]!; read += 1) scratch[end++] = bytes[read]!;
     }
     return this.columns[at]!.code(scratch, 0, end);
   }

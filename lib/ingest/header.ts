@@ -7,10 +7,11 @@ import type { ColumnSources } from '../mapping/compile-mapping.ts';
 import { suggestColumns } from '../mapping/suggest-columns.ts';
 import type { CsvRecord } from './csv-scanner.ts';
 
+/** A file's header; with how its values are made where a mapping does more than rename columns. */
 export type Header = Partial<MadeValues> & {
   /** Fields that each row must have. */
   width: number;
-  /** For each column of the contract its position in the file; -1 for an optional one that is absent. */
+  /** For each column of the contract its position in the file; -1 where it is absent or not one field. */
   positions: readonly number[];
 };
 

@@ -72,7 +72,8 @@ function assumptionsOf({ career, harm, prediction }: PersonScore): string[] {
   }
   const vulnerable = harm.counted.filter((entry) => entry.offence.victimVulnerable).length;
   if (vulnerable > 0) notes.push(`A6: ${vulnerable} offence(s) weighted for a vulnerable victim`);
-  if (harm.beforeLookBack > 0) notes.push(`A7: ${harm.beforeLookBack} offence(s) before the look-back left out`);
+  if (harm.beforeLookBack > 0)
+    notes.push(`A7: ${harm.beforeLookBack} offence(s) before the look-back left out`);
   if (count('ambiguous') > 0)
     notes.push(`A8: ${count('ambiguous')} offence(s) with several listed harm values`);
   if (count('class') > 0) notes.push(`A9: ${count('class')} offence(s) with the harm of their class`);

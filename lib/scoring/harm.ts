@@ -46,7 +46,12 @@ export function measureHarm(
     .map((offence) => measureOffence(offence, settings, table));
   const counted = keepOncePerOffence(measured).toSorted(inSummingOrder);
   const total = counted.reduce((sum, { harm }) => sum + harm, 0);
-  return { total, counted, mergedDuplicates: measured.length - counted.length, beforeLookBack: countable.length - measured.length };
+  return {
+    total,
+    counted,
+    mergedDuplicates: measured.length - counted.length,
+    beforeLookBack: countable.length - measured.length,
+  };
 }
 
 function countsTowardsHarm(offence: Offence, asOf: CalendarDate): boolean {

@@ -51,7 +51,8 @@ export function countScore(report: ScoringReport, scored: PersonScore, table: Of
 
 /** Adds the rows whose code the reference table lacks, whoever's they are and whether H counts them or not. */
 export function countUnknownCodes(report: ScoringReport, codes: Iterable<string>, table: OffenceTable): void {
-  for (const code of codes) if (table.harm(code).basis === 'unknown') increment(report.codesWithoutHarm, code);
+  for (const code of codes)
+    if (table.harm(code).basis === 'unknown') increment(report.codesWithoutHarm, code);
 }
 
 export function addReports(a: ScoringReport, b: ScoringReport): ScoringReport {

@@ -16,7 +16,6 @@ export const exportPart = z.strictObject({
   file: z.string(),
 });
 
-
 export const shardReference = z.strictObject({ shard: z.int().min(0) });
 
 /** Where a step finds the force's data: names of the buckets and the table. */

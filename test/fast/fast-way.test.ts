@@ -32,7 +32,9 @@ async function comeTo(
   const onBlock = () => Promise.resolve();
   const onRestart = () => undefined;
   const packed = await Promise.all(
-    manifest.files.map((file) => way.pack({ source, file, asOf, merges, shards: SHARDS, onBlock, onRestart })),
+    manifest.files.map((file) =>
+      way.pack({ source, file, asOf, merges, shards: SHARDS, onBlock, onRestart }),
+    ),
   );
   const shards = Array.from({ length: SHARDS }, (_, shard) => {
     const parts = packed.map(({ shards: buffers, codes }, part): PackedPart => {

@@ -71,6 +71,11 @@ describe('a mapping file', () => {
       /deceased\.constant: must be, for deceased, one of Y, N/,
     ],
     [
+      'one id for every row',
+      nominals({ merged_into: { constant: 'N1' } }),
+      /merged_into\.constant: must be blank/,
+    ],
+    [
       'a format of a constant',
       nominals({ division: { constant: '', trim: true } }),
       /division\.trim: does not go with constant/,
