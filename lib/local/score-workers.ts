@@ -13,7 +13,7 @@ export class ScoreWorkers {
       { length: count },
       () =>
         new Worker(new URL('./score-worker.ts', import.meta.url), {
-          resourceLimits: { maxYoungGenerationSizeMb: 8 },
+          resourceLimits: { maxYoungGenerationSizeMb: 16 },
         }),
     );
   }
