@@ -4,6 +4,11 @@ import { SingleBar } from 'cli-progress';
 export const out = (text: string): void => void process.stdout.write(text);
 export const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+/** Files that a manifest does not list take no part; a forgotten one would shorten the ranking unseen. */
+export function sayIgnored(files: readonly string[]): void {
+  for (const file of files) say(`hhpu: ${file} is not listed in the manifest, so it was ignored`);
+}
+
 export type Progress = { update: (done: number, total: number) => void; stop: () => void };
 
 /** A progress bar where stderr is a terminal, else a line at each new label. */

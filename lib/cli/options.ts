@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { isCalendarDate } from '../core/calendar-date.ts';
 import { SettingsRejectedError } from '../core/errors.ts';
@@ -38,7 +38,7 @@ export function instant(text: string): string {
 }
 
 export const withFormats = (command: Command): Command =>
-  command.option('--json', 'print JSON').option('--csv', 'print CSV');
+  command.addOption(new Option('--json', 'print JSON').conflicts('csv')).option('--csv', 'print CSV');
 
 export const withState = (command: Command): Command =>
   command.option('--state <dir>', 'folder of the embedded S3 and DynamoDB', '.hhpu');

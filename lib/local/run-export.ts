@@ -7,6 +7,7 @@ import type { TableCounts } from '../ingest/quality-gate.ts';
 import { landingPrefix } from '../pipeline/landing-exports.ts';
 import { runAccounting } from '../pipeline/run-accounting.ts';
 import { RunFiles, runFileNames } from '../pipeline/run-files.ts';
+import { runPlan } from '../pipeline/run-plan.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { RunRequest } from '../steps/prepare-run.ts';
 import { folderSource } from './folder-source.ts';
@@ -23,6 +24,8 @@ export type RunOutcome = {
   reason: string | null;
   asOf: string | null;
   rows: TableCounts;
+  /** Files of the export's folder that its manifest does not list. */
+  ignored: string[];
   scored: number | null;
   rankingHash: string | null;
   new: number | null;
@@ -110,10 +113,18 @@ async function describeRecord(record: RunRecord | null, { work }: Stores) {
   return {
     asOf: record?.basis?.asOf ?? null,
     rows: publication?.rows ?? (await rowsOfUnpublished(record, work)),
+    ignored: await ignoredFiles(record, work),
     scored: publication?.scored ?? null,
     rankingHash: publication?.rankingHash ?? null,
     new: publication?.changes.NEW ?? null,
   };
+}
+
+async function ignoredFiles(record: RunRecord | null, work: Stores['work']): Promise<string[]> {
+  if (!record) return [];
+  const files = new RunFiles(work, record);
+  if (!(await files.has(runFileNames.plan))) return [];
+  return (await files.readJson(runFileNames.plan, runPlan)).ignoredFiles;
 }
 
 /** A run that the quality gate refused has its accounting all the same. */

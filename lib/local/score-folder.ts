@@ -1,4 +1,4 @@
-import { asOfDate, parseManifest } from '../contract/manifest.ts';
+import { asOfDate, MANIFEST_FILE, parseManifest } from '../contract/manifest.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { ExportRejectedError } from '../core/errors.ts';
@@ -25,12 +25,14 @@ export async function scoreFolder(
   settings: Settings,
   mapping: Mapping | null,
   onProgress: (done: number, total: number) => void,
+  onIgnored: (files: readonly string[]) => void,
 ): Promise<RankedEntry[]> {
   const source = folderSource(exportDir);
   const compiled = compileMapping(mapping);
   const manifest = parseManifest(await readManifest(source), source.folder, compiled.tableNames);
   const { files } = manifest;
-  checkFilesPresent(files, (await source.list()) ?? new Map());
+  const unlisted = checkFilesPresent(files, (await source.list()) ?? new Map());
+  onIgnored(unlisted.filter((file) => file !== MANIFEST_FILE));
   const asOf = asOfDate(manifest);
   const shards = planShards(manifest, settings.shards);
   const workers = new ScoreWorkers();

@@ -108,6 +108,17 @@ describe('an export', { timeout: 120_000 }, () => {
     expect(existsSync(other)).toBe(false);
   });
 
+  it.each(['check', 'score', 'run'])(
+    'with a file that the manifest does not list is told of by %s',
+    async (verb) => {
+      writeFileSync(join(bad, 'offences-009.csv'), 'forgotten');
+      const others = verb === 'run' ? ['--state', join(folder, 'unlisted')] : [];
+      const { code, stderr } = await runHhpu([verb, bad, ...others]);
+      expect(code).toBe(0);
+      expect(stderr).toContain('hhpu: offences-009.csv is not listed in the manifest, so it was ignored\n');
+    },
+  );
+
   it('that failed can be mended and run', async () => {
     truncateSync(join(bad, 'sanctions.csv.gz'), 100);
     expect((await runHhpu(['run', bad, '--state', state])).code).toBe(1);

@@ -22,6 +22,7 @@ describe('the command line', () => {
     [['run', 'a', '--now', 'yesterday']],
     [['generate', 'a', '--dirty', '0.5']],
     [['ogrs3', '--coefficients', 'other']],
+    [['score', 'a', '--json', '--csv']],
   ])('ends %j with 2 and nothing on stdout', async (args) => {
     const { code, stdout, stderr } = await runHhpu(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

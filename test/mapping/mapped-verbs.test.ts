@@ -52,7 +52,7 @@ describe('check --mapping', () => {
     const { code, stdout, stderr } = await runHhpu(['check', own, '--mapping', file, '--json']);
     const checked = JSON.parse(stdout) as Record<string, unknown>;
     expect(code).toBe(1);
-    expect(Object.keys(checked)).toEqual(['rows', 'quarantine', 'refused', 'suggestions']);
+    expect(Object.keys(checked)).toEqual(['rows', 'quarantine', 'refused', 'ignored', 'suggestions']);
     expect(checked['suggestions']).toEqual([
       { file: 'COURT_RESULT.csv', column: 'released_on', candidates: ['RELEASED'] },
       { file: 'PEOPLE.csv', column: 'date_of_birth', candidates: [] },

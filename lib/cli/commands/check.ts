@@ -12,7 +12,7 @@ import { runFileNames } from '../../pipeline/run-files.ts';
 import { ingestExport } from '../../pipeline/score-export.ts';
 import { referenceTable } from '../../reference/reference-table.ts';
 import { accountingText } from '../accounting-text.ts';
-import { out, showProgress } from '../console.ts';
+import { out, sayIgnored, showProgress } from '../console.ts';
 import { loadMapping, loadSettings, withFormats, withMapping, withSettings } from '../options.ts';
 import { formatOf, jsonText, tableText } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
@@ -23,6 +23,8 @@ type Checked = {
   rows: TableCounts;
   quarantine: QuarantinedRow[];
   refused: string | null;
+  /** Files of the folder that the manifest does not list. */
+  ignored: string[];
   /** Columns that were not found, and what might be meant. */
   suggestions: ColumnSuggestion[];
 };
@@ -34,6 +36,7 @@ export function addCheckCommand(program: Command): void {
     .argument('<exportDir>', 'folder of the export, named as its exportId');
   withMapping(withSettings(withFormats(command))).action(async (exportDir: string, options: Options) => {
     const checked = await checkExport(exportDir, options);
+    sayIgnored(checked.ignored);
     const format = formatOf(options);
     if (format === 'json') out(jsonText(checked));
     else if (format === 'csv') out(quarantineCsv(checked.quarantine));
@@ -61,11 +64,11 @@ async function checkExport(exportDir: string, options: Options): Promise<Checked
     const refused = await run.rank().then(() => null, refusalOnly);
     const { tables } = await run.files.readJson(runFileNames.accounting, runAccounting);
     const quarantine = await readQuarantine(run.files, run.plan);
-    return { rows: tables, quarantine, refused, suggestions: [] };
+    return { rows: tables, quarantine, refused, ignored: run.plan.ignoredFiles, suggestions: [] };
   } catch (error) {
     const refused = refusalOnly(error);
     const suggestions = await reviewHeaders(source, mapping).catch(noneWhenRefused);
-    return { rows: {}, quarantine: [], refused, suggestions };
+    return { rows: {}, quarantine: [], refused, ignored: [], suggestions };
   } finally {
     progress.stop();
   }

@@ -3,7 +3,7 @@ import { ExportRejectedError } from '../../core/errors.ts';
 import { runExport } from '../../local/run-export.ts';
 import type { RunOutcome } from '../../local/run-export.ts';
 import { accountingText } from '../accounting-text.ts';
-import { out, showProgress } from '../console.ts';
+import { out, sayIgnored, showProgress } from '../console.ts';
 import {
   instant,
   loadMapping,
@@ -33,6 +33,7 @@ export function addRunCommand(program: Command): void {
     loadSettings(options.settings);
     loadMapping(options.mapping);
     const outcome = await runWithProgress(exportDir, options);
+    sayIgnored(outcome.ignored);
     out(options.json === true ? jsonText(outcome) : outcomeText(outcome));
     if (outcome.status === 'Failed')
       throw new ExportRejectedError(`run ${outcome.runId} failed: ${outcome.reason ?? ''}`);

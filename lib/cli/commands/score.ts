@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { scoreFolder } from '../../local/score-folder.ts';
-import { out, showProgress } from '../console.ts';
+import { out, sayIgnored, showProgress } from '../console.ts';
 import {
   loadMapping,
   loadSettings,
@@ -26,9 +26,13 @@ export function addScoreCommand(program: Command): void {
     const mapping = loadMapping(options.mapping);
     const topN = options.top ?? settings.topN;
     const progress = showProgress('Scoring');
-    const entries = await scoreFolder(exportDir, { ...settings, topN }, mapping, progress.update).finally(
-      progress.stop,
-    );
+    const entries = await scoreFolder(
+      exportDir,
+      { ...settings, topN },
+      mapping,
+      progress.update,
+      sayIgnored,
+    ).finally(progress.stop);
     out(rankingText(entries, formatOf(options)));
   });
 }
