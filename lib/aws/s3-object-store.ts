@@ -7,6 +7,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
+import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { NotFoundError } from '../core/errors.ts';
 import type { ObjectStore } from '../pipeline/object-store.ts';
 
@@ -58,7 +59,7 @@ export function s3ObjectStore(bucket: string, client: S3Client = (shared ??= new
       for await (const page of listing) {
         for (const { Prefix = '' } of page.CommonPrefixes ?? []) names.push(Prefix.slice(prefix.length, -1));
       }
-      return names.toSorted((a, b) => (a < b ? -1 : 1));
+      return names.toSorted(inCodeUnitOrder);
     },
   };
 }

@@ -23,7 +23,12 @@ export function asNumber(date: CalendarDate): number {
 
 /** Completed years from `birth` to `on`; a 29 February birthday is reached on 1 March of a common year. */
 export function completedYears(birth: CalendarDate, on: CalendarDate): number {
-  return Math.floor((asNumber(on) - asNumber(birth)) / 10_000);
+  return yearsBetween(asNumber(birth), asNumber(on));
+}
+
+/** As completedYears, of dates as numbers. */
+export function yearsBetween(birth: number, on: number): number {
+  return Math.floor((on - birth) / 10_000);
 }
 
 /** The same day `years` earlier; 29 February becomes 1 March where the earlier year has none. */

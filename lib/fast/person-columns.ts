@@ -1,10 +1,9 @@
+import { yearsBetween } from '../core/calendar-date.ts';
+import { AGE_OF_RESPONSIBILITY } from '../ingest/settle-people.ts';
 import type { CountedOffences, PackedSanctions } from './score-packed-person.ts';
-import { years } from './score-packed-person.ts';
 import type { OffenceMeanings, SanctionMeanings } from './code-meanings.ts';
 import type { TableRows } from './packed-people.ts';
 import type { Settings } from '../settings/settings.ts';
-
-const AGE_OF_RESPONSIBILITY = 10;
 
 /** Columns that are filled for one person after the other; they grow to the largest. */
 export class PersonColumns {
@@ -54,7 +53,7 @@ export class PersonColumns {
       const { places } = meaning;
       const at = rows.at[row]!;
       const committed = meaning.committed[reader.code(at, places.committed)]!;
-      if (years(birth, committed) < AGE_OF_RESPONSIBILITY) return false;
+      if (yearsBetween(birth, committed) < AGE_OF_RESPONSIBILITY) return false;
       const code = meaning.code[reader.code(at, places.code)]!;
       if (code.basis === 'unknown') this.unknownCodes.push(code.text);
       const flags = reader.code(at, places.flags);
@@ -90,7 +89,7 @@ export class PersonColumns {
       const { places } = meaning;
       const at = rows.at[row]!;
       const sanctioned = meaning.sanctioned[reader.code(at, places.sanctioned)]!;
-      if (years(birth, sanctioned) < AGE_OF_RESPONSIBILITY) return false;
+      if (yearsBetween(birth, sanctioned) < AGE_OF_RESPONSIBILITY) return false;
       const { text, days } = meaning.code[reader.code(at, places.code)]!;
       const own = place - from;
       sanctions.sanctioned[own] = sanctioned;

@@ -1,3 +1,4 @@
+import { yearsBetween } from '../core/calendar-date.ts';
 import type { Sex } from '../contract/records.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import { copasRate } from '../scoring/copas-rate.ts';
@@ -81,9 +82,9 @@ function careerOf(sex: Sex, birth: number, sanctions: PackedSanctions, asOf: num
   return {
     sex,
     previous: occasions - 1,
-    ageAtFirst: years(birth, dates[0]!),
-    ageAtIndex: years(birth, index),
-    ageAtFollowUp: years(birth, followUp === 0 ? index : followUp),
+    ageAtFirst: yearsBetween(birth, dates[0]!),
+    ageAtIndex: yearsBetween(birth, index),
+    ageAtFollowUp: yearsBetween(birth, followUp === 0 ? index : followUp),
     indexDisposal: convicted ? 'CONVICTION' : 'CAUTION',
     indexOffence: code[worst]!,
   };
@@ -96,7 +97,7 @@ function firstCaution(sex: Sex, birth: number, { count, committed, days, code }:
     const later = committed[at]! - committed[latest]! || days[at]! - days[latest]!;
     if (later > 0 || (later === 0 && code[at]! < code[latest]!)) latest = at;
   }
-  const age = years(birth, committed[latest]!);
+  const age = yearsBetween(birth, committed[latest]!);
   return {
     sex,
     previous: 0,
@@ -106,9 +107,4 @@ function firstCaution(sex: Sex, birth: number, { count, committed, days, code }:
     indexDisposal: 'CAUTION',
     indexOffence: code[latest]!,
   };
-}
-
-/** Completed years between dates as numbers, as completedYears. */
-export function years(birth: number, on: number): number {
-  return Math.floor((on - birth) / 10_000);
 }

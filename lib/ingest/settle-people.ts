@@ -15,7 +15,8 @@ export type PeopleRows = Readonly<Record<TableName, readonly PlacedRow[]>>;
 
 export type SettledPeople = { people: Person[]; tables: Readonly<Record<TableName, SettledTable>> };
 
-const AGE_OF_RESPONSIBILITY = 10;
+/** Years; conduct before it is an impossible date. */
+export const AGE_OF_RESPONSIBILITY = 10;
 /** The date at which a row's person must be of the age of criminal responsibility. */
 const DATE_OF_CONDUCT: Readonly<Partial<Record<TableName, string>>> = {
   offences: 'committed_on',

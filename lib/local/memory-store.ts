@@ -1,3 +1,4 @@
+import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { NotFoundError } from '../core/errors.ts';
 import type { ObjectStore } from '../pipeline/object-store.ts';
 
@@ -34,7 +35,7 @@ export function memoryStore(): ObjectStore {
       const names = below
         .filter((rest) => rest.includes('/'))
         .map((rest) => rest.slice(0, rest.indexOf('/')));
-      return Promise.resolve([...new Set(names)].toSorted((a, b) => (a < b ? -1 : 1)));
+      return Promise.resolve([...new Set(names)].toSorted(inCodeUnitOrder));
     },
   };
 }
