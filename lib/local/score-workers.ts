@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { ExportRejectedError } from '../core/errors.ts';
+import { COMPILE_CACHE } from './compile-cache.ts';
 import type { ScoreAnswers, ScoreReply, ScoreTask } from './score-worker.ts';
 
 /** Threads that pack and score; each has one task at a time. */
@@ -13,6 +14,7 @@ export class ScoreWorkers {
       { length: count },
       () =>
         new Worker(new URL('./score-worker.ts', import.meta.url), {
+          env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE },
           resourceLimits: { maxYoungGenerationSizeMb: 16 },
         }),
     );
