@@ -1,42 +1,46 @@
 import { enlarge } from './byte-dictionary.ts';
+import { newPaddedBytes, PADDING } from './padded-bytes.ts';
+import type { PaddedBytes } from './padded-bytes.ts';
 import { JSON_ROW } from './row-layout.ts';
 
 const FIRST_SIZE = 4096;
 
 /** Packed rows of one part for one shard. */
 export class RowBuffer {
-  bytes: Uint8Array<ArrayBuffer>;
   at = 0;
-  private view: DataView;
+  private held: PaddedBytes;
 
   /** `expected` bytes are there at once: what grows by copies leaves them behind for a while. */
   constructor(expected = FIRST_SIZE) {
-    this.bytes = new Uint8Array(expected);
-    this.view = new DataView(this.bytes.buffer);
+    this.held = newPaddedBytes(expected);
   }
 
   reserve(more: number): void {
-    if (this.at + more <= this.bytes.length) return;
-    this.bytes = enlarge(this.bytes, this.at + more);
-    this.view = new DataView(this.bytes.buffer);
+    const needed = this.at + more;
+    if (needed + PADDING > this.held.bytes.length) this.held = enlarge(this.held, needed);
   }
 
   putU32(value: number): void {
-    this.view.setUint32(this.at, value, true);
+    this.held.view.setUint32(this.at, value, true);
     this.at += 4;
   }
 
   putU16(value: number): void {
-    this.view.setUint16(this.at, value, true);
+    this.held.view.setUint16(this.at, value, true);
     this.at += 2;
   }
 
-  putId(source: Uint8Array, from: number, to: number): void {
-    const { bytes } = this;
+  putU8(value: number): void {
+    this.held.bytes[this.at] = value;
+    this.at += 1;
+  }
+
+  /** A few bytes, a word at a time: what is put too much at their end is put over. */
+  putBytes({ view }: PaddedBytes, from: number, to: number): void {
+    const own = this.held.view;
     let at = this.at;
-    bytes[at++] = to - from;
-    for (let read = from; read < to; read += 1) bytes[at++] = source[read]!;
-    this.at = at;
+    for (let read = from; read < to; read += 4, at += 4) own.setInt32(at, view.getInt32(read, true), true);
+    this.at += to - from;
   }
 
   putJson(line: number, values: readonly string[]): void {
@@ -44,15 +48,14 @@ export class RowBuffer {
     this.reserve(8 + json.length);
     this.putU32((line | JSON_ROW) >>> 0);
     this.putU32(json.length);
-    this.bytes.set(json, this.at);
+    this.held.bytes.set(json, this.at);
     this.at += json.length;
   }
 
   /** What was put since the last call; the memory goes with it. */
-  take(): Uint8Array {
-    const taken = new Uint8Array(this.bytes.buffer.transfer(this.at));
-    this.bytes = new Uint8Array(FIRST_SIZE);
-    this.view = new DataView(this.bytes.buffer);
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = this.held.bytes.subarray(0, this.at);
+    this.held = newPaddedBytes(FIRST_SIZE);
     this.at = 0;
     return taken;
   }

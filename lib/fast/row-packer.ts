@@ -3,24 +3,24 @@ import type { CalendarDate } from '../core/calendar-date.ts';
 import { DATE_ORDERS } from '../ingest/check-row.ts';
 import type { Header } from '../ingest/header.ts';
 import type { MergeVerdicts } from '../ingest/merges.ts';
-import { shardOf } from '../ingest/shard-of.ts';
 import type { ColumnSources } from '../mapping/compile-mapping.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { FieldSplitter } from './field-splitter.ts';
 import { hashBytes } from './hash-bytes.ts';
+import { areIdBytes, LONGEST_ID } from './id-bytes.ts';
 import { BETWEEN_FIELDS, blankColumn, idRulesOf, packedColumn } from './mapped-columns.ts';
 import type { PackedColumn } from './mapped-columns.ts';
+import { newPaddedBytes, PADDING } from './padded-bytes.ts';
+import type { PaddedBytes } from './padded-bytes.ts';
 import { RowBuffer } from './row-buffer.ts';
 import { codedPlace } from './row-layout.ts';
 import type { RowLayout } from './row-layout.ts';
+import { shardOf, shardOfHash } from './shard-of.ts';
+import type { LinePlace } from './walk-lines.ts';
 
 const MAX_LINE = 65_536;
-const MAX_ID = 64;
 const SPACE = 32;
-const ID_BYTES = new Uint8Array(256);
-for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_-') {
-  ID_BYTES[character.charCodeAt(0)] = 1;
-}
+const NEWLINE = 10;
 
 /**
  * Packs the plain rows of one part, by shard. A row is plain when it has no quote or NUL, the right number of fields,
@@ -39,13 +39,13 @@ export class RowPacker {
   private readonly blanks: readonly PackedColumn[];
   /** Of each coded column that several fields make, their positions. */
   private readonly gathered: readonly (readonly number[])[];
-  private readonly scratch: Uint8Array;
+  private readonly scratch: PaddedBytes;
   /** Of each id, 1 when blanks around it are cut off. */
   private readonly idTrims: Uint8Array;
   /** Of each length of an id, 1 when none such stands for blank. */
-  private readonly idLengths = new Uint8Array(MAX_ID + 1).fill(1, 1);
+  private readonly idLengths = new Uint8Array(LONGEST_ID + 1).fill(1, 1);
+  /** Coded columns whose date must not be before another's; that none is after the as-of date, they see themselves. */
   private readonly orders: readonly { earlier: number; later: number }[];
-  private readonly asOf: number;
   private readonly fields: FieldSplitter;
   private readonly codes: Uint16Array;
   private readonly merged = new ByteDictionary();
@@ -70,17 +70,24 @@ export class RowPacker {
       .filter((at) => !coded.includes(at) && !ids.includes(at));
     this.blankFields = Int32Array.from(others, fieldOf);
     this.blanks = others.map((position) => blankColumn(table.columns[position]!, sources[position]!));
-    this.columns = coded.map((position) => packedColumn(table.columns[position]!, sources[position]!));
-    this.gathered = coded.map((position) => header.gathered?.[position] ?? []);
-    this.scratch = new Uint8Array(MAX_LINE + header.width);
-    const idRules = ids.map((position) => idRulesOf(sources[position]!));
-    this.idTrims = Uint8Array.from(idRules, ({ trim }) => (trim ? 1 : 0));
-    for (const blank of idRules.flatMap(({ blanks }) => blanks)) this.idLengths[blank.length] = 0;
-    this.orders = DATE_ORDERS[table.name].map(({ earlier, later }) => ({
+    const orders = DATE_ORDERS[table.name].map(({ earlier, later }) => ({
       earlier: codedPlace(layout, earlier),
       later: later === null ? -1 : codedPlace(layout, later),
     }));
-    this.asOf = asNumber(asOf);
+    this.orders = orders.filter(({ later }) => later >= 0);
+    const endToday = new Set(orders.filter(({ later }) => later < 0).map(({ earlier }) => earlier));
+    this.columns = coded.map((position, place) =>
+      packedColumn(
+        table.columns[position]!,
+        sources[position]!,
+        endToday.has(place) ? asNumber(asOf) : undefined,
+      ),
+    );
+    this.gathered = coded.map((position) => header.gathered?.[position] ?? []);
+    this.scratch = newPaddedBytes(MAX_LINE + header.width);
+    const idRules = ids.map((position) => idRulesOf(sources[position]!));
+    this.idTrims = Uint8Array.from(idRules, ({ trim }) => (trim ? 1 : 0));
+    for (const blank of idRules.flatMap(({ blanks }) => blanks)) this.idLengths[blank.length] = 0;
     this.fields = new FieldSplitter(header.width);
     this.codes = new Uint16Array(coded.length);
     this.shards = Array.from({ length: shards }, () => new RowBuffer(expectedBytes));
@@ -89,34 +96,55 @@ export class RowPacker {
     }
   }
 
-  /** Packs the line of those bytes, its newline left out; false when it is not plain, and nothing is packed. */
-  pack(bytes: Uint8Array, from: number, to: number, line: number): boolean {
-    if (
-      to - from > MAX_LINE ||
-      !this.fields.split(bytes, from, to) ||
-      !this.encode(bytes) ||
-      !this.datesInOrder()
-    )
-      return false;
-    const shard = this.shardOfRow(bytes);
-    if (shard < 0) return false;
-    this.put(this.shards[shard]!, bytes, line);
-    this.packed += 1;
+  /** Packs lines until one is not plain, of which nothing is packed; as LineVisitor's `lines`. */
+  packLines(place: LinePlace, block: PaddedBytes, end: number): number {
+    const { fields } = this;
+    const { bytes } = block;
+    let { at, line } = place;
+    let rows = 0;
+    while (at < end) {
+      if (bytes[at] === NEWLINE) {
+        at += 1;
+        line += 1;
+        continue;
+      }
+      const next = fields.split(block, at);
+      if (next < 0 || next - at > MAX_LINE || !this.pack(block, line)) break;
+      at = next;
+      line += 1;
+      rows += 1;
+    }
+    place.at = at;
+    place.line = line;
+    this.packed += rows;
+    return rows;
+  }
+
+  /** Packs the line whose fields are split. */
+  private pack(block: PaddedBytes, line: number): boolean {
+    if (!this.encode(block) || !this.datesInOrder() || !this.idsAccepted(block)) return false;
+    const { starts, ends } = this.fields;
+    const field = this.idFields[this.layout.nominalId]!;
+    const from = starts[field]!;
+    const hash = hashBytes(block, from, ends[field]!);
+    const merged = this.mergedShards.length === 0 ? -1 : this.merged.find(block, from, ends[field]!, hash);
+    const shard = merged < 0 ? shardOfHash(hash, this.shards.length) : this.mergedShards[merged]!;
+    this.put(this.shards[shard]!, block, line, hash);
     return true;
   }
 
-  private encode(bytes: Uint8Array): boolean {
+  private encode(block: PaddedBytes): boolean {
     const { codedFields, blankFields, columns, codes } = this;
     const { starts, ends } = this.fields;
     for (let at = 0; at < blankFields.length; at += 1) {
       const field = blankFields[at]!;
       if (field < 0 || starts[field] === ends[field]) continue;
-      if (this.blanks[at]!.code(bytes, starts[field]!, ends[field]!) < 0) return false;
+      if (this.blanks[at]!.code(block, starts[field]!, ends[field]!) < 0) return false;
     }
     for (let at = 0; at < codedFields.length; at += 1) {
       const field = codedFields[at]!;
       const code =
-        field < 0 ? this.codeOfGathered(at, bytes) : columns[at]!.code(bytes, starts[field]!, ends[field]!);
+        field < 0 ? this.codeOfGathered(at, block) : columns[at]!.code(block, starts[field]!, ends[field]!);
       if (code < 0) return false;
       codes[at] = code;
     }
@@ -124,51 +152,39 @@ export class RowPacker {
   }
 
   /** Of a value that no one field is: absent, the same in every row, or of several fields. */
-  private codeOfGathered(at: number, bytes: Uint8Array): number {
+  private codeOfGathered(at: number, { bytes }: PaddedBytes): number {
     const { scratch } = this;
     const { starts, ends } = this.fields;
     const gathered = this.gathered[at]!;
     let end = 0;
     for (let nth = 0; nth < gathered.length; nth += 1) {
       const field = gathered[nth]!;
-      if (nth > 0) scratch[end++] = BETWEEN_FIELDS;
-      for (let read = starts[field]!; read < ends[field]!; read += 1) scratch[end++] = bytes[read]!;
+      if (nth > 0) scratch.bytes[end++] = BETWEEN_FIELDS;
+      for (let read = starts[field]!; read < ends[field]!; read += 1) scratch.bytes[end++] = bytes[read]!;
     }
     return this.columns[at]!.code(scratch, 0, end);
   }
 
   private datesInOrder(): boolean {
-    for (const { earlier, later } of this.orders) {
-      const before = this.columns[earlier]!.dates[this.codes[earlier]!]!;
-      if (later < 0) {
-        if (before > this.asOf) return false;
-        continue;
-      }
-      const after = this.columns[later]!.dates[this.codes[later]!]!;
-      if (after !== 0 && after < before) return false;
+    const { orders, columns, codes } = this;
+    for (let at = 0; at < orders.length; at += 1) {
+      const { earlier, later } = orders[at]!;
+      const after = columns[later]!.dates[codes[later]!]!;
+      if (after !== 0 && after < columns[earlier]!.dates[codes[earlier]!]!) return false;
     }
     return true;
   }
 
-  /** The shard by nominal_id; -1 when an id is not one. */
-  private shardOfRow(bytes: Uint8Array): number {
-    const { idFields } = this;
-    const { starts, ends } = this.fields;
+  private idsAccepted(block: PaddedBytes): boolean {
+    const { idFields, idTrims, idLengths, fields } = this;
     for (let at = 0; at < idFields.length; at += 1) {
       const field = idFields[at]!;
-      if (this.idTrims[at] === 1) this.trimId(bytes, field);
-      const from = starts[field]!;
-      const to = ends[field]!;
-      if (to - from > MAX_ID || this.idLengths[to - from] === 0) return -1;
-      for (let read = from; read < to; read += 1) if (ID_BYTES[bytes[read]!] === 0) return -1;
+      if (idTrims[at] === 1) this.trimId(block.bytes, field);
+      const from = fields.starts[field]!;
+      const to = fields.ends[field]!;
+      if (to - from > LONGEST_ID || idLengths[to - from] === 0 || !areIdBytes(block, from, to)) return false;
     }
-    const field = idFields[this.layout.nominalId]!;
-    const hash = hashBytes(bytes, starts[field]!, ends[field]!);
-    if (this.mergedShards.length > 0) {
-      const merged = this.merged.find(bytes, starts[field]!, ends[field]!, hash);
-      if (merged >= 0) return this.mergedShards[merged]!;
-    }
-    return hash % this.shards.length;
+    return true;
   }
 
   /** Of all that trimming cuts off, only spaces; with anything else around it the row is not plain. */
@@ -178,15 +194,20 @@ export class RowPacker {
     while (starts[field]! < ends[field]! && bytes[ends[field]! - 1] === SPACE) ends[field]! -= 1;
   }
 
-  private put(buffer: RowBuffer, bytes: Uint8Array, line: number): void {
-    const { idFields, codes } = this;
+  private put(buffer: RowBuffer, block: PaddedBytes, line: number, hash: number): void {
+    const { idFields, codes, layout } = this;
     const { starts, ends } = this.fields;
-    buffer.reserve(this.layout.head + idFields.length * (MAX_ID + 1));
+    buffer.reserve(layout.head + idFields.length * LONGEST_ID + PADDING);
     buffer.putU32(line);
+    buffer.putU32(hash);
     for (let at = 0; at < codes.length; at += 1) buffer.putU16(codes[at]!);
     for (let at = 0; at < idFields.length; at += 1) {
       const field = idFields[at]!;
-      buffer.putId(bytes, starts[field]!, ends[field]!);
+      buffer.putU8(ends[field]! - starts[field]!);
+    }
+    for (let at = 0; at < idFields.length; at += 1) {
+      const field = idFields[at]!;
+      buffer.putBytes(block, starts[field]!, ends[field]!);
     }
   }
 }

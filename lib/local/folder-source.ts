@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ExportSource } from '../ingest/export-source.ts';
+import { readInPieces } from './read-in-pieces.ts';
 
 /** An export in a folder on disk; the folder's own name is the export's. */
 export function folderSource(folder: string): ExportSource {
@@ -21,7 +21,7 @@ export function folderSource(folder: string): ExportSource {
         ),
       );
     },
-    open: (file) => createReadStream(join(path, file), { highWaterMark: 256 * 1024 }),
+    open: (file) => readInPieces(join(path, file)),
   };
 }
 

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Transferable } from 'node:worker_threads';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import type { ManifestFile } from '../contract/manifest.ts';
+import type { PartCodes } from '../fast/coded-column.ts';
 import { findMerges } from '../fast/find-merges.ts';
 import { packFile } from '../fast/pack-file.ts';
 import type { PackedFile } from '../fast/pack-file.ts';
@@ -11,7 +12,6 @@ import type { RowCounts } from '../ingest/accounting.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MergeVerdicts } from '../ingest/merges.ts';
-import { inRankingOrder } from '../ranking/ranked-entry.ts';
 import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import { referenceTable } from '../reference/reference-table.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -32,17 +32,17 @@ export type ScoreTask =
   | { kind: 'find merges' }
   | { kind: 'merges'; merges: MergeVerdicts }
   | { kind: 'pack'; file: ManifestFile }
-  | { kind: 'codes'; codes: readonly (readonly (readonly string[])[])[] }
-  | { kind: 'score'; rows: readonly Uint8Array[] };
+  | { kind: 'codes'; codes: readonly PartCodes[] }
+  | { kind: 'score'; rows: readonly Uint8Array<ArrayBuffer>[] };
 
-export type PackAnswer = Omit<PackedFile, 'shards'> & { rows: Uint8Array[] };
+export type PackAnswer = Omit<PackedFile, 'shards'> & { rows: Uint8Array<ArrayBuffer>[] };
 export type ScoreAnswer = { top: ScoredEntry[]; scored: number; byPart: RowCounts[] };
 export type ScoreAnswers = PackAnswer | ScoreAnswer | MergeVerdicts | null;
 export type ScoreReply = { answer: ScoreAnswers } | { failure: { name: string; message: string } };
 
 let basis: ScoreBasis | null = null;
 let merges: MergeVerdicts = { survivors: new Map(), badMerges: new Set() };
-let codes: readonly (readonly (readonly string[])[])[] = [];
+let codes: readonly PartCodes[] = [];
 
 async function perform(task: ScoreTask): Promise<{ answer: ScoreAnswers; moved: Uint8Array[] }> {
   if (task.kind === 'basis') basis = task.basis;
@@ -78,14 +78,14 @@ async function perform(task: ScoreTask): Promise<{ answer: ScoreAnswers; moved: 
   return { answer: null, moved: [] };
 }
 
-function scoreShard(rows: readonly Uint8Array[], { asOf, settings, files }: ScoreBasis): ScoreAnswer {
+function scoreShard(rows: readonly Uint8Array<ArrayBuffer>[], { asOf, settings, files }: ScoreBasis): ScoreAnswer {
   const parts = rows.map((bytes, part) => {
     return { part, table: files[part]!.table, codes: codes[part] ?? [], bytes };
   });
   const shard = scorePacked(parts, merges.survivors, asOf, settings, referenceTable());
   return {
-    top: shard.entries.toSorted(inRankingOrder).slice(0, settings.topN),
-    scored: shard.entries.length,
+    top: shard.best(settings.topN),
+    scored: shard.scored,
     byPart: files.map((_, part) => countShardPart(shard, part)),
   };
 }

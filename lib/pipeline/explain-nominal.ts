@@ -1,6 +1,6 @@
 import { AccountingError, NotFoundError } from '../core/errors.ts';
 import { scorePacked } from '../fast/score-packed.ts';
-import { shardOf } from '../ingest/shard-of.ts';
+import { shardOf } from '../fast/shard-of.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import { explainScore } from '../scoring/explanation.ts';

@@ -13,5 +13,5 @@ export const partSummary = z.strictObject({
   chunks: z.int(),
 });
 
-/** The dictionary of a part's packed rows: values by coded column. */
-export const partCodes = z.array(z.array(z.string()));
+/** The dictionary of a part's packed rows: values by coded column, dates as numbers. */
+export const partCodes = z.array(z.union([z.array(z.string()), z.array(z.int())]));

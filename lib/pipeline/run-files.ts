@@ -42,9 +42,10 @@ export class RunFiles {
   }
 
   /** Throws AccountingError when the object is absent, as readJson. */
-  async readBytes(name: string): Promise<Uint8Array> {
+  async readBytes(name: string): Promise<Uint8Array<ArrayBuffer>> {
     const bytes = await this.store.read(this.prefix + name);
-    if (bytes !== null) return bytes;
+    // No store gives memory that it shares.
+    if (bytes !== null) return bytes as Uint8Array<ArrayBuffer>;
     throw new AccountingError(`${this.prefix}${name} is missing: the step before did not write it`);
   }
 

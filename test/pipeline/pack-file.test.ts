@@ -18,7 +18,7 @@ async function takeEagerly(lines: readonly Line[]): Promise<{ kept: number; line
         yield stored.bytes.subarray(from, from + 1024);
     },
   };
-  const taken: Uint8Array[] = [];
+  const taken: Uint8Array<ArrayBuffer>[] = [];
   const take = (shards: readonly RowBuffer[]) => {
     for (const rows of shards) taken.push(rows.take());
     return Promise.resolve();
