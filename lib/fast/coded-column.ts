@@ -42,6 +42,11 @@ export class CodedColumn {
     return code;
   }
 
+  /** As `code`, of a value of the contract's. */
+  codeOfValue(source: PaddedBytes, from: number, to: number): number {
+    return this.code(source, from, to);
+  }
+
   /** All values so far, accepted or not. */
   values(): string[] | Int32Array {
     const { dictionary, dates, isDate } = this;

@@ -40,6 +40,10 @@ export class ConvertedColumn {
     return code;
   }
 
+  codeOfValue(source: PaddedBytes, from: number, to: number): number {
+    return this.coded.code(source, from, to);
+  }
+
   values(): string[] | Int32Array {
     return this.coded.values();
   }

@@ -76,7 +76,8 @@ async function packFast(request: PackRequest): Promise<PackedFile> {
         merges,
         expectedBytes(file, count),
       );
-      opened.push({ header, packer, sink: jsonSink(packer.shards, () => Promise.resolve()) });
+      const pack = (values: readonly string[], line: number) => packer.packValues(values, line);
+      opened.push({ header, packer, sink: jsonSink(packer.shards, () => Promise.resolve(), pack) });
     },
     lines: (place, block, end) => opened[0]!.packer.packLines(place, block, end),
     record: (record) => {
@@ -99,12 +100,17 @@ function expectedBytes({ file, bytes }: ManifestFile, shards: number): number {
   return file.endsWith('.gz') ? 4096 : Math.ceil((bytes * 0.9) / shards) + 1024;
 }
 
-function jsonSink(shards: readonly RowBuffer[], batchEnded: () => Promise<void>) {
+/** Puts rows as JSON that `pack` does not take. */
+function jsonSink(
+  shards: readonly RowBuffer[],
+  batchEnded: () => Promise<void>,
+  pack: (values: readonly string[], line: number) => boolean = () => false,
+) {
   const sink = {
     kept: 0,
     quarantined: [] as QuarantinedRow[],
     keep: (survivor: string, line: number, values: readonly string[]) => {
-      shards[shardOf(survivor, shards.length)]?.putJson(line, values);
+      if (!pack(values, line)) shards[shardOf(survivor, shards.length)]?.putJson(line, values);
       sink.kept += 1;
     },
     quarantine: (row: QuarantinedRow) => void sink.quarantined.push(row),

@@ -1,5 +1,6 @@
 import type { TableName } from '../contract/tables.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
+import { haveOwnIds } from './own-ids.ts';
 import { PartReader } from './packed-part.ts';
 import type { PackedPart } from './packed-part.ts';
 
@@ -42,14 +43,14 @@ export class PackedPeople {
       const survivor = survivors.get(id);
       if (survivor !== undefined) this.markPlain(survivor);
     }
-    // No score reads referrals, so nothing here looks for one twice.
-    for (let row = 0; row < referrals.count; row += 1) {
-      if (referrals.person[row]! >= 0) this.needsPlainWay[referrals.person[row]!] = 1;
-    }
     for (const table of Object.values(this.tables)) groupByPerson(table, this.ids.size);
     const { starts } = nominals;
     for (let person = 0; person < this.ids.size; person += 1) {
-      if (starts[person + 1]! - starts[person]! !== 1) this.needsPlainWay[person] = 1;
+      if (this.needsPlainWay[person] === 1) continue;
+      const isOnce = starts[person + 1]! - starts[person]! === 1;
+      // No score reads referrals, so it is seen here whether one comes twice.
+      const [from, to] = [referrals.starts[person]!, referrals.starts[person + 1]!];
+      if (!isOnce || !haveOwnIds(referrals, from, to)) this.needsPlainWay[person] = 1;
     }
   }
 

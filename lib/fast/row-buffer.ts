@@ -2,8 +2,19 @@ import { enlarge } from './byte-dictionary.ts';
 import { newPaddedBytes, PADDING } from './padded-bytes.ts';
 import type { PaddedBytes } from './padded-bytes.ts';
 import { JSON_ROW } from './row-layout.ts';
+import type { RowLayout } from './row-layout.ts';
 
 const FIRST_SIZE = 4096;
+
+export type RowToPut = {
+  line: number;
+  /** Of the nominal_id. */
+  hash: number;
+  codes: Uint16Array;
+  source: PaddedBytes;
+  from: Int32Array;
+  to: Int32Array;
+};
 
 /** Packed rows of one part for one shard. */
 export class RowBuffer {
@@ -20,36 +31,36 @@ export class RowBuffer {
     if (needed + PADDING > this.held.bytes.length) this.held = enlarge(this.held, needed);
   }
 
-  putU32(value: number): void {
-    this.held.view.setUint32(this.at, value, true);
-    this.at += 4;
-  }
-
-  putU16(value: number): void {
-    this.held.view.setUint16(this.at, value, true);
-    this.at += 2;
-  }
-
-  putU8(value: number): void {
-    this.held.bytes[this.at] = value;
-    this.at += 1;
-  }
-
-  /** A few bytes, a word at a time: what is put too much at their end is put over. */
-  putBytes({ view }: PaddedBytes, from: number, to: number): void {
-    const own = this.held.view;
-    let at = this.at;
-    for (let read = from; read < to; read += 4, at += 4) own.setInt32(at, view.getInt32(read, true), true);
-    this.at += to - from;
+  /** Puts a packed row; `from` and `to` say where in the source each of its ids is. */
+  putRow(
+    { codesAt, lengthsAt, head }: RowLayout,
+    { line, hash, codes, source, from, to }: RowToPut,
+  ): void {
+    const { at } = this;
+    const { bytes, view } = this.held;
+    view.setInt32(at, line, true);
+    view.setInt32(at + 4, hash, true);
+    for (let place = 0; place < codes.length; place += 1)
+      view.setUint16(at + codesAt + 2 * place, codes[place]!, true);
+    let end = at + head;
+    for (let id = 0; id < from.length; id += 1) {
+      const length = to[id]! - from[id]!;
+      bytes[at + lengthsAt + id] = length;
+      // A word at a time: what is put too much at an id's end is put over.
+      for (let read = 0; read < length; read += 4)
+        view.setInt32(end + read, source.view.getInt32(from[id]! + read, true), true);
+      end += length;
+    }
+    this.at = end;
   }
 
   putJson(line: number, values: readonly string[]): void {
     const json = Buffer.from(JSON.stringify(values));
     this.reserve(8 + json.length);
-    this.putU32((line | JSON_ROW) >>> 0);
-    this.putU32(json.length);
-    this.held.bytes.set(json, this.at);
-    this.at += json.length;
+    this.held.view.setInt32(this.at, line | JSON_ROW, true);
+    this.held.view.setInt32(this.at + 4, json.length, true);
+    this.held.bytes.set(json, this.at + 8);
+    this.at += 8 + json.length;
   }
 
   /** What was put since the last call; the memory goes with it. */

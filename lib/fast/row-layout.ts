@@ -17,6 +17,8 @@ export type RowLayout = {
   /** Positions in the contract of the columns held by number, and of those held as bytes. */
   coded: readonly number[];
   ids: readonly number[];
+  /** Of the columns that a packed row leaves blank. */
+  others: readonly number[];
   /** Of the ids, the place of nominal_id. */
   nominalId: number;
   /** Where the codes, the lengths of the ids and the ids begin. */
@@ -39,7 +41,9 @@ const layouts = new Map<TableName, RowLayout>(
     const codesAt = 8;
     const lengthsAt = codesAt + 2 * coded.length;
     const nominalId = ids.indexOf(table.nominalId);
-    return [table.name, { table, coded, ids, nominalId, codesAt, lengthsAt, head: lengthsAt + ids.length }];
+    const others = positions.filter((position) => !kept.includes(position));
+    const head = lengthsAt + ids.length;
+    return [table.name, { table, coded, ids, others, nominalId, codesAt, lengthsAt, head }];
   }),
 );
 

@@ -10,9 +10,10 @@ import { hashBytes } from './hash-bytes.ts';
 import { areIdBytes, LONGEST_ID } from './id-bytes.ts';
 import { BETWEEN_FIELDS, blankColumn, idRulesOf, packedColumn } from './mapped-columns.ts';
 import type { PackedColumn } from './mapped-columns.ts';
-import { newPaddedBytes, PADDING } from './padded-bytes.ts';
+import { newPaddedBytes, PADDING, textBytes } from './padded-bytes.ts';
 import type { PaddedBytes } from './padded-bytes.ts';
 import { RowBuffer } from './row-buffer.ts';
+import type { RowToPut } from './row-buffer.ts';
 import { codedPlace } from './row-layout.ts';
 import type { RowLayout } from './row-layout.ts';
 import { shardOf, shardOfHash } from './shard-of.ts';
@@ -29,6 +30,7 @@ const NEWLINE = 10;
 export class RowPacker {
   readonly columns: readonly PackedColumn[];
   readonly shards: readonly RowBuffer[];
+  /** Lines packed; rows that came as records are not among them. */
   packed = 0;
   private readonly layout: RowLayout;
   /** Field positions in the file of the coded columns, of the ids, and of what must be blank; -1 when absent. */
@@ -48,6 +50,9 @@ export class RowPacker {
   private readonly orders: readonly { earlier: number; later: number }[];
   private readonly fields: FieldSplitter;
   private readonly codes: Uint16Array;
+  private readonly idFrom: Int32Array;
+  private readonly idTo: Int32Array;
+  private readonly row: RowToPut;
   private readonly merged = new ByteDictionary();
   private readonly mergedShards: number[] = [];
 
@@ -60,14 +65,11 @@ export class RowPacker {
     merges: MergeVerdicts,
     expectedBytes: number,
   ) {
-    const { table, coded, ids } = layout;
+    const { table, coded, ids, others } = layout;
     this.layout = layout;
     const fieldOf = (position: number) => header.positions[position] ?? -1;
     this.codedFields = Int32Array.from(coded, fieldOf);
     this.idFields = Int32Array.from(ids, fieldOf);
-    const others = table.columns
-      .map((_, position) => position)
-      .filter((at) => !coded.includes(at) && !ids.includes(at));
     this.blankFields = Int32Array.from(others, fieldOf);
     this.blanks = others.map((position) => blankColumn(table.columns[position]!, sources[position]!));
     const orders = DATE_ORDERS[table.name].map(({ earlier, later }) => ({
@@ -90,6 +92,10 @@ export class RowPacker {
     for (const blank of idRules.flatMap(({ blanks }) => blanks)) this.idLengths[blank.length] = 0;
     this.fields = new FieldSplitter(header.width);
     this.codes = new Uint16Array(coded.length);
+    this.idFrom = new Int32Array(ids.length);
+    this.idTo = new Int32Array(ids.length);
+    const { codes, idFrom: from, idTo: to, scratch: source } = this;
+    this.row = { line: 0, hash: 0, codes, source, from, to };
     this.shards = Array.from({ length: shards }, () => new RowBuffer(expectedBytes));
     for (const [nominalId, survivor] of merges.survivors) {
       this.mergedShards[this.merged.addText(nominalId)] = shardOf(survivor, shards);
@@ -123,13 +129,46 @@ export class RowPacker {
   /** Packs the line whose fields are split. */
   private pack(block: PaddedBytes, line: number): boolean {
     if (!this.encode(block) || !this.datesInOrder() || !this.idsAccepted(block)) return false;
-    const { starts, ends } = this.fields;
-    const field = this.idFields[this.layout.nominalId]!;
-    const from = starts[field]!;
-    const hash = hashBytes(block, from, ends[field]!);
-    const merged = this.mergedShards.length === 0 ? -1 : this.merged.find(block, from, ends[field]!, hash);
-    const shard = merged < 0 ? shardOfHash(hash, this.shards.length) : this.mergedShards[merged]!;
-    this.put(this.shards[shard]!, block, line, hash);
+    this.put(block, line);
+    return true;
+  }
+
+  /** Puts the row whose codes and ids are found. */
+  private put(source: PaddedBytes, line: number): void {
+    const { layout, row, merged, mergedShards, shards } = this;
+    const from = row.from[layout.nominalId]!;
+    const to = row.to[layout.nominalId]!;
+    const hash = hashBytes(source, from, to);
+    const own = mergedShards.length === 0 ? -1 : merged.find(source, from, to, hash);
+    const buffer = shards[own < 0 ? shardOfHash(hash, shards.length) : mergedShards[own]!]!;
+    row.line = line;
+    row.hash = hash;
+    row.source = source;
+    buffer.reserve(layout.head + row.from.length * LONGEST_ID + PADDING);
+    buffer.putRow(layout, row);
+  }
+
+  /**
+   * Packs a row that was read as a record and accepted; false for one that must be put as JSON. Values that need quotes
+   * are no reason to send everything of a person the plain way.
+   */
+  packValues(values: readonly string[], line: number): boolean {
+    const { layout, columns, codes, idFrom, idTo, scratch } = this;
+    const { coded, ids, others } = layout;
+    if (others.some((position) => values[position] !== '')) return false;
+    for (const [place, position] of coded.entries()) {
+      const { source, length } = textBytes(values[position] ?? '');
+      const code = columns[place]!.codeOfValue(source, 0, length);
+      if (code < 0) return false;
+      codes[place] = code;
+    }
+    let end = 0;
+    for (const [place, position] of ids.entries()) {
+      idFrom[place] = end;
+      end = writeId(values[position] ?? '', scratch.bytes, end);
+      idTo[place] = end;
+    }
+    this.put(scratch, line);
     return true;
   }
 
@@ -183,6 +222,8 @@ export class RowPacker {
       const from = fields.starts[field]!;
       const to = fields.ends[field]!;
       if (to - from > LONGEST_ID || idLengths[to - from] === 0 || !areIdBytes(block, from, to)) return false;
+      this.idFrom[at] = from;
+      this.idTo[at] = to;
     }
     return true;
   }
@@ -193,21 +234,9 @@ export class RowPacker {
     while (starts[field]! < ends[field]! && bytes[starts[field]!] === SPACE) starts[field]! += 1;
     while (starts[field]! < ends[field]! && bytes[ends[field]! - 1] === SPACE) ends[field]! -= 1;
   }
+}
 
-  private put(buffer: RowBuffer, block: PaddedBytes, line: number, hash: number): void {
-    const { idFields, codes, layout } = this;
-    const { starts, ends } = this.fields;
-    buffer.reserve(layout.head + idFields.length * LONGEST_ID + PADDING);
-    buffer.putU32(line);
-    buffer.putU32(hash);
-    for (let at = 0; at < codes.length; at += 1) buffer.putU16(codes[at]!);
-    for (let at = 0; at < idFields.length; at += 1) {
-      const field = idFields[at]!;
-      buffer.putU8(ends[field]! - starts[field]!);
-    }
-    for (let at = 0; at < idFields.length; at += 1) {
-      const field = idFields[at]!;
-      buffer.putBytes(block, starts[field]!, ends[field]!);
-    }
-  }
+function writeId(id: string, bytes: Uint8Array, at: number): number {
+  for (let read = 0; read < id.length; read += 1) bytes[at + read] = id.charCodeAt(read);
+  return at + id.length;
 }
