@@ -27,8 +27,8 @@ import { ScoredColumns } from './scored-columns.ts';
 export type PackedShard = {
   /** How many people were scored. */
   scored: number;
-  /** The first of them in ranking order. */
-  best: (wanted: number) => ScoredEntry[];
+  /** The first of them in ranking order, of those alone that score `least` or more. */
+  best: (wanted: number, least?: number) => ScoredEntry[];
   report: ScoringReport;
   /** What became of the rows that went the plain way. */
   settled: SettledPeople;
@@ -95,7 +95,7 @@ export function scorePacked(
   const { scores, report: plainReport } = scorePeople(plain.people, asOf, settings, table);
   return {
     scored: columns.count + scores.length,
-    best: (wanted) => columns.best(wanted, scores.map(scoredEntryOf), describe),
+    best: (wanted, least) => columns.best(wanted, least ?? -Infinity, scores.map(scoredEntryOf), describe),
     report: addReports(report, plainReport),
     settled: plain,
     accepted: countAccepted(people),

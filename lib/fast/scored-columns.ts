@@ -32,13 +32,14 @@ export class ScoredColumns {
     this.count = at + 1;
   }
 
-  /** The best of these and of `others`, in ranking order; of more with the last one's score, none is left out by it. */
+  /** The best of these and of `others` in ranking order; of these, only who scores `atLeast` or more. */
   best(
     wanted: number,
+    atLeast: number,
     others: readonly ScoredEntry[],
     describe: (person: number) => Pick<ScoredEntry, 'nominalId' | 'management' | 'division'>,
   ): ScoredEntry[] {
-    const least = wanted >= this.count ? -Infinity : this.scoreOf(wanted);
+    const least = atLeast > -Infinity || wanted >= this.count ? atLeast : this.scoreOf(wanted);
     const entries = [...others];
     for (let at = 0; at < this.count; at += 1) {
       if (this.score[at]! < least) continue;

@@ -13,8 +13,8 @@ import { inRankingOrder } from '../ranking/ranked-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { Settings } from '../settings/settings.ts';
 import { folderSource } from './folder-source.ts';
-import type { PackAnswer, ScoreAnswer } from './score-worker.ts';
-import { ScoreWorkers } from './score-workers.ts';
+import type { PackAnswer, ScoreAnswer } from './score-tasks.ts';
+import { ScoreThreads } from './score-threads.ts';
 
 /**
  * The top of an export folder's ranking, without a store: packed and scored on all cores by the code that a run uses.
@@ -35,29 +35,31 @@ export async function scoreFolder(
   onIgnored(unlisted.filter((file) => file !== MANIFEST_FILE));
   const asOf = asOfDate(manifest);
   const shards = planShards(manifest, settings.shards);
-  const workers = new ScoreWorkers();
+  const threads = new ScoreThreads();
   try {
-    await workers.tell({
+    const told = threads.tell({
       kind: 'basis',
       basis: { folder: exportDir, asOf, mapping, settings, shards, files },
     });
-    const [merges] = await workers.perform<MergeVerdicts>([{ task: { kind: 'find merges' }, moved: [] }]);
-    await workers.tell({ kind: 'merges', merges: merges! });
+    // The other threads start meanwhile.
+    const merges = await threads.performHere<MergeVerdicts>({ kind: 'find merges' });
+    await Promise.all([told, threads.tell({ kind: 'merges', merges })]);
     const largestFirst = files
       .map((file, part) => ({ file, part }))
       .toSorted((a, b) => b.file.bytes - a.file.bytes);
     const packed: PackAnswer[] = [];
-    const answers = await workers.perform<PackAnswer>(
-      largestFirst.map(({ file }) => ({ task: { kind: 'pack', file }, moved: [] })),
+    const answers = await threads.perform<PackAnswer>(
+      largestFirst.map(({ file }) => ({ kind: 'pack', file })),
     );
     largestFirst.forEach(({ part }, at) => (packed[part] = answers[at]!));
     onProgress(1, 2);
-    await workers.tell({ kind: 'codes', codes: packed.map(({ codes }) => codes) });
-    const scored = await workers.perform<ScoreAnswer>(
-      Array.from({ length: shards }, (_, shard) => {
-        const rows = packed.map((part) => part.rows[shard]!);
-        return { task: { kind: 'score', rows }, moved: rows };
-      }),
+    await threads.tell({ kind: 'codes', codes: packed.map(({ codes }) => codes) });
+    const scored = await threads.perform<ScoreAnswer>(
+      Array.from({ length: shards }, (_, shard) => ({
+        kind: 'score',
+        rows: packed.map((part) => part.rows[shard]!),
+      })),
+      1,
     );
     onProgress(2, 2);
     const refusal = refusalOf(account(files, packed, scored), null, settings.quality);
@@ -65,7 +67,7 @@ export async function scoreFolder(
     const best = scored.flatMap(({ top }) => top).toSorted(inRankingOrder);
     return best.slice(0, settings.topN).map((entry, at) => ({ rank: at + 1, ...entry }));
   } finally {
-    await workers.close();
+    await threads.close();
   }
 }
 
