@@ -58,6 +58,10 @@ export class ByteDictionary {
     return this.find(source, 0, length, hashBytes(source, 0, length));
   }
 
+  hash(number: number): number {
+    return this.hashes[number]!;
+  }
+
   text(number: number): string {
     const { buffer } = this.arena.bytes;
     return Buffer.from(buffer, this.starts[number], this.lengthOf(number)).toString('utf8');

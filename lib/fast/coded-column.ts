@@ -31,20 +31,25 @@ export class CodedColumn {
     this.latest = latest;
   }
 
+  /** The number of an accepted value that came before, by its direct key; else -1. */
+  known(key: number): number {
+    return this.direct[key]! - 1;
+  }
+
   /** The number of an accepted value; -1 for one that the row must be judged for the plain way. */
   code(source: PaddedBytes, from: number, to: number): number {
     const key = directKey(source, from, to);
     if (key < 0) return this.search(source, from, to);
-    const known = this.direct[key]!;
-    if (known > 0) return known - 1;
+    const known = this.known(key);
+    if (known >= 0) return known;
     const code = this.search(source, from, to);
     if (code >= 0) this.direct[key] = code + 1;
     return code;
   }
 
-  /** As `code`, of a value of the contract's. */
+  /** As `code`, of a value that may hold what ends a field: it must not come to be known by its key. */
   codeOfValue(source: PaddedBytes, from: number, to: number): number {
-    return this.code(source, from, to);
+    return this.search(source, from, to);
   }
 
   /** All values so far, accepted or not. */

@@ -40,8 +40,13 @@ export class ConvertedColumn {
     return code;
   }
 
+  /** What is written says nothing by itself. */
+  known(): number {
+    return -1;
+  }
+
   codeOfValue(source: PaddedBytes, from: number, to: number): number {
-    return this.coded.code(source, from, to);
+    return this.coded.codeOfValue(source, from, to);
   }
 
   values(): string[] | Int32Array {
