@@ -58,10 +58,11 @@ describe('packFile', () => {
   });
 
   // Fields are first taken to end where they did in the row before, and a value of two bytes to be the one that it was.
-  it('does not take a comma for part of a value because a quoted value had one', async () => {
-    const header = 'nominal_id,date_of_birth,sex,ethnicity,division,management,deceased,merged_into';
-    const rows = ['N1,1990-01-01,M,,"A,",,N,', 'N2,1990-01-01,M,,AB,,N,', 'N3,1990-01-01,M,,A,,,'];
-    const stored = storedFile('nominals', 'nominals.csv', [header, ...rows, ''].join('\n'), rows.length);
+  it('does not take a newline for part of a value because a quoted value had one', async () => {
+    const header = 'nominal_id,date_of_birth,sex,ethnicity,management,deceased,merged_into,division';
+    const rows = ['N1,1990-01-01,M,,,N,,"A\n"', 'N2,1990-01-01,M,,,N,,AB', 'N3,1990-01-01,M,,,N,,A'];
+    const text = [header, ...rows, '', ''].join('\n');
+    const stored = storedFile('nominals', 'nominals.csv', text, rows.length);
     const [file] = manifestOf([stored]).files;
     const request = {
       source: { folder: EXPORT_ID, list: () => Promise.resolve(new Map()), open: () => once(stored.bytes) },
@@ -77,7 +78,7 @@ describe('packFile', () => {
     const reader = new PartReader({ part: 0, table: 'nominals', codes, bytes });
     const divisions: (string | undefined)[] = [];
     for (let at = 0; at < bytes.length; at = reader.next(at)) divisions.push(reader.row(at).values[4]);
-    expect(divisions).toEqual(['A,', 'AB', 'A']);
+    expect(divisions).toEqual(['A\n', 'AB', 'A']);
   });
 });
 
