@@ -32,10 +32,7 @@ export class RowBuffer {
   }
 
   /** Puts a packed row; `from` and `to` say where in the source each of its ids is. */
-  putRow(
-    { codesAt, lengthsAt, head }: RowLayout,
-    { line, hash, codes, source, from, to }: RowToPut,
-  ): void {
+  putRow({ codesAt, lengthsAt, head }: RowLayout, { line, hash, codes, source, from, to }: RowToPut): void {
     const { at } = this;
     const { bytes, view } = this.held;
     view.setInt32(at, line, true);

@@ -52,7 +52,9 @@ export class RowPacker {
     this.orders = orders.filter(({ later }) => later >= 0);
     const endToday = new Set(orders.filter(({ later }) => later < 0).map(({ earlier }) => earlier));
     const today = asNumber(asOf);
-    this.reader = new RowReader(layout, header, sources, (place) => (endToday.has(place) ? today : undefined));
+    this.reader = new RowReader(layout, header, sources, (place) =>
+      endToday.has(place) ? today : undefined,
+    );
     this.merged = new MergedShards(merges, shards);
     this.shards = Array.from({ length: shards }, () => new RowBuffer(expectedBytes));
     const { codes, idFrom: from, idTo: to } = this.reader;

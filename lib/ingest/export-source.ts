@@ -8,7 +8,7 @@ export type ExportSource = {
   folder: string;
   /** Names and sizes in bytes of all files in the folder; null when there is no such folder. */
   list: () => Promise<ReadonlyMap<string, number> | null>;
-  /** A file's bytes from the start; each call reads anew. */
+  /** A file's bytes from the start; each call reads anew. A piece holds only until the next one is asked for. */
   open: (file: string) => AsyncIterable<Uint8Array>;
 };
 

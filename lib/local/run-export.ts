@@ -85,8 +85,13 @@ async function listFiles(source: ExportSource): Promise<string[]> {
 /** The manifest last: without it the export is not there. */
 async function upload(source: ExportSource, files: readonly string[], { landing }: Stores): Promise<void> {
   for (const file of [...files, MANIFEST_FILE]) {
-    await landing.writeStream(landingPrefix(source.folder) + file, source.open(file));
+    await landing.writeStream(landingPrefix(source.folder) + file, copied(source.open(file)));
   }
+}
+
+/** Pieces that hold for as long as an upload of several parts may need them. */
+async function* copied(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield Buffer.from(piece);
 }
 
 const notStarted = z.object({ decision: z.enum(['Skipped', 'NotDue']), reason: z.string() });

@@ -69,6 +69,6 @@ export async function readManifest(source: ExportSource): Promise<string> {
     );
   }
   const chunks: Uint8Array[] = [];
-  for await (const chunk of source.open(MANIFEST_FILE)) chunks.push(chunk);
+  for await (const chunk of source.open(MANIFEST_FILE)) chunks.push(Buffer.from(chunk));
   return decodeManifest(Buffer.concat(chunks));
 }
