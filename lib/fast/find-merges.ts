@@ -51,15 +51,19 @@ async function findFast(
     const field = positions[MERGED_INTO] ?? -1;
     return field >= 0 && ends[field]! > starts[field]!;
   };
+  const rows: MergeRow[] = [];
   for (const file of files) {
-    await judgeWanted(source, file, asOf, mapping, hasMerge, ({ nominalId, mergedInto }) => {
-      if (mergedInto === '') return;
-      touched.addText(nominalId);
-      touched.addText(mergedInto);
+    await judgeWanted(source, file, asOf, mapping, hasMerge, (row) => {
+      if (row.mergedInto === '') return;
+      rows.push(row);
+      touched.addText(row.nominalId);
+      touched.addText(row.mergedInto);
     });
   }
-  const rows: MergeRow[] = [];
-  const isTouched: Wanted = (block, { starts, ends }, { positions }) => {
+  const isTouched: Wanted = (block, fields, header) => {
+    if (hasMerge(block, fields, header)) return false;
+    const { starts, ends } = fields;
+    const { positions } = header;
     const field = positions[TABLES.nominals.nominalId] ?? -1;
     const from = starts[field]!;
     const to = ends[field]!;
@@ -67,7 +71,7 @@ async function findFast(
   };
   for (const file of touched.size > 0 ? files : []) {
     await judgeWanted(source, file, asOf, mapping, isTouched, (row) => {
-      if (touched.findText(row.nominalId) >= 0) rows.push(row);
+      if (row.mergedInto === '' && touched.findText(row.nominalId) >= 0) rows.push(row);
     });
   }
   return resolveMerges(rows);

@@ -7,6 +7,10 @@ import type { PackedPart } from './packed-part.ts';
 /** The rows of one table, each with its reader, its place and its person; person -1 where no nominal has the id. */
 export type TableRows = {
   count: number;
+  /** By reader, how many of them it has. */
+  rows: number[];
+  /** Those with person -1. */
+  nobodys: number[];
   readers: PartReader[];
   reader: Uint16Array;
   at: Uint32Array;
@@ -68,25 +72,42 @@ export class PackedPeople {
     const { ids } = this;
     const size = rowsAtMost(readers);
     const [reader, at, person] = [new Uint16Array(size), new Uint32Array(size), new Int32Array(size)];
+    const rows: number[] = [];
+    const nobodys: number[] = [];
     let count = 0;
     for (const [number, each] of readers.entries()) {
       const { padded, length, layout } = each;
+      const before = count;
       for (let row = 0; row < length; row = each.next(row), count += 1) {
         reader[count] = number;
         at[count] = row;
+        let of: number;
         if (each.isJson(row)) {
           const id = each.row(row).values[layout.table.nominalId] ?? '';
           plain.add(id);
-          person[count] = addsPeople ? ids.addText(id) : ids.findText(id);
-          continue;
+          of = addsPeople ? ids.addText(id) : ids.findText(id);
+        } else {
+          const from = each.idAt(row, layout.nominalId);
+          const to = from + each.idLength(row, layout.nominalId);
+          const hash = each.nominalHash(row);
+          of = addsPeople ? ids.add(padded, from, to, hash) : ids.find(padded, from, to, hash);
         }
-        const from = each.idAt(row, layout.nominalId);
-        const to = from + each.idLength(row, layout.nominalId);
-        const hash = each.nominalHash(row);
-        person[count] = addsPeople ? ids.add(padded, from, to, hash) : ids.find(padded, from, to, hash);
+        person[count] = of;
+        if (of < 0) nobodys.push(count);
       }
+      rows.push(count - before);
     }
-    return { count, readers, reader, at, person, order: new Uint32Array(), starts: new Uint32Array() };
+    return {
+      count,
+      rows,
+      nobodys,
+      readers,
+      reader,
+      at,
+      person,
+      order: new Uint32Array(),
+      starts: new Uint32Array(),
+    };
   }
 }
 

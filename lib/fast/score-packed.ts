@@ -4,7 +4,7 @@ import { MANAGEMENT_SCHEMES } from '../contract/records.ts';
 import type { Sex } from '../contract/records.ts';
 import type { TableName } from '../contract/tables.ts';
 import { settlePeople } from '../ingest/settle-people.ts';
-import type { SettledPeople } from '../ingest/settle-people.ts';
+import type { PeopleRows, SettledPeople } from '../ingest/settle-people.ts';
 import type { PlacedRow } from '../ingest/settle-table.ts';
 import { scoredEntryOf } from '../ranking/ranked-entry.ts';
 import type { ScoredEntry } from '../ranking/ranked-entry.ts';
@@ -88,21 +88,20 @@ export function scorePacked(
     const { management, division } = described[nominals.reader[row]!]!(nominals.at[row]!);
     return { nominalId: people.ids.text(person), management, division };
   };
-  const plain = settlePeople(
-    rowsOf(people, (person) => person < 0 || people.needsPlainWay[person] === 1),
-    survivors,
-  );
+  const plainPeople = peopleWhere(people, (person) => people.needsPlainWay[person] === 1);
+  const plain = settlePeople(rowsOf(people, plainPeople, true), survivors);
   const { scores, report: plainReport } = scorePeople(plain.people, asOf, settings, table);
   return {
     scored: columns.count + scores.length,
     best: (wanted, least) => columns.best(wanted, least ?? -Infinity, scores.map(scoredEntryOf), describe),
     report: addReports(report, plainReport),
     settled: plain,
-    accepted: countAccepted(people),
+    accepted: countAccepted(people, plainPeople),
     explain: (wanted) => {
-      const wantedFast = (person: number) =>
-        person >= 0 && people.needsPlainWay[person] === 0 && wanted.has(people.ids.text(person));
-      const again = settlePeople(rowsOf(people, wantedFast), survivors).people;
+      const wantedFast = [...wanted]
+        .map((nominalId) => people.ids.findText(nominalId))
+        .filter((person) => person >= 0 && people.needsPlainWay[person] === 0);
+      const again = settlePeople(rowsOf(people, wantedFast, false), survivors).people;
       const fast = scorePeople(again, asOf, settings, table).scores;
       return [...fast, ...scores.filter(({ person }) => wanted.has(person.nominalId))];
     },
@@ -150,15 +149,21 @@ function countPacked(
   if (!table.ogrs3(index).listed) increment(report.codesWithoutWeight, index);
 }
 
-/** The rows of the people that `isWanted` takes, as the plain way has them; -1 stands for nobody's. */
-function rowsOf(people: PackedPeople, isWanted: (person: number) => boolean) {
+function peopleWhere({ size }: PackedPeople, isWanted: (person: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let person = 0; person < size; person += 1) if (isWanted(person)) found.push(person);
+  return found;
+}
+
+/** The rows of those people, and of nobody's where they are wanted, as the plain way has them. */
+function rowsOf({ tables }: PackedPeople, people: readonly number[], withNobodys: boolean): PeopleRows {
   const take = (name: TableName) => {
-    const { count, readers, reader, at, person } = people.tables[name];
-    const rows: PlacedRow[] = [];
-    for (let row = 0; row < count; row += 1) {
-      if (isWanted(person[row]!)) rows.push(readers[reader[row]!]!.row(at[row]!));
-    }
-    return rows;
+    const { readers, reader, at, order, starts, nobodys } = tables[name];
+    const row = (each: number): PlacedRow => readers[reader[each]!]!.row(at[each]!);
+    const rows = people.flatMap((person) => {
+      return Array.from(order.subarray(starts[person], starts[person + 1]), row);
+    });
+    return withNobodys ? [...rows, ...nobodys.map(row)] : rows;
   };
   return {
     nominals: take('nominals'),
@@ -168,14 +173,16 @@ function rowsOf(people: PackedPeople, isWanted: (person: number) => boolean) {
   };
 }
 
-function countAccepted(people: PackedPeople): number[] {
+/** Rows by part of everyone but those people. */
+function countAccepted({ tables }: PackedPeople, plainPeople: readonly number[]): number[] {
   const accepted: number[] = [];
-  for (const { count, readers, reader, person } of Object.values(people.tables)) {
-    for (let row = 0; row < count; row += 1) {
-      if (person[row]! < 0 || people.needsPlainWay[person[row]!] === 1) continue;
-      const { part } = readers[reader[row]!]!;
-      accepted[part] = (accepted[part] ?? 0) + 1;
+  for (const { readers, rows, reader, order, starts, nobodys } of Object.values(tables)) {
+    const counts = Int32Array.from(rows);
+    for (const row of nobodys) counts[reader[row]!]! -= 1;
+    for (const person of plainPeople) {
+      for (let at = starts[person]!; at < starts[person + 1]!; at += 1) counts[reader[order[at]!]!]! -= 1;
     }
+    for (const [number, { part }] of readers.entries()) accepted[part] = counts[number]!;
   }
   return accepted;
 }
