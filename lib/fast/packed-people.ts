@@ -51,10 +51,10 @@ export class PackedPeople {
     const { starts } = nominals;
     for (let person = 0; person < this.ids.size; person += 1) {
       if (this.needsPlainWay[person] === 1) continue;
-      const isOnce = starts[person + 1]! - starts[person]! === 1;
+      const [first, next] = [starts[person]!, starts[person + 1]!];
       // No score reads referrals, so it is seen here whether one comes twice.
       const [from, to] = [referrals.starts[person]!, referrals.starts[person + 1]!];
-      if (!isOnce || !haveOwnIds(referrals, from, to)) this.needsPlainWay[person] = 1;
+      if (next - first !== 1 || !haveOwnIds(referrals, from, to)) this.needsPlainWay[person] = 1;
     }
   }
 

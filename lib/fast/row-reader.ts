@@ -12,8 +12,7 @@ import type { RowLayout } from './row-layout.ts';
 export const LONGEST_LINE = 65_536;
 const SPACE = 32;
 
-/** What a field of the file is to a packed row. */
-const IGNORED = 0;
+/** What a field of the file is to a packed row; 0 where it is nothing. */
 const CODED = 1;
 const ID = 2;
 const BLANK = 3;

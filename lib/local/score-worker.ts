@@ -1,5 +1,4 @@
 import { parentPort } from 'node:worker_threads';
-import type { Transferable } from 'node:worker_threads';
 import { ScoreTasks } from './score-tasks.ts';
 import type { ScoreAnswers, ScoreTask } from './score-tasks.ts';
 
@@ -19,7 +18,7 @@ async function perform(task: ScoreTask): Promise<void> {
     (answer) => {
       // Packed rows move; nothing of them is copied.
       const moved = answer !== null && 'rows' in answer ? answer.rows.map(({ buffer }) => buffer) : [];
-      parentPort?.postMessage({ answer } satisfies ScoreReply, moved as unknown as Transferable[]);
+      parentPort?.postMessage({ answer } satisfies ScoreReply, moved);
     },
     (error: unknown) => {
       const { name, message } = error instanceof Error ? error : new Error(String(error));
