@@ -31,11 +31,11 @@ export async function writeManifest(folder: string, details: ManifestDetails): P
   const exportId = basename(path);
   if (!exportIdSchema.safeParse(exportId).success) {
     throw new ExportRejectedError(
-      `folder ${exportId}: must be named as its exportId, YYYY-MM-DD or YYYY-MM-DDTHHMMZ`,
+      `folder ${folder}: must be named as its exportId, YYYY-MM-DD or YYYY-MM-DDTHHMMZ`,
     );
   }
   const names = await readdir(path).catch(() => {
-    throw new ExportMissingError(`export folder ${exportId} does not exist (rule: export)`);
+    throw new ExportMissingError(`export folder ${folder} does not exist (rule: export)`);
   });
   const { tableNames = IDENTITY.tableNames } = details;
   const existing = await readExisting(path, tableNames);

@@ -37,7 +37,7 @@ const FAULTS: [name: string, spoil: () => unknown, reason: RegExp][] = [
   [
     'without a manifest',
     () => rmSync(join(bad, 'manifest.json')),
-    /manifest\.json: .*2026-11-16 has none \(rule: manifest\)/,
+    /manifest\.json: .*2026-11-16 has none.*\(rule: manifest\)/,
   ],
   [
     'with a wrong hash',
@@ -93,9 +93,14 @@ describe('an export', { timeout: 120_000 }, () => {
   );
 
   it('of a folder that does not exist is refused in one line', async () => {
-    const { code, stdout, stderr } = await runHhpu(['run', join(folder, 'nowhere'), '--state', state]);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain('hhpu: export folder nowhere does not exist (rule: export)\n');
+    const nowhere = join(folder, 'nowhere');
+    for (const verb of ['run', 'check', 'score', 'manifest']) {
+      const where = verb === 'run' ? ['--state', state] : [];
+      const { code, stdout, stderr } = await runHhpu([verb, nowhere, ...where]);
+      expect({ verb, code, stdout }).toEqual({ verb, code: 1, stdout: '' });
+      expect(stderr).toContain(nowhere);
+      expect(stderr.trim().split('\n').at(-1)).toMatch(/^hhpu: .*(?:does not exist|must be named)/);
+    }
   });
 
   it('is not run with settings that hold a typo', async () => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ExportRejectedError } from '../../core/errors.ts';
+import { ExportMissingError, ExportRejectedError } from '../../core/errors.ts';
 import type { TableCounts } from '../../ingest/quality-gate.ts';
 import type { QuarantinedRow } from '../../ingest/rejection.ts';
 import { folderSource } from '../../local/folder-source.ts';
@@ -75,7 +75,7 @@ async function checkExport(exportDir: string, options: Options): Promise<Checked
 }
 
 function refusalOnly(error: unknown): string {
-  if (error instanceof ExportRejectedError) return error.message;
+  if (error instanceof ExportRejectedError || error instanceof ExportMissingError) return error.message;
   throw error;
 }
 
