@@ -9,10 +9,11 @@ import { reviewHeaders } from '../../pipeline/review-headers.ts';
 import type { ColumnSuggestion } from '../../pipeline/review-headers.ts';
 import { runAccounting } from '../../pipeline/run-accounting.ts';
 import { runFileNames } from '../../pipeline/run-files.ts';
+import type { RunPlan } from '../../pipeline/run-plan.ts';
 import { ingestExport } from '../../pipeline/score-export.ts';
 import { referenceTable } from '../../reference/reference-table.ts';
 import { accountingText } from '../accounting-text.ts';
-import { out, sayIgnored, showProgress } from '../console.ts';
+import { lineWidth, out, sayIgnored, showProgress } from '../console.ts';
 import { loadMapping, loadSettings, withFormats, withMapping, withSettings } from '../options.ts';
 import { formatOf, jsonText, tableText } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
@@ -27,6 +28,8 @@ type Checked = {
   ignored: string[];
   /** Columns that were not found, and what might be meant. */
   suggestions: ColumnSuggestion[];
+  /** Null where the export was refused before its rows were read. */
+  plan: RunPlan | null;
 };
 
 export function addCheckCommand(program: Command): void {
@@ -35,13 +38,15 @@ export function addCheckCommand(program: Command): void {
     .description('check an export against the contract and print where its rows go, storing nothing')
     .argument('<exportDir>', 'folder of the export, named as its exportId');
   withMapping(withSettings(withFormats(command))).action(async (exportDir: string, options: Options) => {
-    const checked = await checkExport(exportDir, options);
+    const { plan, ...checked } = await checkExport(exportDir, options);
     sayIgnored(checked.ignored);
     const format = formatOf(options);
     if (format === 'json') out(jsonText(checked));
     else if (format === 'csv') out(quarantineCsv(checked.quarantine));
-    else if (checked.suggestions.length > 0) out(suggestionsText(checked.suggestions));
-    else out(accountingText(checked.rows) + quarantineSummary(checked.quarantine));
+    else if (plan === null) out(suggestionsText(checked.suggestions));
+    else {
+      out(`${accountingText(checked.rows)}\n${quarantineSummary(checked.quarantine, plan, lineWidth())}`);
+    }
     if (checked.refused !== null) throw new ExportRejectedError(`refused: ${checked.refused}`);
   });
 }
@@ -64,11 +69,12 @@ async function checkExport(exportDir: string, options: Options): Promise<Checked
     const refused = await run.rank().then(() => null, refusalOnly);
     const { tables } = await run.files.readJson(runFileNames.accounting, runAccounting);
     const quarantine = await readQuarantine(run.files, run.plan);
-    return { rows: tables, quarantine, refused, ignored: run.plan.ignoredFiles, suggestions: [] };
+    const { plan } = run;
+    return { rows: tables, quarantine, refused, ignored: plan.ignoredFiles, suggestions: [], plan };
   } catch (error) {
     const refused = refusalOnly(error);
     const suggestions = await reviewHeaders(source, mapping).catch(noneWhenRefused);
-    return { rows: {}, quarantine: [], refused, ignored: [], suggestions };
+    return { rows: {}, quarantine: [], refused, ignored: [], suggestions, plan: null };
   } finally {
     progress.stop();
   }
@@ -86,6 +92,7 @@ function noneWhenRefused(error: unknown): ColumnSuggestion[] {
 }
 
 function suggestionsText(suggestions: readonly ColumnSuggestion[]): string {
+  if (suggestions.length === 0) return '';
   const rows = suggestions.map(({ file, column, candidates }) => [file, column, candidates.join(', ')]);
   return tableText(['File', 'Column not found', 'Perhaps'], rows);
 }
