@@ -121,13 +121,13 @@ describe('quarantined rows one by one', () => {
     'have no row that a spreadsheet takes for a formula: %j',
     (row) => {
       const csv = rejectedRowsList([{ file: 'a', header: '', rows: [{ ...nasty, row }] }], 'csv');
-      const [, line = []] = parse<string[]>(csv);
+      const [, line = []]: string[][] = parse(csv);
       expect(line[5]).toBe(`'${row}`);
     },
   );
 
   it('have no file name or reason that a spreadsheet takes for a formula', () => {
-    const [, line = []] = parse<string[]>(quarantineCsv([{ ...sex, file: '=a.csv', reason: '@b' }]));
+    const [, line = []]: string[][] = parse(quarantineCsv([{ ...sex, file: '=a.csv', reason: '@b' }]));
     expect(line).toEqual(["'=a.csv", '5', 'sex', 'bad value', "'@b"]);
   });
 
