@@ -1,5 +1,6 @@
 import type { ManifestFile } from '../contract/manifest.ts';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
+import { ROW_RULES } from '../ingest/rejection.ts';
 import type { QuarantinedRow, RowRule } from '../ingest/rejection.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { nameOf } from '../mapping/mapping.ts';
@@ -15,7 +16,7 @@ const RULES: Readonly<Record<RowRule, string>> = {
   'impossible date': 'dates that cannot be',
   'bad merge': 'merged into no record that was accepted',
   conflict: 'one key, different content; none of them counts',
-  orphan: 'about somebody without an accepted row in nominals',
+  orphan: 'about somebody without an accepted row in nominals; mend those first',
 };
 
 export function quarantineCsv(rows: readonly QuarantinedRow[]): string {
@@ -30,13 +31,16 @@ type Export = { manifest: { files: readonly ManifestFile[] }; mapping: Mapping |
 
 /**
  * Quarantined rows by rule, table and reason, most first, with the first lines of each for a data manager to look up.
+ * Rules in their order, for what one rule rejects is often why a later one does.
  */
 export function quarantineSummary(rows: readonly QuarantinedRow[], of: Export, width: number): string {
   if (rows.length === 0) return 'No row is quarantined.\n';
   const tableOf = new Map(of.manifest.files.map(({ file, table }) => [file, table]));
   const filesOf = Map.groupBy(of.manifest.files, ({ table }) => table);
-  const lines = mostFirst(rows, ({ rule }) => rule).flatMap((ofRule) => {
-    const [{ rule }] = ofRule;
+  const byRule = Map.groupBy(rows, ({ rule }) => rule);
+  const lines = ROW_RULES.flatMap((rule) => {
+    const ofRule = byRule.get(rule) ?? [];
+    if (ofRule.length === 0) return [];
     const groups = mostFirst(ofRule, ({ file, reason }) => `${tableOf.get(file) ?? ''} ${generally(reason)}`);
     return [
       '',

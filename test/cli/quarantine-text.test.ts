@@ -53,15 +53,15 @@ describe('the summary of quarantined rows', () => {
     expect(quarantineSummary(ROWS, EXPORT, 120)).toMatchInlineSnapshot(`
       " Rows   Table      Reason                                                 Lines
 
-       orphan, 4 rows: about somebody without an accepted row in nominals
-          4   offences   names a nominal without an accepted row                offences-0.csv: 9, 12; offences-1.csv: 3, ...
-
        unparseable, 2 rows: not a row of CSV that can be read
           2   nominals   the row has more or fewer fields, where the header     7, 1041
                          has 3
 
        bad value, 1 row: a value that the contract does not have
           1   nominals   sex is not one of M, F, U                              5
+
+       orphan, 4 rows: about somebody without an accepted row in nominals; mend those first
+          4   offences   names a nominal without an accepted row                offences-0.csv: 9, 12; offences-1.csv: 3, ...
       "
     `);
   });

@@ -6,7 +6,7 @@ import { folderSource } from '../../local/folder-source.ts';
 import { memoryStore } from '../../local/memory-store.ts';
 import { readQuarantine } from '../../pipeline/read-quarantine.ts';
 import { reviewHeaders } from '../../pipeline/review-headers.ts';
-import type { ColumnSuggestion } from '../../pipeline/review-headers.ts';
+import type { Suggestion } from '../../pipeline/review-headers.ts';
 import { runAccounting } from '../../pipeline/run-accounting.ts';
 import { runFileNames } from '../../pipeline/run-files.ts';
 import type { RunPlan } from '../../pipeline/run-plan.ts';
@@ -15,9 +15,10 @@ import { referenceTable } from '../../reference/reference-table.ts';
 import { accountingText } from '../accounting-text.ts';
 import { lineWidth, out, sayIgnored, showProgress } from '../console.ts';
 import { loadMapping, loadSettings, withFormats, withMapping, withSettings } from '../options.ts';
-import { formatOf, jsonText, tableText } from '../print.ts';
+import { formatOf, jsonText } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
 import { quarantineCsv, quarantineSummary } from '../quarantine-text.ts';
+import { suggestionsText } from '../suggestions-text.ts';
 
 type Options = FormatOptions & { settings?: string; mapping?: string };
 type Checked = {
@@ -26,8 +27,8 @@ type Checked = {
   refused: string | null;
   /** Files of the folder that the manifest does not list. */
   ignored: string[];
-  /** Columns that were not found, and what might be meant. */
-  suggestions: ColumnSuggestion[];
+  /** Tables and columns that were not found, and what might be meant. */
+  suggestions: Suggestion[];
   /** Null where the export was refused before its rows were read. */
   plan: RunPlan | null;
 };
@@ -43,7 +44,7 @@ export function addCheckCommand(program: Command): void {
     const format = formatOf(options);
     if (format === 'json') out(jsonText(checked));
     else if (format === 'csv') out(quarantineCsv(checked.quarantine));
-    else if (plan === null) out(suggestionsText(checked.suggestions));
+    else if (plan === null) out(suggestionsText(checked.suggestions, lineWidth()));
     else {
       out(`${accountingText(checked.rows)}\n${quarantineSummary(checked.quarantine, plan, lineWidth())}`);
     }
@@ -86,13 +87,7 @@ function refusalOnly(error: unknown): string {
 }
 
 /** The refusal of a manifest is told already. */
-function noneWhenRefused(error: unknown): ColumnSuggestion[] {
+function noneWhenRefused(error: unknown): Suggestion[] {
   refusalOnly(error);
   return [];
-}
-
-function suggestionsText(suggestions: readonly ColumnSuggestion[]): string {
-  if (suggestions.length === 0) return '';
-  const rows = suggestions.map(({ file, column, candidates }) => [file, column, candidates.join(', ')]);
-  return tableText(['File', 'Column not found', 'Perhaps'], rows);
 }
