@@ -80,9 +80,25 @@ function readManifestJson(text: string, tableNames: TableNames): Manifest {
   } catch {
     throw refused('is not JSON; was it cut off?');
   }
+  const unknown = listedTables(json).filter((name) => !tableNames.has(name));
+  if (unknown.length > 0) {
+    const named = unknown.map((name) => (/^\w[\w ]{0,39}$/.test(name) ? name : '(no name)')).join(', ');
+    const known = [...tableNames.keys()].join(', ');
+    throw refused(
+      `lists tables that are not known: ${named}; known are ${known}, unless a mapping renames them`,
+    );
+  }
   const parsed = manifestSchemaOf(tableNames).safeParse(json);
   if (!parsed.success) throw refused(describeIssues(parsed.error));
   return parsed.data;
+}
+
+const listing = z.object({ files: z.array(z.object({ table: z.string() })) });
+
+/** The names of tables in a manifest, each once, whatever else is wrong with it. */
+export function listedTables(json: unknown): string[] {
+  const parsed = listing.safeParse(json);
+  return parsed.success ? [...new Set(parsed.data.files.map(({ table }) => table))] : [];
 }
 
 function refused(what: string): ExportRejectedError {

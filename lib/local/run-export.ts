@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Stores } from '../aws/open-stores.ts';
 import { MANIFEST_FILE } from '../contract/manifest.ts';
-import { ExportMissingError } from '../core/errors.ts';
 import type { ExportSource } from '../ingest/export-source.ts';
+import { listExport } from '../ingest/list-export.ts';
 import type { TableCounts } from '../ingest/quality-gate.ts';
 import { landingPrefix } from '../pipeline/landing-exports.ts';
 import { runAccounting } from '../pipeline/run-accounting.ts';
@@ -56,7 +56,7 @@ export async function runExport({
   const began = performance.now();
   const source = folderSource(exportDir);
   const exportId = source.folder;
-  const files = await listFiles(source);
+  const files = [...(await listExport(source)).keys()].filter((name) => name !== MANIFEST_FILE);
   const log = openRunLog(stateDir, exportId);
   const run = async ({ stores, runExecution }: LocalStage) => {
     const before = await stores.runs.getRun(exportId);
@@ -68,18 +68,6 @@ export async function runExport({
   };
   const outcome = await withLocalStage(stateDir, run, log.write).finally(log.close);
   return { ...outcome, seconds: Math.round(performance.now() - began) / 1000 };
-}
-
-async function listFiles(source: ExportSource): Promise<string[]> {
-  const sizes = await source.list();
-  if (sizes === null)
-    throw new ExportMissingError(`export folder ${source.folder} does not exist (rule: export)`);
-  if (!sizes.has(MANIFEST_FILE)) {
-    throw new ExportMissingError(
-      `${MANIFEST_FILE}: export folder ${source.folder} has none (rule: manifest)`,
-    );
-  }
-  return [...sizes.keys()].filter((name) => name !== MANIFEST_FILE);
 }
 
 /** The manifest last: without it the export is not there. */

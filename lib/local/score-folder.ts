@@ -2,11 +2,11 @@ import { asOfDate, MANIFEST_FILE, parseManifest } from '../contract/manifest.ts'
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { ExportRejectedError } from '../core/errors.ts';
-import { addCounts, assertBalanced, countQuarantined, NO_ROWS } from '../ingest/accounting.ts';
+import { accountForFiles } from '../ingest/account-for-files.ts';
+import { countQuarantined } from '../ingest/accounting.ts';
 import { checkFilesPresent } from '../ingest/export-source.ts';
 import type { MergeVerdicts } from '../ingest/merges.ts';
 import { refusalOf } from '../ingest/quality-gate.ts';
-import type { TableCounts } from '../ingest/quality-gate.ts';
 import { planShards } from '../pipeline/run-plan.ts';
 import { readManifest } from '../pipeline/score-export.ts';
 import { inRankingOrder } from '../ranking/ranked-entry.ts';
@@ -62,28 +62,16 @@ export async function scoreFolder(
       1,
     );
     onProgress(2, 2);
-    const refusal = refusalOf(account(files, packed, scored), null, settings.quality);
+    const ingested = packed.map((part) => ({
+      ...part,
+      quarantined: countQuarantined(part.quarantined.map(({ rule }) => rule)),
+    }));
+    const { tables } = accountForFiles(files, ingested, scored);
+    const refusal = refusalOf(tables, null, settings.quality);
     if (refusal !== null) throw new ExportRejectedError(refusal);
     const best = scored.flatMap(({ top }) => top).toSorted(inRankingOrder);
     return best.slice(0, settings.topN).map((entry, at) => ({ rank: at + 1, ...entry }));
   } finally {
     await threads.close();
   }
-}
-
-function account(
-  files: readonly { table: keyof TableCounts; file: string }[],
-  packed: readonly PackAnswer[],
-  scored: readonly ScoreAnswer[],
-): TableCounts {
-  const tables: TableCounts = {};
-  for (const [part, { table, file }] of files.entries()) {
-    const { rowsIn, quarantined } = packed[part]!;
-    const settled = scored.map(({ byPart }) => byPart[part] ?? NO_ROWS).reduce(addCounts, NO_ROWS);
-    const early = countQuarantined(quarantined.map(({ rule }) => rule));
-    const rows = { ...addCounts(early, settled), in: rowsIn };
-    assertBalanced(rows, file);
-    tables[table] = addCounts(tables[table] ?? NO_ROWS, rows);
-  }
-  return tables;
 }
