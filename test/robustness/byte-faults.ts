@@ -13,14 +13,34 @@ type Encoding = 'utf16le' | 'utf16le with mark' | 'utf16be' | 'latin1' | 'mark t
 
 const hex = (text: string) => Buffer.from(text).toString('hex');
 const INSERTED = [
-  ...['00', 'ff', 'c3', 'c3a9', 'edbfbf', 'f0', 'c080', 'efbbbf', 'fffe', '1a', '1f8b', '1f8b08', '2028', '85'],
-  ...['"', '""', ',', '\n', '\r', '\r\n', '\n\n', '"\n', ',"', '\n"', '=', 'Ꮡ', '😀', 'x'.repeat(70_000)].map(hex),
+  ...[
+    '00',
+    'ff',
+    'c3',
+    'c3a9',
+    'edbfbf',
+    'f0',
+    'c080',
+    'efbbbf',
+    'fffe',
+    '1a',
+    '1f8b',
+    '1f8b08',
+    '2028',
+    '85',
+  ],
+  ...['"', '""', ',', '\n', '\r', '\r\n', '\n\n', '"\n', ',"', '\n"', '=', 'Ꮡ', '😀', 'x'.repeat(70_000)].map(
+    hex,
+  ),
 ];
 
 const place = { file: fc.nat({ max: 99 }), at: fc.nat() };
 export const byteFault = fc.oneof(
   fc.record({ ...place, kind: fc.constant('flip a bit'), bit: fc.nat({ max: 7 }) }),
-  { weight: 3, arbitrary: fc.record({ ...place, kind: fc.constant('insert'), hex: fc.constantFrom(...INSERTED) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ ...place, kind: fc.constant('insert'), hex: fc.constantFrom(...INSERTED) }),
+  },
   fc.record({
     ...place,
     kind: fc.constantFrom('delete', 'repeat', 'move to the end'),
@@ -39,7 +59,11 @@ export function withByteFault(bytes: Buffer, fault: ByteFault): Buffer {
   const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)];
   switch (fault.kind) {
     case 'flip a bit':
-      return Buffer.concat([before, Buffer.from(after.subarray(0, 1).map((byte) => byte ^ (1 << fault.bit))), after.subarray(1)]);
+      return Buffer.concat([
+        before,
+        Buffer.from(after.subarray(0, 1).map((byte) => byte ^ (1 << fault.bit))),
+        after.subarray(1),
+      ]);
     case 'insert':
       return Buffer.concat([before, Buffer.from(fault.hex, 'hex'), after]);
     case 'delete':

@@ -14,10 +14,28 @@ export function cleanLines(people: readonly number[]): RandomExport {
   for (const [at, nth] of people.entries()) {
     const id = `P${at}`;
     const sex = ['M', 'F', 'U'][nth % 3] ?? 'U';
-    lines.nominals.push([id, `19${60 + (nth % 40)}-06-15`, sex, CANARY, 'WEST', schemes(nth), 'N', '', CANARY]);
+    lines.nominals.push([
+      id,
+      `19${60 + (nth % 40)}-06-15`,
+      sex,
+      CANARY,
+      'WEST',
+      schemes(nth),
+      'N',
+      '',
+      CANARY,
+    ]);
     for (let own = 0; own <= nth % 3; own += 1) lines.offences.push(offence(id, own, nth));
     for (let own = 0; own < nth % 2; own += 1) {
-      lines.sanctions.push([`S${own}`, id, day(nth + own), 'CONVICTION', CODES[(nth + own) % 5] ?? '', '', CANARY]);
+      lines.sanctions.push([
+        `S${own}`,
+        id,
+        day(nth + own),
+        'CONVICTION',
+        CODES[(nth + own) % 5] ?? '',
+        '',
+        CANARY,
+      ]);
     }
     if (nth % 4 === 0) lines.referrals.push([`R${at}`, id, day(nth), CANARY, CANARY, CANARY]);
   }
@@ -30,8 +48,23 @@ function schemes(nth: number): string {
 
 function offence(id: string, own: number, nth: number): Line {
   const on = day(nth + own);
-  const [code = '', flags = ''] = [CODES[(nth * 7 + own) % CODES.length], ['', 'HATE_CRIME', 'POLICE_DETECTED'][nth % 3]];
-  return [`F${own}`, `O${nth}`, id, code, on, on, '16', flags, nth % 2 === 0 ? 'Y' : '', nth % 7 === 0 ? '12.5' : '', CANARY];
+  const [code = '', flags = ''] = [
+    CODES[(nth * 7 + own) % CODES.length],
+    ['', 'HATE_CRIME', 'POLICE_DETECTED'][nth % 3],
+  ];
+  return [
+    `F${own}`,
+    `O${nth}`,
+    id,
+    code,
+    on,
+    on,
+    '16',
+    flags,
+    nth % 2 === 0 ? 'Y' : '',
+    nth % 7 === 0 ? '12.5' : '',
+    CANARY,
+  ];
 }
 
 /** The people of the run that is published before each malformed export. */

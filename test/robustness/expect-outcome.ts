@@ -41,7 +41,12 @@ export type Outcome = { published: boolean; rule: string; quarantined: number };
  * Runs an export from its manifest to publishing or refusal, beside a published run, and holds what comes of it to what
  * the contract's page says must. Throws on the first thing that is otherwise.
  */
-export async function expectOutcome({ folder, limits, shards, pieceSize }: MalformedExport): Promise<Outcome> {
+export async function expectOutcome({
+  folder,
+  limits,
+  shards,
+  pieceSize,
+}: MalformedExport): Promise<Outcome> {
   const force = before.force.copy();
   force.land(EXPORT_ID, folder);
   const { deps } = force;
@@ -70,7 +75,10 @@ async function expectRows(force: MemoryForce, { rows }: Verdict): Promise<number
   if (rows === null) return 0;
   const files = new RunFiles(memoryStore(force.worked), { runId: EXPORT_ID, epoch: 1 });
   const accounting = await files.readJson(runFileNames.accounting, runAccounting);
-  const byFile = accounting.files.map(({ file, rows: { rules: _rules, ...counts } }) => ({ file, rows: counts }));
+  const byFile = accounting.files.map(({ file, rows: { rules: _rules, ...counts } }) => ({
+    file,
+    rows: counts,
+  }));
   if (!isDeepStrictEqual(byFile, rows.byFile)) expect(byFile).toEqual(rows.byFile);
   for (const { rows: counts } of byFile) {
     expect(counts.accepted + counts.repeated + counts.quarantined).toBe(counts.in);
@@ -89,7 +97,11 @@ function placeOf({ file, line, rule }: Pick<QuarantinedRow, 'file' | 'line' | 'r
   return `${file} ${line} ${rule}`;
 }
 
-async function expectPublished(force: MemoryForce, ending: Ending, { manifest, rows }: Verdict): Promise<void> {
+async function expectPublished(
+  force: MemoryForce,
+  ending: Ending,
+  { manifest, rows }: Verdict,
+): Promise<void> {
   const { runs } = force.deps;
   const run = { runId: EXPORT_ID, epoch: 1 };
   const record = await runs.getRun(EXPORT_ID);
@@ -123,5 +135,6 @@ async function expectSameBefore(force: MemoryForce): Promise<void> {
   const { table, worked } = before.force;
   expect(force.table.runs.get(BEFORE)).toBe(table.runs.get(BEFORE));
   for (const [key, ranking] of table.rankings) expect(force.table.rankings.get(key)).toBe(ranking);
-  for (const [key, bytes] of worked) if (force.worked.get(key) !== bytes) throw new Error(`${key} was changed`);
+  for (const [key, bytes] of worked)
+    if (force.worked.get(key) !== bytes) throw new Error(`${key} was changed`);
 }

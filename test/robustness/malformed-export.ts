@@ -77,7 +77,9 @@ export const mutatedExport: fc.Arbitrary<MalformedExport> = malformed({
 });
 
 function malformed(plan: { [K in keyof Plan]: fc.Arbitrary<Plan[K]> }): fc.Arbitrary<MalformedExport> {
-  return fc.record({ plan: fc.record(plan), ...run }).map(({ plan: made, ...how }) => ({ folder: writeFolder(made), ...how }));
+  return fc
+    .record({ plan: fc.record(plan), ...run })
+    .map(({ plan: made, ...how }) => ({ folder: writeFolder(made), ...how }));
 }
 
 function writeFolder({ lines, writing: how, ...faults }: Plan): Folder {
@@ -85,7 +87,9 @@ function writeFolder({ lines, writing: how, ...faults }: Plan): Folder {
   const isHeadless = faults.rowFaults.filter(({ kind }) => kind === 'no header').map(({ table }) => table);
   const written = writeDraft(draft, how, new Set<string>(isHeadless));
   const sealed = faults.sealed.reduce(hitFile, written);
-  const counted = how.isCounted ? sealed.map((file) => ({ ...file, rows: countRows(file) ?? file.rows })) : sealed;
+  const counted = how.isCounted
+    ? sealed.map((file) => ({ ...file, rows: countRows(file) ?? file.rows }))
+    : sealed;
   const manifest = faultyManifest(manifestOf(counted) as ManifestJson, faults.manifestFaults);
   const stored = faults.unsealed.reduce(hitFile, sealed);
   const folder = new Map<string, Buffer>(stored.map(({ file, bytes }) => [file, bytes]));
@@ -97,7 +101,11 @@ function writeFolder({ lines, writing: how, ...faults }: Plan): Folder {
   return folder;
 }
 
-function writeDraft(draft: Draft, { style: how, parts }: Writing, headless: ReadonlySet<string>): StoredFile[] {
+function writeDraft(
+  draft: Draft,
+  { style: how, parts }: Writing,
+  headless: ReadonlySet<string>,
+): StoredFile[] {
   return TABLE_NAMES.flatMap((table) =>
     Array.from({ length: parts }, (_, part) => {
       const { header, lines } = draft[table];
@@ -117,10 +125,11 @@ function hitFile(files: readonly StoredFile[], fault: ByteFault): StoredFile[] {
 /** The data records of a file as its writer might count them; null where they cannot be. */
 function countRows({ file, bytes }: StoredFile): number | null {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(file.endsWith('.gz') ? gunzipSync(bytes) : bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(
+      file.endsWith('.gz') ? gunzipSync(bytes) : bytes,
+    );
     return Math.max(0, modelCsv(text).length - 1);
   } catch {
     return null;
   }
 }
-

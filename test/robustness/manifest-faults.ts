@@ -17,10 +17,31 @@ const FILE_KEYS = ['table', 'file', 'rows', 'bytes', 'sha256', 'constructor'];
 const VALUES: readonly unknown[] = [
   ...[null, true, 0, 1, 2, -1, 1.5, 1e21, '', ' ', '1', CANARY, [], {}, [null], [[]], 'x'.repeat(5000)],
   ...['2026-03-30', '2026-03-30T2500Z', '2026-03-16', '../2026-03-30', '2026-03-30/', 'nominals', 'victims'],
-  ...['2026-03-30T02:00:00Z', '2026-03-30T02:00:00', '2026-03-30T02:00Z', '2026-03-29T23:30:00.5Z', '2026-03-31T01:00:00+14:00'],
-  ...['2026-03-02T02:00:00Z', '2026-03-16T23:00:00Z', '0001-01-01T00:00:00Z', '0000-12-31T00:00:00Z', '9999-12-31T23:59:59-12:00'],
+  ...[
+    '2026-03-30T02:00:00Z',
+    '2026-03-30T02:00:00',
+    '2026-03-30T02:00Z',
+    '2026-03-29T23:30:00.5Z',
+    '2026-03-31T01:00:00+14:00',
+  ],
+  ...[
+    '2026-03-02T02:00:00Z',
+    '2026-03-16T23:00:00Z',
+    '0001-01-01T00:00:00Z',
+    '0000-12-31T00:00:00Z',
+    '9999-12-31T23:59:59-12:00',
+  ],
   ...['2026-02-29T00:00:00Z', '2026-03-30T24:00:00Z', '2026-03-30T23:59:60Z', '2026-03-30T02:00:00+24:00'],
-  ...['nominals.csv', 'offences.csv', 'a/b.csv', '..', 'con.csv.gz', 'x\n.csv', 'x\u001b[31m.csv', `${'x'.repeat(300)}.csv`],
+  ...[
+    'nominals.csv',
+    'offences.csv',
+    'a/b.csv',
+    '..',
+    'con.csv.gz',
+    'x\n.csv',
+    'x\u001b[31m.csv',
+    `${'x'.repeat(300)}.csv`,
+  ],
   ...['f'.repeat(64), 'F'.repeat(64), '0'.repeat(63)],
 ];
 
@@ -29,9 +50,21 @@ const value = fc.constantFrom(...VALUES);
 const kind = fc.constantFrom('set', 'set', 'set', 'drop');
 
 export const manifestFault = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind, of: fc.constant('manifest'), key: fc.constantFrom(...KEYS), file, value }) },
-  { weight: 4, arbitrary: fc.record({ kind, of: fc.constant('file'), key: fc.constantFrom(...FILE_KEYS), file, value }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('repeat file', 'drop file', 'reverse files', 'many files'), file }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind, of: fc.constant('manifest'), key: fc.constantFrom(...KEYS), file, value }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind, of: fc.constant('file'), key: fc.constantFrom(...FILE_KEYS), file, value }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('repeat file', 'drop file', 'reverse files', 'many files'),
+      file,
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('bytes'), fault: byteFault }) },
   fc.record({ kind: fc.constant('absent') }),
 ) as fc.Arbitrary<ManifestFault>;

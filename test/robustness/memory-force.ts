@@ -31,7 +31,9 @@ export type Folder = ReadonlyMap<string, Uint8Array>;
 
 /** How a run ended; `error` is what Step Functions would be handed. */
 export type Ending =
-  { runId: string; error: null; published: { latest: boolean } } | { runId: null; error: null } | { error: Error };
+  | { runId: string; error: null; published: { latest: boolean } }
+  | { runId: null; error: null }
+  | { error: Error };
 
 /**
  * A force's buckets and table in memory, and a run of the pipeline's own steps over them, each handed what its contract

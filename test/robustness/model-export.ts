@@ -55,7 +55,9 @@ export function modelExport(
   const rows = placeRows(whole, asOf);
   const tables = new Set([...whole.map(({ table }) => table)]);
   const rowsBefore = asOf > before.asOf ? before.rows : {};
-  const gate = TABLE_NAMES.flatMap((table) => judgeTable(table, whole, rows, rowsBefore, limits, tables.has(table)));
+  const gate = TABLE_NAMES.flatMap((table) =>
+    judgeTable(table, whole, rows, rowsBefore, limits, tables.has(table)),
+  );
   return { refusedBy: new Set(gate), manifest, rows };
 }
 
@@ -64,7 +66,10 @@ function refused(rules: readonly string[], manifest: ModelManifest | null): Verd
 }
 
 /** A file's rows as lines of the contract's columns; or the rules that it may be refused under. */
-function readFile({ table, file, rows, sha256 }: ModelManifest['files'][number], stored: Uint8Array): ReadFile | string[] {
+function readFile(
+  { table, file, rows, sha256 }: ModelManifest['files'][number],
+  stored: Uint8Array,
+): ReadFile | string[] {
   if (createHash('sha256').update(stored).digest('hex') !== sha256) return ['hash'];
   let bytes: Uint8Array;
   try {
@@ -135,7 +140,11 @@ function judgeTable(
 ): string[] {
   const own = byFile.filter((_, nth) => files[nth]?.table === table);
   const sum = (of: (rows: ModelCounts) => number) => own.reduce((total, { rows }) => total + of(rows), 0);
-  const [rowsIn, quarantined, had] = [sum((rows) => rows.in), sum((rows) => rows.quarantined), before[table] ?? 0];
+  const [rowsIn, quarantined, had] = [
+    sum((rows) => rows.in),
+    sum((rows) => rows.quarantined),
+    before[table] ?? 0,
+  ];
   const reasons: string[] = [];
   if (isListed && rowsIn === 0 && (table === 'nominals' || table === 'offences')) reasons.push('empty table');
   if (quarantined > rowsIn * limits.maxQuarantinedShare + 1e-9) reasons.push('quarantine share');

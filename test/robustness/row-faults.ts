@@ -16,16 +16,89 @@ export type RowFault = { table: TableName; row: number; column: number } & (
 );
 
 const VALUES = [
-  ...['', ' ', '\0', '\n', '\r', ',', '"', ';', '\uFEFF', '__proto__', 'constructor', 'null', '=1+1', '-1', '1e9'],
-  ...['P0', 'P1', 'P0 ', 'p0', 'x'.repeat(64), 'x'.repeat(65), 'y'.repeat(65_536), 'y'.repeat(65_537), '9'.repeat(400)],
-  ...['2026-03-30', '2026-03-31', '0000-01-01', '0001-01-01', '9999-12-31', '2023-02-29', '2000-02-29', '30/03/2026'],
-  ...['00801', '99999', '801', '1', '22', '23', 'CANCELLED', 'M', 'Y', 'MAPPA;IOM', 'HATE_CRIME;;', CANARY, '😀', 'é'],
+  ...[
+    '',
+    ' ',
+    '\0',
+    '\n',
+    '\r',
+    ',',
+    '"',
+    ';',
+    '\uFEFF',
+    '__proto__',
+    'constructor',
+    'null',
+    '=1+1',
+    '-1',
+    '1e9',
+  ],
+  ...[
+    'P0',
+    'P1',
+    'P0 ',
+    'p0',
+    'x'.repeat(64),
+    'x'.repeat(65),
+    'y'.repeat(65_536),
+    'y'.repeat(65_537),
+    '9'.repeat(400),
+  ],
+  ...[
+    '2026-03-30',
+    '2026-03-31',
+    '0000-01-01',
+    '0001-01-01',
+    '9999-12-31',
+    '2023-02-29',
+    '2000-02-29',
+    '30/03/2026',
+  ],
+  ...[
+    '00801',
+    '99999',
+    '801',
+    '1',
+    '22',
+    '23',
+    'CANCELLED',
+    'M',
+    'Y',
+    'MAPPA;IOM',
+    'HATE_CRIME;;',
+    CANARY,
+    '😀',
+    'é',
+  ],
 ];
-const RAW_LINES = ['"', '""', '"a"b', 'a"b', ',', '\0', `${CANARY}"`, '"\n', '\r', 'é'.repeat(40_000), ','.repeat(70_000)];
-const COLUMN_NAMES = ['__proto__', 'nominal_id', 'NOMINAL_ID', ' nominal_id', 'toString', '', 'a,b', CANARY, 'x\0'];
+const RAW_LINES = [
+  '"',
+  '""',
+  '"a"b',
+  'a"b',
+  ',',
+  '\0',
+  `${CANARY}"`,
+  '"\n',
+  '\r',
+  'é'.repeat(40_000),
+  ','.repeat(70_000),
+];
+const COLUMN_NAMES = [
+  '__proto__',
+  'nominal_id',
+  'NOMINAL_ID',
+  ' nominal_id',
+  'toString',
+  '',
+  'a,b',
+  CANARY,
+  'x\0',
+];
 
 const place = { table: fc.constantFrom(...TABLE_NAMES), row: fc.nat(), column: fc.nat({ max: 99 }) };
-const at = <T extends object>(more: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record({ ...place, ...more });
+const at = <T extends object>(more: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
+  fc.record({ ...place, ...more });
 
 export const rowFault = fc.oneof(
   { weight: 6, arbitrary: at({ kind: fc.constant('set field'), value: fc.constantFrom(...VALUES) }) },
@@ -47,7 +120,10 @@ export function withRowFault(draft: Draft, fault: RowFault): Draft {
   const { header, lines } = draft[fault.table];
   if (fault.kind === 'move row') return moveRow(draft, fault);
   if (fault.kind === 'merge in a circle' || fault.kind === 'merge in a chain') return merge(draft, fault);
-  return { ...draft, [fault.table]: { header: changeHeader(header, fault), lines: changeLines(lines, fault) } };
+  return {
+    ...draft,
+    [fault.table]: { header: changeHeader(header, fault), lines: changeLines(lines, fault) },
+  };
 }
 
 function changeHeader(header: readonly string[], fault: RowFault): readonly string[] {
@@ -59,14 +135,19 @@ function changeHeader(header: readonly string[], fault: RowFault): readonly stri
 }
 
 function changeLines(lines: readonly Line[], fault: RowFault): readonly Line[] {
-  if (fault.kind === 'add column') return lines.map((line) => ofFields(line, (row) => row.toSpliced(fault.column % row.length, 0, 'x')));
+  if (fault.kind === 'add column')
+    return lines.map((line) => ofFields(line, (row) => row.toSpliced(fault.column % row.length, 0, 'x')));
   if (fault.kind === 'raw line') return lines.toSpliced(fault.row % (lines.length + 1), 0, fault.value);
   const at = fault.row % Math.max(1, lines.length);
   const line = lines[at];
   if (line === undefined) return lines;
-  if (fault.kind === 'repeat row') return lines.toSpliced(at, 0, ...Array.from({ length: fault.by }, () => line));
+  if (fault.kind === 'repeat row')
+    return lines.toSpliced(at, 0, ...Array.from({ length: fault.by }, () => line));
   if (fault.kind === 'drop row') return lines.toSpliced(at, 1);
-  return lines.with(at, ofFields(line, (row) => changeRow(row, fault)));
+  return lines.with(
+    at,
+    ofFields(line, (row) => changeRow(row, fault)),
+  );
 }
 
 function changeRow(row: readonly string[], fault: RowFault): readonly string[] {
@@ -100,7 +181,9 @@ function merge(draft: Draft, { kind, row, ...fault }: RowFault): Draft {
     const nth = (((at - row) % lines.length) + lines.length) % lines.length;
     const isLast = nth === count - 1;
     if (column < 0 || nth >= count || (isLast && kind === 'merge in a chain')) return line;
-    return ofFields(line, (fields) => (column < fields.length ? fields.with(column, idOf(isLast ? 0 : nth + 1)) : fields));
+    return ofFields(line, (fields) =>
+      column < fields.length ? fields.with(column, idOf(isLast ? 0 : nth + 1)) : fields,
+    );
   });
   return { ...draft, nominals: { header, lines: merged } };
 }
