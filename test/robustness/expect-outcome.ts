@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { ExportMissingError, ExportRejectedError } from '../../lib/core/errors.ts';
-import type { QuarantinedRow } from '../../lib/ingest/rejection.ts';
 import { memoryStore } from '../../lib/local/memory-store.ts';
 import { readQuarantine } from '../../lib/pipeline/read-quarantine.ts';
 import { runAccounting } from '../../lib/pipeline/run-accounting.ts';
@@ -93,7 +92,7 @@ async function expectRows(force: MemoryForce, { rows }: Verdict): Promise<number
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function placeOf({ file, line, rule }: Pick<QuarantinedRow, 'file' | 'line' | 'rule'>): string {
+function placeOf({ file, line, rule }: { file: string; line: number; rule: string }): string {
   return `${file} ${line} ${rule}`;
 }
 

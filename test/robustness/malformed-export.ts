@@ -8,7 +8,7 @@ import { byteFault, withByteFault } from './byte-faults.ts';
 import type { ByteFault } from './byte-faults.ts';
 import { cleanLines } from './clean-lines.ts';
 import { faultyManifest, manifestFault } from './manifest-faults.ts';
-import type { ManifestFault, ManifestJson } from './manifest-faults.ts';
+import type { ManifestFault } from './manifest-faults.ts';
 import type { Folder } from './memory-force.ts';
 import type { Limits } from './model-export.ts';
 import { modelCsv } from './model-csv.ts';
@@ -27,7 +27,7 @@ type Plan = {
   sealed: ByteFault[];
   unsealed: ByteFault[];
   manifestFaults: ManifestFault[];
-  foldersFaults: ('drop' | 'add')[];
+  folderFaults: ('drop' | 'add')[];
 };
 
 const style = fc.record({
@@ -53,16 +53,19 @@ const run = {
   pieceSize: fc.constantFrom(7, 64, 1000, 1_000_000, 1_000_000, 1_000_000, 1_000_000),
 };
 const few = <T>(of: fc.Arbitrary<T>, maxLength: number) => fc.array(of, { maxLength });
+/** None but once in so many times. */
+const rarely = <T>(once: number, of: fc.Arbitrary<T>, maxLength = 1): fc.Arbitrary<T[]> =>
+  fc.oneof({ weight: once - 1, arbitrary: few(of, 0) }, { weight: 1, arbitrary: few(of, maxLength) });
 
 /** From scratch: rows with faults of every kind in them, and now and then more around them. */
 export const scratchExport: fc.Arbitrary<MalformedExport> = malformed({
   lines: randomExport,
   writing,
   rowFaults: few(rowFault, 1),
-  sealed: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, few(byteFault, 1)),
+  sealed: rarely(4, byteFault),
   unsealed: fc.constant([]),
-  manifestFaults: fc.oneof({ weight: 9, arbitrary: fc.constant([]) }, few(manifestFault, 1)),
-  foldersFaults: fc.constant([]),
+  manifestFaults: rarely(10, manifestFault),
+  folderFaults: fc.constant([]),
 });
 
 /** A good export to which a few things have happened. */
@@ -71,9 +74,9 @@ export const mutatedExport: fc.Arbitrary<MalformedExport> = malformed({
   writing,
   rowFaults: few(rowFault, 3),
   sealed: few(byteFault, 2),
-  unsealed: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, few(byteFault, 1)),
-  manifestFaults: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, few(manifestFault, 2)),
-  foldersFaults: fc.oneof({ weight: 9, arbitrary: fc.constant([]) }, few(fc.constantFrom('drop', 'add'), 1)),
+  unsealed: rarely(5, byteFault),
+  manifestFaults: rarely(4, manifestFault, 2),
+  folderFaults: rarely(10, fc.constantFrom('drop' as const, 'add' as const)),
 });
 
 function malformed(plan: { [K in keyof Plan]: fc.Arbitrary<Plan[K]> }): fc.Arbitrary<MalformedExport> {
@@ -90,10 +93,10 @@ function writeFolder({ lines, writing: how, ...faults }: Plan): Folder {
   const counted = how.isCounted
     ? sealed.map((file) => ({ ...file, rows: countRows(file) ?? file.rows }))
     : sealed;
-  const manifest = faultyManifest(manifestOf(counted) as ManifestJson, faults.manifestFaults);
+  const manifest = faultyManifest(manifestOf(counted), faults.manifestFaults);
   const stored = faults.unsealed.reduce(hitFile, sealed);
   const folder = new Map<string, Buffer>(stored.map(({ file, bytes }) => [file, bytes]));
-  for (const fault of faults.foldersFaults) {
+  for (const fault of faults.folderFaults) {
     if (fault === 'add') folder.set('notes.csv', Buffer.from('notes'));
     else folder.delete(stored[0]?.file ?? '');
   }

@@ -72,9 +72,9 @@ export const manifestFault = fc.oneof(
 /** The bytes of a manifest with those faults, one after the other; null where none is left. */
 export function faultyManifest(manifest: ManifestJson, faults: readonly ManifestFault[]): Buffer | null {
   if (faults.some((fault) => fault.kind === 'absent')) return null;
-  const changed = faults.reduce(withManifestFault, manifest);
-  const bytes = Buffer.from(JSON.stringify(changed));
-  return faults.reduce((is, fault) => (fault.kind === 'bytes' ? withByteFault(is, fault.fault) : is), bytes);
+  let bytes: Buffer = Buffer.from(JSON.stringify(faults.reduce(withManifestFault, manifest)));
+  for (const each of faults) if (each.kind === 'bytes') bytes = withByteFault(bytes, each.fault);
+  return bytes;
 }
 
 function withManifestFault(manifest: ManifestJson, fault: ManifestFault): ManifestJson {

@@ -1,7 +1,8 @@
 /** A record as RFC 4180 has it, its fields null where it breaks it; `line` is its first physical line. */
 export type ModelRecord = { line: number; fields: string[] | null };
 
-const QUOTED = /"[^"]*(?:""[^"]*)*"/y;
+// Not followed by a quote, or the first half of a doubled one would close the field.
+const QUOTED = /"[^"]*(?:""[^"]*)*"(?!")/y;
 const PLAIN = /[^,\n]*/y;
 
 /** The records of a whole text, by two patterns: as unlike the scanner as can be, with the contract's bounds. */

@@ -20,9 +20,9 @@ export function modelManifest(bytes: Uint8Array | undefined, exportId: string): 
   } catch {
     return 'encoding';
   }
-  let json: any;
+  let json: Record<string, unknown> | null;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(text) as Record<string, unknown> | null;
   } catch {
     return 'manifest';
   }
@@ -37,8 +37,8 @@ export function modelManifest(bytes: Uint8Array | undefined, exportId: string): 
   if (names.size < listed.length) return 'manifest';
   if (!tables.has('nominals') || !tables.has('offences') || !tables.has('sanctions')) return 'manifest';
   const instant = new Date(extractedAt);
+  if (instant < new Date('0001-01-02') || instant >= new Date('9999-12-31')) return 'manifest';
   const asOf = instant.toLocaleDateString('sv-SE', { timeZone: 'Europe/London' });
-  if (!/^\d{4}-/.test(asOf)) return 'manifest';
   return { asOf, extractedAt: instant.getTime(), files: listed };
 }
 
@@ -51,18 +51,18 @@ function isInstant(value: unknown): value is string {
   return exists && !Number.isNaN(new Date(value).getTime());
 }
 
-function isFile(each: any): boolean {
+function isFile(each: Record<string, unknown> | null): boolean {
   const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
   return (
     typeof each === 'object' &&
     each !== null &&
-    (TABLE_NAMES as string[]).includes(each.table) &&
-    typeof each.file === 'string' &&
-    each.file.length <= 100 &&
-    /^[ -.0-[\]-~\u00a1-\uffff]+\.csv(\.gz)?$/.test(each.file) &&
-    isCount(each.rows) &&
-    isCount(each.bytes) &&
-    typeof each.sha256 === 'string' &&
-    /^[0-9a-f]{64}$/.test(each.sha256)
+    TABLE_NAMES.some((table) => table === each['table']) &&
+    typeof each['file'] === 'string' &&
+    each['file'].length <= 100 &&
+    /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}/\\]+\.csv(\.gz)?$/u.test(each['file']) &&
+    isCount(each['rows']) &&
+    isCount(each['bytes']) &&
+    typeof each['sha256'] === 'string' &&
+    /^[0-9a-f]{64}$/.test(each['sha256'])
   );
 }

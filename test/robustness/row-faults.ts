@@ -111,9 +111,13 @@ export const rowFault = fc.oneof(
 ) as fc.Arbitrary<RowFault>;
 
 export function draftOf(lines: RandomExport): Draft {
-  return Object.fromEntries(
-    TABLE_NAMES.map((table) => [table, { header: COLUMNS[table], lines: lines[table] }]),
-  ) as Draft;
+  const tableOf = (table: TableName) => ({ header: COLUMNS[table], lines: lines[table] });
+  return {
+    nominals: tableOf('nominals'),
+    offences: tableOf('offences'),
+    sanctions: tableOf('sanctions'),
+    referrals: tableOf('referrals'),
+  };
 }
 
 export function withRowFault(draft: Draft, fault: RowFault): Draft {
