@@ -2,9 +2,8 @@ import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { NotFoundError } from '../core/errors.ts';
 import type { ObjectStore } from '../pipeline/object-store.ts';
 
-/** Objects in memory: scratch space of the verbs that store nothing. */
-export function memoryStore(): ObjectStore {
-  const objects = new Map<string, Uint8Array>();
+/** Objects in memory: scratch space of the verbs that store nothing. They are kept in the map that is given. */
+export function memoryStore(objects = new Map<string, Uint8Array>()): ObjectStore {
   const get = (key: string) => {
     const found = objects.get(key);
     if (!found) throw new NotFoundError(`${key}: no such object`);

@@ -90,6 +90,18 @@ describe('parseManifest', () => {
     ],
     ['no file name', files(aFile('offences', { file: '' })), /files\[3\]\.file: /],
     ['a file that is no CSV', files(aFile('offences', { file: 'o.xlsx' })), /files\[3\]\.file: .*\.csv or/],
+    [
+      'a name over 100 characters',
+      files(aFile('offences', { file: `${'x'.repeat(97)}.csv` })),
+      /\.file: .*100/,
+    ],
+    [
+      'over a thousand files',
+      { files: Array.from({ length: 1001 }, (_, at) => aFile('offences', { file: `${at}.csv` })) },
+      /files: .*1,000/,
+    ],
+    ['a day after the year 9999', { extractedAt: '9999-12-31T23:59:59-14:00' }, /extractedAt: .*1 to 9999/],
+    ['a day before the year 1', { extractedAt: '0000-06-01T00:00:00Z' }, /extractedAt: .*1 to 9999/],
     ['rows below none', files(aFile('offences', { rows: -1 })), /files\[3\]\.rows: /],
     ['half a row', files(aFile('offences', { rows: 0.5 })), /files\[3\]\.rows: /],
     ['rows as text', files(aFile('offences', { rows: '1' })), /files\[3\]\.rows: /],
@@ -110,6 +122,11 @@ describe('parseManifest', () => {
     const text = refusal(JSON.stringify(aManifest(changed)));
     expect(text).toMatch(message);
     expect(text).toMatch(/^manifest\.json: [^\n]+$/);
+  });
+
+  it.each(['\n', '\u001b[31m', '\u202e', '\ud800', '\u2028'])('refuses %j in the name of a file', (odd) => {
+    const text = refusal(JSON.stringify(aManifest(files(aFile('offences', { file: `a${odd}.csv` })))));
+    expect(text).toBe('manifest.json: files[3].file: must be of printable characters (rule: manifest)');
   });
 
   it.each(['nominals', 'offences', 'sanctions'])('refuses a manifest without %s', (table) => {
