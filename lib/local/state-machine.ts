@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ExecutionError, StateMachine } from 'aws-local-stepfunctions';
+import { ExecutionError, StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import { walkStates } from './definition-states.ts';
 import type { EmbeddedServices } from './embedded-services.ts';
 import { localDefinition } from './local-definition.ts';
@@ -12,6 +12,10 @@ export type ExecutionOptions = {
   input: unknown;
   /** What `$$.Execution.StartTime` gives: an ISO date-time with an offset. */
   startTime: string;
+  /** Of the execution; one of its own when left out. A redrive goes on under the name that it had. */
+  name?: string;
+  /** Ends the execution where it stands, as StopExecution does; the call then rejects. */
+  signal?: AbortSignal;
   onProgress?: (progress: RunProgress) => void;
 };
 
@@ -26,12 +30,10 @@ export type ExecutionResult = { executionArn: string } & (
 export async function executeStateMachine(
   pipeline: LocalPipeline,
   services: Pick<EmbeddedServices, 'setExecution'>,
-  sandboxes: SandboxPool,
-  { input, startTime, onProgress = () => undefined }: ExecutionOptions,
+  sandboxes: Pick<SandboxPool, 'invoke'>,
+  { input, startTime, name = randomUUID(), signal, onProgress = () => undefined }: ExecutionOptions,
 ): Promise<ExecutionResult> {
-  const definition = localDefinition(pipeline.definition);
-  const machine = new StateMachine(definition);
-  const name = randomUUID();
+  const { definition, machine } = machineOf(pipeline);
   const executionArn = `${pipeline.machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
   const failedMaps = new Set<string>();
   const track = trackProgress(definition.States, onProgress);
@@ -50,6 +52,7 @@ export async function executeStateMachine(
       ),
     },
   });
+  signal?.addEventListener('abort', execution.abort);
   const events = (async () => {
     for await (const event of execution.eventLogs) {
       if (event.type === 'StateFailed' && event.state.type === 'Map') failedMaps.add(event.state.name);
@@ -61,6 +64,18 @@ export async function executeStateMachine(
   await events;
   services.setExecution(executionArn, result.status);
   return { executionArn, ...result };
+}
+
+const machines = new WeakMap<object, { definition: StateMachineDefinition; machine: StateMachine }>();
+
+/** The interpreter of a pipeline, kept: it takes 100 ms to check a definition. */
+function machineOf({ definition: synthesised }: Pick<LocalPipeline, 'definition'>) {
+  const kept = machines.get(synthesised);
+  if (kept) return kept;
+  const definition = localDefinition(synthesised);
+  const made = { definition, machine: new StateMachine(definition) };
+  machines.set(synthesised, made);
+  return made;
 }
 
 async function outcome(
