@@ -39,7 +39,9 @@ export function s3ObjectStore(bucket: string, client: S3Client = processClient(S
       for await (const chunk of body) yield chunk as Uint8Array;
     },
     write: async (key, body) => {
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+      // The SDK takes an empty body for a stream of unknown length, and says so on the console.
+      const length = body.length === 0 ? { ContentLength: 0 } : {};
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...length }));
     },
     writeStream: async (key, body) => {
       const params = { Bucket: bucket, Key: key, Body: Readable.from(inBlocks(body), { objectMode: false }) };

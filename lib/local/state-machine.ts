@@ -17,6 +17,8 @@ export type ExecutionOptions = {
   /** Ends the execution where it stands, as StopExecution does; the call then rejects. */
   signal?: AbortSignal;
   onProgress?: (progress: RunProgress) => void;
+  /** Told of each state of the machine itself, not of a map's children, with what it begins with. */
+  onEntered?: (state: string, input: unknown) => void;
 };
 
 export type ExecutionResult = { executionArn: string } & (
@@ -31,8 +33,10 @@ export async function executeStateMachine(
   pipeline: LocalPipeline,
   services: Pick<EmbeddedServices, 'setExecution'>,
   sandboxes: Pick<SandboxPool, 'invoke'>,
-  { input, startTime, name = randomUUID(), signal, onProgress = () => undefined }: ExecutionOptions,
+  options: ExecutionOptions,
 ): Promise<ExecutionResult> {
+  const { input, startTime, name = randomUUID(), signal } = options;
+  const { onProgress = () => undefined, onEntered = () => undefined } = options;
   const { definition, machine } = machineOf(pipeline);
   const executionArn = `${pipeline.machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
   const failedMaps = new Set<string>();
@@ -57,6 +61,8 @@ export async function executeStateMachine(
     for await (const event of execution.eventLogs) {
       if (event.type === 'StateFailed' && event.state.type === 'Map') failedMaps.add(event.state.name);
       if (event.type === 'StateRetried') failedMaps.delete(event.state.name);
+      if (event.type === 'StateEntered' && !('parentState' in event))
+        onEntered(event.state.name, event.state.input);
       track(event);
     }
   })();

@@ -16,7 +16,7 @@ export type ItemWatcher = (before: StoredItem | null, after: StoredItem) => void
 export class SimulatedTable {
   readonly schema: TableSchema;
   onWrite: ItemWatcher = () => undefined;
-  private readonly items = new Map<string, StoredItem>();
+  readonly items = new Map<string, StoredItem>();
 
   constructor(schema: TableSchema) {
     this.schema = schema;
