@@ -15,6 +15,11 @@ export class CallTrace {
     return this.calls;
   }
 
+  /** How many of them had a fault. */
+  get faults(): number {
+    return this.events.filter((event) => typeof event !== 'string' && event.fault.kind !== 'none').length;
+  }
+
   add({ service, operation, target, isLate, worker }: Call, fault: Fault): void {
     this.calls += 1;
     this.events.push({ service, operation, target, isLate, worker: worker.name, fault });

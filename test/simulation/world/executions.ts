@@ -4,6 +4,7 @@ import type { ExecutionResult } from '../../../lib/local/state-machine.ts';
 import type { LocalFunction, LocalPipeline } from '../../../lib/local/template.ts';
 import type { RunRequest } from '../../../lib/steps/prepare-run.ts';
 import type { FunctionCode } from './function-code.ts';
+import { startingAt } from './redriven-pipeline.ts';
 import type { SimulatedWorld } from './simulated-world.ts';
 import { runAs, Worker } from './worker.ts';
 
@@ -176,12 +177,4 @@ export class Executions {
 function lambdaError(error: Error): Error {
   if (error.name !== 'Error') return error;
   return Object.assign(new Error('Unable to execute HTTP request'), { name: 'Lambda.SdkClientException' });
-}
-
-const redriven = new Map<string, LocalPipeline>();
-
-function startingAt(pipeline: LocalPipeline, state: string): LocalPipeline {
-  const made = redriven.get(state) ?? { ...pipeline, definition: { ...pipeline.definition, StartAt: state } };
-  redriven.set(state, made);
-  return made;
 }

@@ -137,6 +137,13 @@ export class SimulatedWorld {
     }
   }
 
+  /** Lets so many milliseconds pass, with whatever falls into them. */
+  async pass(milliseconds: number): Promise<void> {
+    let isOver = false;
+    setTimeout(() => (isOver = true), milliseconds);
+    await this.runUntil(() => isOver);
+  }
+
   /** A call that waits its turn; the promise stays open for ever when its worker dies. */
   async request(call: Omit<Call, 'isLate' | 'settle'>): Promise<CallOutcome> {
     this.activity += 1;
