@@ -61,7 +61,7 @@ export async function executeStateMachine(
     for await (const event of execution.eventLogs) {
       if (event.type === 'StateFailed' && event.state.type === 'Map') failedMaps.add(event.state.name);
       if (event.type === 'StateRetried') failedMaps.delete(event.state.name);
-      if (event.type === 'StateEntered' && !('parentState' in event))
+      if (event.type === 'StateEntered' && event.state.name in definition.States)
         onEntered(event.state.name, event.state.input);
       track(event);
     }
