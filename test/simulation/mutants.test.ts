@@ -2,15 +2,14 @@ import { expect, test } from 'vitest';
 import { MUTANTS } from './mutants.ts';
 import { runSchedule } from './schedules/run-schedule.ts';
 
-const SEEDS = 150;
+/** Far more than it takes: a schedule that finds a mutant may come to mean something else when a step calls more. */
+const SEEDS = 300;
 
-test.each(MUTANTS)('$name: a schedule finds it', { timeout: 300_000 }, async ({ make }) => {
+test.each(MUTANTS)('$name: a schedule finds it', { timeout: 600_000 }, async ({ make, from = 1 }) => {
   let problems: string[] = [];
-  let seed = 0;
-  while (problems.length === 0 && seed < SEEDS) {
-    seed += 1;
+  for (let seed = from; problems.length === 0 && seed < from + SEEDS; seed += 1) {
     ({ problems } = await runSchedule(seed, make()));
+    if (problems.length > 0) console.log(seed, problems.slice(0, 2));
   }
-  console.log(seed, problems);
   expect(problems).not.toEqual([]);
 });

@@ -3,7 +3,11 @@ import type { ServiceRequest } from './services/service-reply.ts';
 import type { Rewrite } from './world/simulated-world.ts';
 
 /** A fault that an adapter might have, made by sending what it would send instead. */
-export type Mutant = { name: string; make: () => Rewrite };
+export type Mutant = {
+  name: string;
+  make: () => Rewrite;
+  /** Seed to begin with, near the first that finds it. */ from?: number;
+};
 
 type Body = {
   Item?: StoredItem;
@@ -26,6 +30,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'a run is published whatever has become of its claim',
+    from: 1,
     make: unconditional((body) => isRun(body.Key) && sets(body, 'Published')),
   },
   {

@@ -27,8 +27,8 @@ const MINUTE = 60_000;
 
 export function faultSchedule(seed: number): FaultSchedule {
   const random = randomStream(seed, 'fault', 0);
-  const history = pick(random, [0, 1, 1]);
-  const count = chance(random, 0.4) ? 2 : 1;
+  const history = pick(random, [0, 1, 1, 1]);
+  const count = chance(random, 0.25) ? 2 : 1;
   // Of three exports; from nothing, there are two fortnights at least.
   const fortnights = Array.from({ length: Math.max(count, 2 - history) }, () => plannedStarts(random));
   return {
@@ -36,13 +36,13 @@ export function faultSchedule(seed: number): FaultSchedule {
     history,
     fortnights,
     overlaps: chance(random, 0.25),
-    resumptions: wholeBetween(random, 0, 2),
+    resumptions: wholeBetween(random, 0, 1),
     plan: randomPlan(seed, random),
   };
 }
 
 function plannedStarts(random: RandomStream): PlannedStart[] {
-  const starts = pick(random, [1, 1, 2, 2, 3]);
+  const starts = pick(random, [1, 1, 2, 3]);
   return Array.from({ length: starts }, () => ({
     delay: pick(random, [0, 0, 30, 400, 3000]),
     skew: chance(random, 0.3) ? wholeBetween(random, -40, 40) * MINUTE : 0,

@@ -82,13 +82,16 @@ async function play(
   await finish();
 }
 
-/** Starts what is not published once more, with nothing going wrong but what is on its way already. */
+/** Starts once more what no other run will finish, with nothing going wrong but what is on its way already. */
 async function heal(simulation: Simulation, ids: readonly string[]): Promise<string[]> {
   const { world, start, finish, drain } = simulation;
   world.plan = { ...CALM, choose: world.plan.choose, fraction: world.plan.fraction };
   world.trace.note('nothing more goes wrong');
   const problems: string[] = [];
-  for (const exportId of ids) {
+  for (const [nth, exportId] of ids.entries()) {
+    const next = ids[nth + 1];
+    // A publication that a crash cut short is the next run's to finish, if that is still to come.
+    if (isPublished(simulation, exportId) && next !== undefined && !isPublished(simulation, next)) continue;
     start(exportId);
     await finish();
     if (!isPublished(simulation, exportId))

@@ -73,14 +73,15 @@ async function within<T>(
   const { plan = CALM, now = '2026-11-16T06:00:00.000Z', ...more } = options;
   const world = new SimulatedWorld({ pipeline, plan, now, ...more });
   const executions = new Executions(world, code);
-  const watch = new Watch(world);
+  const reader = new Reader(world);
+  const watch = new Watch(world, reader);
   executions.onEnd = (execution) => watch.violations.push(...checkOutcome(world, execution));
   const landing = world.s3.buckets.get(pipeline.output('LandingBucketName'));
   const simulation: Simulation = {
     world,
     executions,
     watch,
-    reader: new Reader(world),
+    reader,
     land: (exportId) => {
       const { objects = [] } = tinyExports().find((each) => each.exportId === exportId) ?? {};
       for (const [key, body] of objects) landing?.set(key, { body, etag: etagOf(body) });

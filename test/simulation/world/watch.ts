@@ -1,5 +1,5 @@
 import type { StoredItem } from '../services/attribute-value.ts';
-import { Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 import type { SimulatedWorld } from './simulated-world.ts';
 
 /** What must hold after every call; keeps what it saw broken instead of throwing, which the pipeline would catch. */
@@ -13,8 +13,8 @@ export class Watch {
   private readonly finalClaims = new Map<string, string>();
   private isVisibleChanged = false;
 
-  constructor(world: SimulatedWorld) {
-    this.reader = new Reader(world);
+  constructor(world: SimulatedWorld, reader: Reader) {
+    this.reader = reader;
     for (const { items } of world.dynamodb.tables.values()) {
       for (const item of items.values())
         if (text(item, 'sk') === 'RUN') this.seeRun(text(item, 'runId'), null, item);
