@@ -10,6 +10,7 @@ import { runReference } from '../steps/run-reference.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { DynamoTable } from './dynamo-table.ts';
 import type { Item } from './dynamo-table.ts';
+import { processClient } from './process-client.ts';
 
 const RUNS = 'RUNS';
 const POINTER = { pk: 'POINTER', sk: 'LATEST' };
@@ -23,12 +24,10 @@ const executionItem = z.object({
   failure: z.object({ step: z.string(), name: z.string(), message: z.string() }).optional(),
 });
 
-let shared: DynamoDBClient | null = null;
-
 /** The run store in the one DynamoDB table. */
 export function dynamoRunStore(
   tableName: string,
-  client: DynamoDBClient = (shared ??= new DynamoDBClient({})),
+  client: DynamoDBClient = processClient(DynamoDBClient),
 ): RunStore {
   const table = new DynamoTable(tableName, client);
 

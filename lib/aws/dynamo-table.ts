@@ -8,7 +8,6 @@ import {
   PutCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { setTimeout } from 'node:timers/promises';
 
 export type Item = Record<string, unknown>;
 export type Key = { pk: string; sk: string };
@@ -70,7 +69,7 @@ export class DynamoTable {
       for (let attempt = 1; requests.length > 0; attempt += 1) {
         if (attempt > BATCH_TRIES)
           throw new Error(`${requests.length} items were not taken in ${BATCH_TRIES} tries`);
-        if (attempt > 1) await setTimeout(Math.random() * Math.min(2000, 25 * 2 ** attempt));
+        if (attempt > 1) await pause(Math.random() * Math.min(2000, 25 * 2 ** attempt));
         const { UnprocessedItems = {} } = await this.client.send(
           new BatchWriteCommand({ RequestItems: { [this.table]: requests } }),
         );
@@ -114,6 +113,11 @@ export class DynamoTable {
       throw error;
     }
   }
+}
+
+/** By the global timer, which the SDK's own retries wait by, too. */
+async function pause(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 type ConditionInput = {

@@ -10,11 +10,10 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { NotFoundError } from '../core/errors.ts';
 import type { ObjectStore } from '../pipeline/object-store.ts';
+import { processClient } from './process-client.ts';
 
-let shared: S3Client | null = null;
-
-/** A bucket as an object store. The client is shared: one a process keeps its connections. */
-export function s3ObjectStore(bucket: string, client: S3Client = (shared ??= new S3Client({}))): ObjectStore {
+/** A bucket as an object store. */
+export function s3ObjectStore(bucket: string, client: S3Client = processClient(S3Client)): ObjectStore {
   const open = async (key: string) => {
     const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     if (!(Body instanceof Readable)) throw new NotFoundError(`${key}: the object has no body`);
@@ -40,7 +39,9 @@ export function s3ObjectStore(bucket: string, client: S3Client = (shared ??= new
       for await (const chunk of body) yield chunk as Uint8Array;
     },
     write: async (key, body) => {
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+      // The SDK takes an empty body for a stream of unknown length, and says so on the console.
+      const length = body.length === 0 ? { ContentLength: 0 } : {};
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...length }));
     },
     writeStream: async (key, body) => {
       const params = { Bucket: bucket, Key: key, Body: Readable.from(inBlocks(body), { objectMode: false }) };

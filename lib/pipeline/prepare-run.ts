@@ -38,11 +38,9 @@ export async function prepareRun(input: Input, deps: StepDependencies): Promise<
   }
   const exportId = await nameExport(request.exportId, deps);
   const manifestBytes = await readManifestBytes(exportId, deps);
-  const seen = await deps.runs.getRun(exportId);
-  const claim = await claimRun(exportId, seen, input, deps);
+  const claim = await claimRun(exportId, input, deps);
   if (typeof claim === 'string') return { decision: 'Skipped', reason: claim, runId: exportId };
   const run = claimReference(claim);
-  await deps.runs.noteExecution(run);
   const plan = await planClaimedRun(run, manifestBytes, { settings, mapping }, deps);
   return {
     decision: 'Claimed',
@@ -72,13 +70,25 @@ async function readManifestBytes(exportId: string, { landing }: StepDependencies
   );
 }
 
+/** A claim is refused when another came first, or when it stands already and only the reply to it was lost. */
+const CLAIM_TRIES = 5;
+
 /** The claim, or in words why the run is not this execution's. */
-async function claimRun(
+async function claimRun(runId: string, input: Input, deps: StepDependencies): Promise<RunRecord | string> {
+  for (let attempt = 1; attempt <= CLAIM_TRIES; attempt += 1) {
+    const claim = await tryToClaim(runId, input, deps);
+    if (claim !== null) return claim;
+  }
+  return `run ${runId} was claimed by another execution first`;
+}
+
+/** As claimRun; null when the run is no longer as it was seen. */
+async function tryToClaim(
   runId: string,
-  seen: RunRecord | null,
   { execution, startedAt }: Input,
   { work, runs, isRunning }: StepDependencies,
-): Promise<RunRecord | string> {
+): Promise<RunRecord | string | null> {
+  const seen = await runs.getRun(runId);
   const asked = seen?.status === 'Claimed' && seen.owner !== execution;
   const decision = decideClaim(seen, execution, startedAt, asked ? await isRunning(seen.owner) : null);
   if (decision === 'published' && seen) {
@@ -88,7 +98,9 @@ async function claimRun(
   }
   if (decision === 'held') return `run ${runId} is being made by another execution`;
   const claim = nextClaim(runId, execution, startedAt, seen);
-  return (await runs.claim(claim, seen)) ? claim : `run ${runId} was claimed by another execution first`;
+  // Noted before it is claimed: whenever this execution dies, FailRun finds what it may have left claimed.
+  await runs.noteExecution(claimReference(claim));
+  return (await runs.claim(claim, seen)) ? claim : null;
 }
 
 async function planClaimedRun(
@@ -102,6 +114,8 @@ async function planClaimedRun(
   const source = landingSource(deps.landing, run.runId);
   const { table, codeVersion, runs } = deps;
   const previous = await runs.publishedBefore(asOfDate(manifest));
+  // Nobody may have started it again since a crash cut its publication short.
+  if (previous) await finishPublishing(previous, deps);
   const { plan, merges } = await planRun(source, { ...chosen, manifest, table, codeVersion, previous });
   await runs.describe(run, plan.basis);
   const files = new RunFiles(deps.work, run);

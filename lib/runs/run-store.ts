@@ -29,8 +29,9 @@ export type RunStore = {
   ) => Promise<void>;
   readEntries: (run: Pick<RunReference, 'runId' | 'epoch'>) => Promise<PublishedEntry[]>;
   readDepartures: (run: Pick<RunReference, 'runId' | 'epoch'>) => Promise<Departure[]>;
+  /** Which run an execution claims, or is about to. */
   noteExecution: (run: RunReference) => Promise<void>;
   noteFailure: (execution: string, failure: StepFailure) => Promise<void>;
-  /** What is known of an execution: the run that it claimed, and its last noted failure. */
+  /** What is known of an execution: the run that it claimed or was about to, and its last noted failure. */
   getExecution: (execution: string) => Promise<{ run: RunReference | null; failure: StepFailure | null }>;
 };
