@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { reportableError } from '../core/reportable-error.ts';
 import { addCheckCommand } from './commands/check.ts';
+import { addDeltasCommand } from './commands/deltas.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addGenerateCommand } from './commands/generate.ts';
+import { addHistoryCommand } from './commands/history.ts';
 import { addManifestCommand } from './commands/manifest.ts';
 import { addOgrs3Command } from './commands/ogrs3.ts';
 import { addQuarantineCommand } from './commands/quarantine.ts';
@@ -20,6 +22,8 @@ const VERBS = [
   addRunCommand,
   addRunsCommand,
   addTopCommand,
+  addDeltasCommand,
+  addHistoryCommand,
   addExplainCommand,
   addQuarantineCommand,
   addOgrs3Command,

@@ -17,7 +17,7 @@ function randomFrom(seed: number): Random {
 }
 
 /** Offences and sanctions by both parts of their key. */
-const keyOf = (row: readonly string[], at: number) => `${row[0]} ${row[at]}`;
+const keyOf = (row: readonly string[], at: number) => [row[0], row[at]].join(' ');
 const OFFENDER = { offences: 2, sanctions: 1 } as const;
 type Kept = 'offences' | 'sanctions';
 

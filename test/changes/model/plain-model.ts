@@ -121,22 +121,24 @@ function scoreBefore(nominalId: string, run: ModelRun, previous: ModelRun | null
   return previous.ranking.find((entry) => people.has(entry.nominalId))?.score ?? null;
 }
 
+const keyOf = (row: readonly string[], at: number, record = row[at]) => [row[0], record].join(' ');
+
 /** The export before with every merge as the present export has it, and no other. */
 function asMergedNow(previous: ModelRun, now: ModelRun): Inputs {
   const { survivorOf } = now.inputs.merges;
   const there = new Set(previous.rows.nominals.map(([id]) => id!));
   const has = (table: 'offences' | 'sanctions', at: number) =>
-    new Set(now.rows[table].map((row) => `${row[0]} ${row[at]}`));
+    new Set(now.rows[table].map((row) => keyOf(row, at)));
   const moved = (table: 'offences' | 'sanctions', at: number) => {
     const present = has(table, at);
-    const earlier = new Set(previous.rows[table].map((row) => `${row[0]} ${row[at]}`));
+    const earlier = new Set(previous.rows[table].map((row) => keyOf(row, at)));
     return previous.rows[table].map((row) => {
       const stays = survivorOf(row[at]!);
       const isMoved =
         stays !== row[at] &&
-        !present.has(`${row[0]} ${row[at]}`) &&
-        present.has(`${row[0]} ${stays}`) &&
-        !earlier.has(`${row[0]} ${stays}`);
+        !present.has(keyOf(row, at)) &&
+        present.has(keyOf(row, at, stays)) &&
+        !earlier.has(keyOf(row, at, stays));
       return isMoved ? row.with(at, stays) : row;
     });
   };
