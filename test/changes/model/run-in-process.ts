@@ -43,6 +43,7 @@ export async function land({ landing }: Stage, { exportId, extractedAt, rows }: 
 
 export type RunOptions = {
   settings?: object;
+  mapping?: object;
   table?: OffenceTable;
   codeVersion?: string;
   /** Of the execution; another one may be given to claim again. */
@@ -53,12 +54,18 @@ export type RunOptions = {
 export async function runInProcess(
   stage: Stage,
   exportId: string,
-  { settings = {}, table = referenceTable(), codeVersion = 'test', execution = exportId }: RunOptions = {},
+  {
+    settings = {},
+    mapping,
+    table = referenceTable(),
+    codeVersion = 'test',
+    execution = exportId,
+  }: RunOptions = {},
 ) {
   const { landing, work, runs } = stage;
   const startedAt = `${exportId.slice(0, 10)}T20:00:00.000Z`;
   const deps = { ...stage, isRunning: () => Promise.resolve(false), table, codeVersion };
-  const claimed = await prepareRun({ request: { exportId, settings }, execution, startedAt }, deps);
+  const claimed = await prepareRun({ request: { exportId, settings, mapping }, execution, startedAt }, deps);
   if (claimed.decision !== 'Claimed') throw new Error(claimed.reason);
   const { run } = claimed;
   const ingested = [];
