@@ -9,7 +9,7 @@ import { ingestPartStep } from '../../lib/steps/ingest-part.ts';
 export const handler = stepHandler(ingestPartStep, {
   run: (input, environment) => {
     const { landing, work } = openStores(environment);
-    return ingestPart(input, landingSource(landing, input.run.runId), work);
+    return ingestPart(input, landingSource(landing, input.part.before ?? input.run.runId), work);
   },
   noteFailure,
 });

@@ -2,13 +2,14 @@ import { noteFailure } from '../../lib/aws/note-failure.ts';
 import { openStores } from '../../lib/aws/open-stores.ts';
 import { stepHandler } from '../../lib/core/step-handler.ts';
 import { rankOffenders } from '../../lib/pipeline/rank-offenders.ts';
+import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { rankOffendersStep } from '../../lib/steps/rank-offenders.ts';
 
 /** Ranks everyone and compares the Top N with the run before. */
 export const handler = stepHandler(rankOffendersStep, {
   run: (input, environment) => {
     const { work, runs } = openStores(environment);
-    return rankOffenders(input, work, (previous) => runs.readEntries(previous));
+    return rankOffenders(input, work, referenceTable(), runs);
   },
   noteFailure,
 });

@@ -5,7 +5,7 @@ import { departure } from '../ranking/compare-rankings.ts';
 import { publishedEntry } from '../runs/published-entry.ts';
 import { latestPointer, runRecord } from '../runs/run-record.ts';
 import type { RunRecord } from '../runs/run-record.ts';
-import type { RunStore } from '../runs/run-store.ts';
+import type { HistoryItem, RunStore } from '../runs/run-store.ts';
 import { runReference } from '../steps/run-reference.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { DynamoTable } from './dynamo-table.ts';
@@ -17,6 +17,7 @@ const POINTER = { pk: 'POINTER', sk: 'LATEST' };
 const runKey = (runId: string) => ({ pk: `RUN#${runId}`, sk: 'RUN' });
 const rankingPk = ({ runId, epoch }: Pick<RunReference, 'runId' | 'epoch'>) => `RUN#${runId}#${epoch}`;
 const executionKey = (execution: string) => ({ pk: `EXECUTION#${execution}`, sk: 'EXECUTION' });
+const nominalPk = (nominalId: string) => `NOMINAL#${nominalId}`;
 const RANK_DIGITS = 5;
 
 const executionItem = z.object({
@@ -96,11 +97,15 @@ export function dynamoRunStore(
       const ranked = entries.map((entry) => ({
         pk: rankingPk(run),
         sk: `RANK#${String(entry.rank).padStart(RANK_DIGITS, '0')}`,
-        gsi1pk: `NOMINAL#${entry.nominalId}`,
-        gsi1sk: `${run.runId}#${run.epoch}`,
+        ...byNominal(run, entry),
         ...entry,
       }));
-      const gone = left.map((each) => ({ pk: rankingPk(run), sk: `LEFT#${each.nominalId}`, ...each }));
+      const gone = left.map((each) => ({
+        pk: rankingPk(run),
+        sk: `LEFT#${each.nominalId}`,
+        ...byNominal(run, each),
+        ...each,
+      }));
       await table.putAll([...ranked, ...gone]);
     },
     readEntries: async (run) => {
@@ -110,6 +115,10 @@ export function dynamoRunStore(
     readDepartures: async (run) => {
       const items = await Array.fromAsync(table.queryPrefix(rankingPk(run), 'LEFT#'));
       return items.map((item) => parseItem(departure, item));
+    },
+    history: async (nominalId) => {
+      const items = await Array.fromAsync(table.queryIndexBackwards(nominalPk(nominalId), null));
+      return items.reverse().map(historyItem);
     },
     noteExecution: async (run) => {
       await table.set(executionKey(run.execution), { run });
@@ -123,6 +132,25 @@ export function dynamoRunStore(
       );
       return { run, failure };
     },
+  };
+}
+
+/** What puts an item into somebody's history: one query of the index gives all of it, by run. */
+function byNominal(
+  { runId, epoch }: Pick<RunReference, 'runId' | 'epoch'>,
+  { nominalId }: { nominalId: string },
+) {
+  return { gsi1pk: nominalPk(nominalId), gsi1sk: `${runId}#${epoch}` };
+}
+
+function historyItem(item: Item): HistoryItem {
+  const [runId = '', epoch] = String(item['gsi1sk']).split('#');
+  const ranked = String(item['sk']).startsWith('RANK#');
+  return {
+    runId,
+    epoch: Number(epoch),
+    entry: ranked ? parseItem(publishedEntry, item) : null,
+    departure: ranked ? null : parseItem(departure, item),
   };
 }
 

@@ -43,7 +43,7 @@ function rankingTable(entries: readonly ListedEntry[]): string {
 
 function changeText(change: PublishedEntry['change'] | undefined): string {
   if (!change) return '';
-  if (change.kind === 'NEW' || change.previousRank === null) return 'NEW';
+  if (change.previousRank === null) return change.kind;
   return change.kind === 'SAME' ? 'same' : `${change.kind.toLowerCase()} from ${change.previousRank}`;
 }
 

@@ -14,6 +14,8 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   run: async () => (await import('./commands/run.ts')).addRunCommand,
   runs: async () => (await import('./commands/runs.ts')).addRunsCommand,
   top: async () => (await import('./commands/top.ts')).addTopCommand,
+  deltas: async () => (await import('./commands/deltas.ts')).addDeltasCommand,
+  history: async () => (await import('./commands/history.ts')).addHistoryCommand,
   explain: async () => (await import('./commands/explain.ts')).addExplainCommand,
   quarantine: async () => (await import('./commands/quarantine.ts')).addQuarantineCommand,
   ogrs3: async () => (await import('./commands/ogrs3.ts')).addOgrs3Command,

@@ -4,6 +4,7 @@ import { ExportRejectedError } from '../core/errors.ts';
 import { reportableError } from '../core/reportable-error.ts';
 import { withLocalStores } from '../local/local-session.ts';
 import { explainNominal } from '../pipeline/explain-nominal.ts';
+import { listChanges } from '../pipeline/list-changes.ts';
 import { RunFiles } from '../pipeline/run-files.ts';
 import { referenceTable } from '../reference/reference-table.ts';
 import { findPublishedRun } from '../runs/find-run.ts';
@@ -11,6 +12,7 @@ import { accountingText } from './accounting-text.ts';
 import { generateExports } from './commands/generate.ts';
 import { runWithProgress } from './commands/run.ts';
 import { out, say } from './console.ts';
+import { countsText } from './deltas-text.ts';
 import { explanationText } from './explanation-text.ts';
 import { figure } from './print.ts';
 import { rankingText } from './ranking-text.ts';
@@ -45,17 +47,12 @@ async function showTour(): Promise<number> {
     const run = await findPublishedRun(runs, undefined);
     const { publication, basis } = run;
     const entries = await runs.readEntries(run);
-    const departures = await runs.readDepartures(run);
+    const { changes } = await listChanges(run, { work, runs });
     out(
       `\nThe latest ranking, as of ${basis?.asOf ?? ''}: the first ${SHOWN} of ${figure(publication?.scored ?? 0)} people\n\n`,
     );
     out(rankingText(entries.slice(0, SHOWN), 'table'));
-    out(
-      `\nSince the run before: ${changesText(
-        entries.map(({ change }) => change.kind),
-        departures.length,
-      )}\n`,
-    );
+    out(`\nSince the run before: ${countsText(changes)}\n`);
     out(`\nWhere the rows of the export went\n\n${accountingText(publication?.rows ?? {})}`);
     const first = entries[0]?.nominalId ?? '';
     const explained = await explainNominal(new RunFiles(work, run), first, referenceTable());
@@ -66,16 +63,13 @@ async function showTour(): Promise<number> {
   return 0;
 }
 
-function changesText(kinds: readonly string[], left: number): string {
-  const count = (kind: string) => kinds.filter((each) => each === kind).length;
-  return `${count('NEW')} new, ${count('UP')} up, ${count('DOWN')} down, ${count('SAME')} the same, ${left} left.`;
-}
-
 function nextCommands(runId: string, nominalId: string): string {
   const latest = FORTNIGHTS.at(-1) ?? runId;
   const commands = [
     [`top --run ${FORTNIGHTS[0] ?? runId}`, "another run's ranking"],
     ['top --top 300 --csv', 'further down, for a spreadsheet'],
+    ['deltas', 'what changed since the run before, and why'],
+    [`history ${nominalId}`, 'somebody’s ranks over time'],
     [`explain ${nominalId}`, 'another score taken apart'],
     ['generate .hhpu/dirty --dirty 0.01 --offenders 5000 --runs 1', 'an export with faults in it'],
     [`check .hhpu/dirty/${latest}`, 'what its check says'],

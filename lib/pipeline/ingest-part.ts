@@ -9,7 +9,7 @@ import type { ingestPartStep } from '../steps/ingest-part.ts';
 import { readMergesFile } from './merges-file.ts';
 import type { ObjectStore } from './object-store.ts';
 import { partCodes, partSummary } from './part-summary.ts';
-import { RunFiles, runFileNames } from './run-files.ts';
+import { filesOfItem, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 
 type Input = z.infer<typeof ingestPartStep.input>;
@@ -20,8 +20,8 @@ const MAX_WAITING_BYTES = 64_000_000;
 
 /** Streams one file of the export to the shards of its people and to quarantine. A retry writes the same objects. */
 export async function ingestPart(input: Input, source: ExportSource, work: ObjectStore): Promise<Output> {
-  const { part } = input.part;
-  const files = new RunFiles(work, input.run);
+  const { part, before } = input.part;
+  const files = filesOfItem(work, input.run, input.part);
   const plan = await files.readJson(runFileNames.plan, runPlan);
   const file = plan.manifest.files[part];
   if (!file) throw new AccountingError(`part ${part} is not in the manifest`);
@@ -56,7 +56,7 @@ export async function ingestPart(input: Input, source: ExportSource, work: Objec
     quarantined: countQuarantined(packed.quarantined.map(({ rule }) => rule)),
     chunks,
   });
-  return { part, rows: packed.rowsIn };
+  return { part, rows: packed.rowsIn, before };
 }
 
 function asJson(values: string[] | Int32Array): string[] | number[] {

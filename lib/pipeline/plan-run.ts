@@ -8,7 +8,7 @@ import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { hashMapping } from '../mapping/read-mapping.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
-import type { RunBasis, RunRecord } from '../runs/run-record.ts';
+import type { RunBasis, RunComparison, RunRecord } from '../runs/run-record.ts';
 import { hashSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { planShards } from './run-plan.ts';
@@ -22,11 +22,12 @@ export type PlanRequest = {
   codeVersion: string;
   /** The published run that this one is compared with. */
   previous: RunRecord | null;
+  comparison: RunComparison;
 };
 
 /** Which export a run is of, and what scores it. */
 function basisOf(request: PlanRequest): RunBasis {
-  const { manifest, settings, mapping, table, codeVersion, previous } = request;
+  const { manifest, settings, mapping, table, codeVersion, previous, comparison } = request;
   return {
     asOf: asOfDate(manifest),
     position: exportPosition(manifest),
@@ -37,6 +38,7 @@ function basisOf(request: PlanRequest): RunBasis {
     tableHash: table.sha256,
     codeVersion,
     previousRunId: previous?.runId ?? null,
+    comparison,
   };
 }
 

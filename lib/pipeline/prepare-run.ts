@@ -19,6 +19,8 @@ import type { prepareRunStep } from '../steps/prepare-run.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { findNewestExport, landingPrefix, landingSource } from './landing-exports.ts';
 import { writeMerges } from './merges-file.ts';
+import { planComparison } from './plan-comparison.ts';
+import { itemsOf, writeBefore } from './plan-items.ts';
 import { planRun } from './plan-run.ts';
 import { finishPublishing } from './publish-ranking.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
@@ -41,13 +43,8 @@ export async function prepareRun(input: Input, deps: StepDependencies): Promise<
   const claim = await claimRun(exportId, input, deps);
   if (typeof claim === 'string') return { decision: 'Skipped', reason: claim, runId: exportId };
   const run = claimReference(claim);
-  const plan = await planClaimedRun(run, manifestBytes, { settings, mapping }, deps);
-  return {
-    decision: 'Claimed',
-    run: { ...run, execution },
-    parts: plan.manifest.files.map(({ table, file }, part) => ({ part, table, file })),
-    shards: Array.from({ length: plan.shards }, (_, shard) => ({ shard })),
-  };
+  const items = await planClaimedRun(run, manifestBytes, { settings, mapping }, deps);
+  return { decision: 'Claimed', run: { ...run, execution }, ...items };
 }
 
 async function nameExport(wanted: string | undefined, { landing, runs }: StepDependencies): Promise<string> {
@@ -103,6 +100,7 @@ async function tryToClaim(
   return (await runs.claim(claim, seen)) ? claim : null;
 }
 
+/** Plans the run, and with it the run before where that is to be scored again; gives the items of both maps. */
 async function planClaimedRun(
   run: RunReference,
   manifestBytes: Uint8Array,
@@ -116,10 +114,14 @@ async function planClaimedRun(
   const previous = await runs.publishedBefore(asOfDate(manifest));
   // Nobody may have started it again since a crash cut its publication short.
   if (previous) await finishPublishing(previous, deps);
-  const { plan, merges } = await planRun(source, { ...chosen, manifest, table, codeVersion, previous });
+  const { told, before } = await planComparison({ ...deps, previous, settings: chosen.settings });
+  const request = { ...chosen, manifest, table, codeVersion, previous, comparison: told };
+  const { plan, merges } = await planRun(source, request);
   await runs.describe(run, plan.basis);
   const files = new RunFiles(deps.work, run);
   await writeMerges(files, merges);
   await files.writeJson(runFileNames.plan, runPlan, plan);
-  return plan;
+  const again = await writeBefore(deps.work, run, before);
+  const own = itemsOf(plan);
+  return { parts: [...own.parts, ...again.parts], shards: [...own.shards, ...again.shards] };
 }

@@ -61,5 +61,12 @@ function publishedPointer({ runId, epoch, status, basis }: RunRecord): LatestPoi
 
 function countChanges({ entries, left }: TopRanking): Publication['changes'] {
   const count = (kind: string) => entries.filter(({ change }) => change.kind === kind).length;
-  return { NEW: count('NEW'), UP: count('UP'), DOWN: count('DOWN'), SAME: count('SAME'), LEFT: left.length };
+  return {
+    NEW: count('NEW'),
+    RETURNED: count('RETURNED'),
+    UP: count('UP'),
+    DOWN: count('DOWN'),
+    SAME: count('SAME'),
+    LEFT: left.length,
+  };
 }

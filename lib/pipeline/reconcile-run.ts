@@ -8,7 +8,7 @@ import type { ObjectStore } from './object-store.ts';
 import { partSummary } from './part-summary.ts';
 import { runAccounting } from './run-accounting.ts';
 import type { RunAccounting } from './run-accounting.ts';
-import { RunFiles, runFileNames } from './run-files.ts';
+import { BEFORE, RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
 import { shardSummary } from './shard-summary.ts';
@@ -24,22 +24,37 @@ type Output = z.infer<typeof reconcileRunStep.output>;
 export async function reconcileRun(input: Input, work: ObjectStore): Promise<Output> {
   const files = new RunFiles(work, input.run);
   const plan = await files.readJson(runFileNames.plan, runPlan);
-  assertComplete(input, plan);
-  const accounting = await accountFor(files, plan);
-  await files.writeJson(runFileNames.accounting, runAccounting, accounting);
+  const isOwn = ({ before }: { before?: string | undefined }) => before === undefined;
+  const own = { ingested: input.ingested.filter(isOwn), scored: input.scored.filter(isOwn) };
+  const accounting = await reconcileExport(files, plan, own);
+  if (plan.basis.comparison.with === 'scored again') {
+    // Accounted for as well; the quality gate is for what is published.
+    const again = new RunFiles(work, input.run, BEFORE);
+    const others = {
+      ingested: input.ingested.filter((each) => !isOwn(each)),
+      scored: input.scored.filter((each) => !isOwn(each)),
+    };
+    await reconcileExport(again, await again.readJson(runFileNames.plan, runPlan), others);
+  }
   const refusal = refusalOf(accounting.tables, plan.previous?.rows ?? null, plan.settings.quality);
   if (refusal !== null) throw new ExportRejectedError(refusal);
-  const scored = input.scored.reduce((sum, shard) => sum + shard.scored, 0);
-  if (scored !== accounting.report.scored) {
-    throw new AccountingError(
-      `the shards returned ${scored} scores but reported ${accounting.report.scored}`,
-    );
-  }
-  return { run: input.run, scored };
+  return { run: input.run, scored: accounting.report.scored };
+}
+
+type Returned = Pick<Input, 'ingested' | 'scored'>;
+
+/** Accounts for the rows of one export, and for its scores. */
+async function reconcileExport(files: RunFiles, plan: RunPlan, returned: Returned): Promise<RunAccounting> {
+  assertComplete(returned, plan);
+  const accounting = await accountFor(files, plan);
+  await files.writeJson(runFileNames.accounting, runAccounting, accounting);
+  const scored = returned.scored.reduce((sum, shard) => sum + shard.scored, 0);
+  if (scored === accounting.report.scored) return accounting;
+  throw new AccountingError(`the shards returned ${scored} scores but reported ${accounting.report.scored}`);
 }
 
 /** Every planned part and shard came back, once. */
-function assertComplete({ ingested, scored }: Input, plan: RunPlan): void {
+function assertComplete({ ingested, scored }: Returned, plan: RunPlan): void {
   const parts = new Set(ingested.map(({ part }) => part));
   const shards = new Set(scored.map(({ shard }) => shard));
   const planned = plan.manifest.files.length;

@@ -9,9 +9,9 @@ export class RunFiles {
   /** Of all of the run's keys: unique to its claim. */
   readonly prefix: string;
 
-  constructor(store: ObjectStore, run: Pick<RunReference, 'runId' | 'epoch'>) {
+  constructor(store: ObjectStore, run: Pick<RunReference, 'runId' | 'epoch'>, below = '') {
     this.store = store;
-    this.prefix = `runs/${run.runId}/${String(run.epoch).padStart(4, '0')}/`;
+    this.prefix = `runs/${run.runId}/${String(run.epoch).padStart(4, '0')}/${below}`;
   }
 
   async writeJson<T>(name: string, schema: z.ZodType<T>, value: T): Promise<void> {
@@ -69,6 +69,18 @@ export class RunFiles {
   }
 }
 
+/** Where a run keeps the export of the run before, scored again under its own settings, reference table and code. */
+export const BEFORE = 'before/';
+
+/** The objects that an item of a map belongs to: the run's own, or those of the run before scored again. */
+export function filesOfItem(
+  store: ObjectStore,
+  run: RunReference,
+  { before }: { before?: string | undefined },
+): RunFiles {
+  return new RunFiles(store, run, before === undefined ? '' : BEFORE);
+}
+
 /** Names of a run's objects; docs in README say which step writes and which reads each. */
 export const runFileNames = {
   plan: 'plan.json',
@@ -84,4 +96,5 @@ export const runFileNames = {
   accounting: 'accounting.json',
   ranking: 'ranking.jsonl',
   top: 'top.json',
+  changes: 'changes.json',
 };

@@ -4,6 +4,7 @@ import { listExport } from '../ingest/list-export.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
+import type { RunComparison } from '../runs/run-record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { ingestPart } from './ingest-part.ts';
 import { writeMerges } from './merges-file.ts';
@@ -20,6 +21,7 @@ import { scoreShard } from './score-shard.ts';
 export type ScratchRun = { files: RunFiles; plan: RunPlan; rank: () => Promise<void> };
 
 const CODE_VERSION = 'scratch';
+const NOTHING: RunComparison = { with: 'nothing', changed: [], reason: null };
 
 /** Plans and ingests an export on scratch objects and scores it; `rank` goes on to the ranking or throws the refusal. */
 export async function ingestExport(
@@ -32,7 +34,15 @@ export async function ingestExport(
 ): Promise<ScratchRun> {
   const { tableNames } = compileMapping(mapping);
   const manifest = parseManifest(await readManifest(source), source.folder, tableNames);
-  const request = { manifest, settings, mapping, table, codeVersion: CODE_VERSION, previous: null };
+  const request = {
+    manifest,
+    settings,
+    mapping,
+    table,
+    codeVersion: CODE_VERSION,
+    previous: null,
+    comparison: NOTHING,
+  };
   const { plan, merges } = await planRun(source, request);
   const run = { runId: manifest.exportId, epoch: 1, execution: 'scratch' };
   const files = new RunFiles(scratch, run);
@@ -53,7 +63,7 @@ export async function ingestExport(
   const shards = scored.map(({ shard }) => ({ shard }));
   const rank = async () => {
     const claimed = { decision: 'Claimed', run, parts, shards, ingested, scored } as const;
-    await rankOffenders(await reconcileRun(claimed, scratch), scratch, async () => Promise.resolve([]));
+    await rankOffenders(await reconcileRun(claimed, scratch), scratch, table);
   };
   return { files, plan, rank };
 }

@@ -11,7 +11,7 @@ import { ogrs3Predictor } from '../scoring/ogrs3.ts';
 import type { scoreShardStep } from '../steps/score-shard.ts';
 import { readMergesFile } from './merges-file.ts';
 import type { ObjectStore } from './object-store.ts';
-import { RunFiles, runFileNames } from './run-files.ts';
+import { filesOfItem, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
 import { readShardRows } from './shard-rows.ts';
@@ -22,12 +22,13 @@ type Output = z.infer<typeof scoreShardStep.output>;
 
 /** Brings the rows of a shard's people together, scores them and writes their scores in ranking order. */
 export async function scoreShard(
-  { run, shard: { shard } }: Input,
+  { run, shard: item }: Input,
   work: ObjectStore,
   table: OffenceTable,
   codeVersion: string,
 ): Promise<Output> {
-  const files = new RunFiles(work, run);
+  const { shard, before } = item;
+  const files = filesOfItem(work, run, item);
   const plan = await files.readJson(runFileNames.plan, runPlan);
   assertUnchanged(plan, table, codeVersion);
   const { survivors } = await readMergesFile(files);
@@ -41,7 +42,7 @@ export async function scoreShard(
   await files.writeLines(runFileNames.shardQuarantine(shard), quarantined);
   const byPart = plan.manifest.files.map((_, part) => countShardPart(scored, part));
   await files.writeJson(runFileNames.shard(shard), shardSummary, { shard, byPart, report: scored.report });
-  return { shard, scored: ranked.length };
+  return { shard, scored: ranked.length, before };
 }
 
 /** A shard scored by other code or figures than the rest would make a ranking that nobody could check. */

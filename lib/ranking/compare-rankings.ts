@@ -1,47 +1,63 @@
 import * as z from 'zod';
+import { whyChanged } from '../changes/change-parts.ts';
 import type { RankedEntry } from './ranked-entry.ts';
 
+export const CHANGE_KINDS = ['NEW', 'RETURNED', 'UP', 'DOWN', 'SAME'] as const;
+
 export const change = z.strictObject({
-  kind: z.enum(['NEW', 'UP', 'DOWN', 'SAME']),
+  kind: z.enum(CHANGE_KINDS),
+  /** In the previous Top N as it is compared with; null for who was not in it. */
   previousRank: z.int().nullable(),
+  /** As it was published, wherever in the ranking; null for somebody not scored then, and without a run before. */
+  previousScore: z.number().nullable().default(null),
+  /** Null without a run before, and where its inputs are no longer there. */
+  why: whyChanged.nullable().default(null),
 });
 export type Change = z.infer<typeof change>;
 
-/** Somebody of the previous ranking who is not in this one. */
+/** Somebody of the previous Top N who is not in this one. */
 export const departure = z.strictObject({
   nominalId: z.string(),
   previousRank: z.int(),
-  previousScore: z.number(),
+  /** As it was published; null for somebody who was not scored then, as it was scored. */
+  previousScore: z.number().nullable(),
+  /** Now, further down; null for somebody who is not scored any more. */
+  rank: z.int().nullable().default(null),
+  score: z.number().nullable().default(null),
+  why: whyChanged.nullable().default(null),
 });
 export type Departure = z.infer<typeof departure>;
 
-type Placed = Pick<RankedEntry, 'nominalId' | 'rank' | 'score'>;
+type Placed = Pick<RankedEntry, 'nominalId' | 'rank'>;
+export type Comparison = {
+  changes: Map<string, Pick<Change, 'kind' | 'previousRank'>>;
+  left: { nominalId: string; previousRank: number }[];
+};
 
 /**
- * What changed from the previous ranking to this one. Somebody whose record was merged since is looked up under the
- * record that it was merged into, so that a merge alone makes nobody new or gone. Without a previous ranking all are NEW.
+ * What changed from the previous Top N, under the present merges, to this one. `seenEarlier` holds those who were in the
+ * Top N of some earlier run.
  */
 export function compareRankings(
   previous: readonly Placed[],
   current: readonly Placed[],
-  survivors: ReadonlyMap<string, string>,
-): { changes: Map<string, Change>; left: Departure[] } {
-  const before = new Map<string, Placed & { closedUp: number }>();
-  for (const entry of previous.toSorted((a, b) => a.rank - b.rank)) {
-    const nominalId = survivors.get(entry.nominalId) ?? entry.nominalId;
-    // Who stood below two records that are now one closes up by a rank, and that is no rise.
-    if (!before.has(nominalId)) before.set(nominalId, { ...entry, closedUp: before.size + 1 });
-  }
+  seenEarlier: ReadonlySet<string>,
+): Comparison {
+  const before = new Map(previous.map(({ nominalId, rank }) => [nominalId, rank]));
+  const kindOf = ({ nominalId, rank }: Placed) => {
+    const previousRank = before.get(nominalId);
+    if (previousRank !== undefined) return rank < previousRank ? 'UP' : rank > previousRank ? 'DOWN' : 'SAME';
+    return seenEarlier.has(nominalId) ? 'RETURNED' : 'NEW';
+  };
   const changes = new Map(
-    current.map((entry) => [entry.nominalId, changeOf(entry, before.get(entry.nominalId)?.closedUp)]),
+    current.map((entry) => {
+      const { nominalId } = entry;
+      return [nominalId, { kind: kindOf(entry), previousRank: before.get(nominalId) ?? null }] as const;
+    }),
   );
-  const left = [...before]
-    .filter(([nominalId]) => !changes.has(nominalId))
-    .map(([nominalId, { rank, score }]) => ({ nominalId, previousRank: rank, previousScore: score }));
+  const left = previous
+    .filter(({ nominalId }) => !changes.has(nominalId))
+    .map(({ nominalId, rank }) => ({ nominalId, previousRank: rank }))
+    .toSorted((a, b) => a.previousRank - b.previousRank);
   return { changes, left };
-}
-
-function changeOf({ rank }: Placed, previousRank: number | undefined): Change {
-  if (previousRank === undefined) return { kind: 'NEW', previousRank: null };
-  return { kind: rank < previousRank ? 'UP' : rank > previousRank ? 'DOWN' : 'SAME', previousRank };
 }

@@ -15,9 +15,33 @@ export const publication = z.strictObject({
   scored: z.int(),
   rows: tableCounts,
   report: scoringReport,
-  changes: z.strictObject({ NEW: z.int(), UP: z.int(), DOWN: z.int(), SAME: z.int(), LEFT: z.int() }),
+  changes: z.strictObject({
+    NEW: z.int(),
+    RETURNED: z.int().default(0),
+    UP: z.int(),
+    DOWN: z.int(),
+    SAME: z.int(),
+    LEFT: z.int(),
+  }),
 });
 export type Publication = z.infer<typeof publication>;
+
+export const CHANGED_RULES = ['settings', 'reference table', 'code'] as const;
+export type ChangedRule = (typeof CHANGED_RULES)[number];
+
+/** What a run's ranking is compared with, settled before anything is scored. */
+export const runComparison = z.strictObject({
+  /**
+   * Nothing, for a first run; the run before as published; its export scored again under this run's settings, reference
+   * table and code; or as published although they differ, because its export is no longer there as it was.
+   */
+  with: z.enum(['nothing', 'as published', 'scored again', 'as published, unlike']),
+  /** Of what scores, what has changed since the run before. */
+  changed: z.array(z.enum(CHANGED_RULES)),
+  /** Why the run before could not be scored again. */
+  reason: z.string().nullable(),
+});
+export type RunComparison = z.infer<typeof runComparison>;
 
 /** Which export a run is of, and what scores it; known once its manifest is read. */
 export const runBasis = z.strictObject({
@@ -32,6 +56,7 @@ export const runBasis = z.strictObject({
   tableHash: z.string(),
   codeVersion: z.string(),
   previousRunId: z.string().nullable(),
+  comparison: runComparison.default({ with: 'as published', changed: [], reason: null }),
 });
 export type RunBasis = z.infer<typeof runBasis>;
 

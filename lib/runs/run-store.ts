@@ -6,6 +6,14 @@ import type { LatestPointer, Publication, RunBasis, RunRecord } from './run-reco
 /** A failure as the step that failed saw it; a Distributed Map tells its catcher less. */
 export type StepFailure = { step: string; name: string; message: string };
 
+/** Somebody's entry in the ranking of a run, or their leaving it. */
+export type HistoryItem = {
+  runId: string;
+  epoch: number;
+  entry: PublishedEntry | null;
+  departure: Departure | null;
+};
+
 /** The table of runs, rankings and the pointer to the latest. Reads of a run and the pointer are consistent. */
 export type RunStore = {
   getRun: (runId: string) => Promise<RunRecord | null>;
@@ -29,6 +37,8 @@ export type RunStore = {
   ) => Promise<void>;
   readEntries: (run: Pick<RunReference, 'runId' | 'epoch'>) => Promise<PublishedEntry[]>;
   readDepartures: (run: Pick<RunReference, 'runId' | 'epoch'>) => Promise<Departure[]>;
+  /** All that the table has of somebody in rankings, oldest run first, those of claims that were lost included. */
+  history: (nominalId: string) => Promise<HistoryItem[]>;
   /** Which run an execution claims, or is about to. */
   noteExecution: (run: RunReference) => Promise<void>;
   noteFailure: (execution: string, failure: StepFailure) => Promise<void>;

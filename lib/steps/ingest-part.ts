@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { defineStep } from './step-contract.ts';
-import { exportPart, runReference, storageEnvironment } from './run-reference.ts';
+import { exportBefore, exportPart, runReference, storageEnvironment } from './run-reference.ts';
 
-export const ingestedPart = z.strictObject({ part: z.int(), rows: z.int() });
+export const ingestedPart = z.strictObject({ part: z.int(), rows: z.int(), before: exportBefore });
 
 export const ingestPartStep = defineStep({
   name: 'ingest-part',

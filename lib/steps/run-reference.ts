@@ -10,13 +10,22 @@ export const runReference = z.strictObject({
 });
 export type RunReference = z.infer<typeof runReference>;
 
+/**
+ * The exportId of the run before, on items of its export: those are scored again, for this run to be compared with.
+ * Left out on the items of the run's own export.
+ */
+export const exportBefore = z.string().optional();
+
 export const exportPart = z.strictObject({
   part: z.int().min(0),
+  before: exportBefore,
   table: z.enum(['nominals', 'offences', 'sanctions', 'referrals']),
   file: z.string(),
 });
+export type ExportPart = z.infer<typeof exportPart>;
 
-export const shardReference = z.strictObject({ shard: z.int().min(0) });
+export const shardReference = z.strictObject({ shard: z.int().min(0), before: exportBefore });
+export type ShardReference = z.infer<typeof shardReference>;
 
 /** Where a step finds the force's data: names of the buckets and the table. */
 export const storageEnvironment = z.object({

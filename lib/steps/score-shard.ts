@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { defineStep } from './step-contract.ts';
-import { runReference, shardReference, storageEnvironment } from './run-reference.ts';
+import { exportBefore, runReference, shardReference, storageEnvironment } from './run-reference.ts';
 
-export const scoredShard = z.strictObject({ shard: z.int(), scored: z.int() });
+export const scoredShard = z.strictObject({ shard: z.int(), scored: z.int(), before: exportBefore });
 
 export const scoreShardStep = defineStep({
   name: 'score-shard',

@@ -20,6 +20,7 @@ export function aBasis(asOf: string): RunBasis {
     tableHash: 'b'.repeat(64),
     codeVersion: '0.1.0+test',
     previousRunId: null,
+    comparison: { with: 'nothing', changed: [], reason: null },
   };
 }
 
@@ -31,7 +32,7 @@ export function aPublication(): Publication {
     scored: 1,
     rows: {},
     report: emptyReport(),
-    changes: { NEW: 1, UP: 0, DOWN: 0, SAME: 0, LEFT: 0 },
+    changes: { NEW: 1, RETURNED: 0, UP: 0, DOWN: 0, SAME: 0, LEFT: 0 },
   };
 }
 
@@ -46,6 +47,6 @@ export function anEntry(rank: number): PublishedEntry {
     unsanctioned: false,
     management: '',
     division: 'NORTH',
-    change: { kind: 'NEW', previousRank: null },
+    change: { kind: 'NEW', previousRank: null, previousScore: null, why: null },
   };
 }

@@ -84,7 +84,9 @@ describe('the run store on DynamoDB', () => {
 
   it('reads entries in rank order, and none of another claim', async () => {
     const entries = Array.from({ length: 120 }, (_, at) => anEntry(at + 1));
-    const left = [{ nominalId: 'N1', previousRank: 7, previousScore: 1.5 }];
+    const left = [
+      { nominalId: 'N1', previousRank: 7, previousScore: 1.5, rank: 130, score: 1.25, why: null },
+    ];
     const run = { runId: '2026-03-30', epoch: 2, execution: 'e' };
     await runs.writeEntries(run, entries.toReversed(), left);
     await runs.writeEntries({ ...run, epoch: 1 }, [anEntry(500)], []);

@@ -40,7 +40,7 @@ async function rank(execution: string, settings: object = {}) {
     claimed.shards.map((shard) => scoreShard({ run, shard }, work, table, VERSION)),
   );
   const reconciled = await reconcileRun({ ...claimed, ingested, scored }, work);
-  return rankOffenders(reconciled, work, (previous) => runs.readEntries(previous));
+  return rankOffenders(reconciled, work, table, runs);
 }
 
 type Ranked = Awaited<ReturnType<typeof rank>>;

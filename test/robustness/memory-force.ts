@@ -102,7 +102,7 @@ async function runSteps(request: RunRequest, execution: string, deps: StepDepend
   const maps = { ...prepared, ingested, scored };
   const reconciled = await take(reconcileRunStep, maps, (input) => reconcileRun(input, work));
   const ranked = await take(rankOffendersStep, reconciled, (input) =>
-    rankOffenders(input, work, (before) => runs.readEntries(before)),
+    rankOffenders(input, work, table, runs),
   );
   const { latest } = await take(publishRankingStep, ranked, (input) =>
     publishRanking(input, { work, runs }, () => STARTED_AT),

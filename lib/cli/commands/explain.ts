@@ -4,6 +4,7 @@ import { explainNominal } from '../../pipeline/explain-nominal.ts';
 import { RunFiles } from '../../pipeline/run-files.ts';
 import { referenceTable } from '../../reference/reference-table.ts';
 import { findPublishedRun } from '../../runs/find-run.ts';
+import { changeText } from '../change-text.ts';
 import { out } from '../console.ts';
 import { explanationText } from '../explanation-text.ts';
 import { withState } from '../options.ts';
@@ -23,13 +24,16 @@ export function addExplainCommand(program: Command): void {
     await withLocalStores(options.state, async ({ runs, work }) => {
       const run = await findPublishedRun(runs, options.run);
       const explained = await explainNominal(new RunFiles(work, run), nominalId, referenceTable());
+      const { entry, explanation, mergedFrom } = explained;
+      const published = (await runs.readEntries(run)).find(({ nominalId: id }) => id === entry.nominalId);
+      const change = published?.change ?? null;
       if (options.json === true) {
-        const { entry, explanation, mergedFrom } = explained;
-        out(jsonText({ runId: run.runId, rank: entry.rank, mergedFrom, ...explanation }));
+        out(jsonText({ runId: run.runId, rank: entry.rank, mergedFrom, ...explanation, change }));
         return;
       }
       const about = { runId: run.runId, asOf: run.basis?.asOf ?? '', scored: run.publication?.scored ?? 0 };
       out(explanationText(explained, about, referenceTable(), options.all));
+      out(changeText(change, run.basis?.previousRunId ?? null));
     });
   });
 }

@@ -1,0 +1,107 @@
+import type { CalendarDate } from '../core/calendar-date.ts';
+import type { Offence, Person, Sanction } from '../contract/records.ts';
+import { settlePeople } from '../ingest/settle-people.ts';
+import type { PeopleRows } from '../ingest/settle-people.ts';
+import type { ChangePart } from './change-parts.ts';
+import { earlierUnderMerges } from './earlier-under-merges.ts';
+import type { MergeGroups } from './merge-groups.ts';
+import { rowsOfRecords } from './record-rows.ts';
+import type { RecordRows } from './record-rows.ts';
+
+/** What a run was made from, as far as it concerns the people in question. */
+export type RunInputs = { asOf: CalendarDate; rows: RecordRows; merges: MergeGroups };
+
+/** Somebody now, and who they were in the earlier run: another, where their records were merged since. */
+export type Identity = { nominalId: string; earlierId: string };
+
+/** A person as they were after one part of the change; null where the inputs have no such person. */
+export type ChangeStep = { part: ChangePart; person: Person | null; asOf: CalendarDate };
+
+/**
+ * From a person's earlier inputs to the later ones, one kind of input after the other. The last step is the person of
+ * the later run.
+ *
+ * Time passes in two places: offences age out of the look-back where they go, and a release that the earlier as-of date
+ * had not reached counts with the releases.
+ */
+export function changeSteps(
+  { nominalId, earlierId }: Identity,
+  earlier: RunInputs,
+  later: RunInputs,
+): ChangeStep[] {
+  const { survivors } = later.merges;
+  const asThen = rowsOfRecords(earlier.rows, earlier.merges.recordsOf(earlierId));
+  const mergedRows = mergedEarlierRows(nominalId, earlier, later);
+  const laterRows = rowsOfRecords(later.rows, later.merges.recordsOf(nominalId));
+  const corrected = personOf(nominalId, { ...mergedRows, nominals: laterRows.nominals }, survivors);
+  const now = personOf(nominalId, laterRows, survivors);
+  const { asOf } = earlier;
+  return [
+    { part: 'settings', person: personOf(earlierId, asThen, earlier.merges.survivors), asOf },
+    { part: 'merges', person: personOf(nominalId, mergedRows, survivors), asOf },
+    { part: 'personData', person: corrected, asOf },
+    ...(corrected && now ? recordSteps(corrected, now, asOf, later.asOf) : []),
+  ];
+}
+
+/** Somebody of the earlier run as the present merges make them; null where no record of theirs was there. */
+export function mergedEarlierPerson(nominalId: string, earlier: RunInputs, later: RunInputs): Person | null {
+  return personOf(nominalId, mergedEarlierRows(nominalId, earlier, later), later.merges.survivors);
+}
+
+function mergedEarlierRows(nominalId: string, earlier: RunInputs, later: RunInputs): PeopleRows {
+  const records = later.merges.recordsOf(nominalId);
+  return earlierUnderMerges(
+    nominalId,
+    rowsOfRecords(earlier.rows, records),
+    rowsOfRecords(later.rows, records),
+  );
+}
+
+function personOf(
+  nominalId: string,
+  rows: PeopleRows,
+  survivors: ReadonlyMap<string, string>,
+): Person | null {
+  return settlePeople(rows, survivors).people.find((person) => person.nominalId === nominalId) ?? null;
+}
+
+/** The steps of offences and sanctions, all as of the later date; sanctions with the releases of the earlier one. */
+function recordSteps(from: Person, to: Person, earlierAsOf: CalendarDate, asOf: CalendarDate): ChangeStep[] {
+  const laterOffences = new Map(to.offences.map((each) => [offenceKey(each), each]));
+  const kept = from.offences.filter((offence) => {
+    const later = laterOffences.get(offenceKey(offence));
+    return later && !isCancelledSince(offence, later);
+  });
+  const changed = kept.map((offence) => laterOffences.get(offenceKey(offence)) ?? offence);
+  const releases = new Map(from.sanctions.map((each) => [sanctionKey(each), each.releasedOn]));
+  const asReleasedThen = (sanction: Sanction): Sanction => {
+    const releasedOn = releases.get(sanctionKey(sanction)) ?? null;
+    return { ...sanction, releasedOn: releasedOn !== null && releasedOn <= earlierAsOf ? releasedOn : null };
+  };
+  const [had, has] = [from.sanctions.map(asReleasedThen), to.sanctions.map(asReleasedThen)];
+  const step = (
+    part: ChangePart,
+    offences: readonly Offence[],
+    sanctions: readonly Sanction[],
+  ): ChangeStep => ({ part, person: { ...to, offences, sanctions }, asOf });
+  return [
+    step('offencesGone', kept, had),
+    step('offencesChanged', changed, had),
+    step('newOffences', to.offences, had),
+    step('sanctions', to.offences, has),
+    step('releases', to.offences, to.sanctions),
+  ];
+}
+
+export function isCancelledSince(earlier: Offence, later: Offence): boolean {
+  return later.outcome === 'CANCELLED' && earlier.outcome !== 'CANCELLED';
+}
+
+export function offenceKey({ offenceId, nominalId }: Offence): string {
+  return `${offenceId} ${nominalId}`;
+}
+
+export function sanctionKey({ sanctionId, nominalId }: Sanction): string {
+  return `${sanctionId} ${nominalId}`;
+}

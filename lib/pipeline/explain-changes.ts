@@ -1,0 +1,167 @@
+import { countFacts } from '../changes/change-items.ts';
+import type { ChangeItem } from '../changes/change-items.ts';
+import type { RunInputs } from '../changes/change-steps.ts';
+import type { WhyChanged } from '../changes/change-parts.ts';
+import { explainChange } from '../changes/explain-change.ts';
+import type { ScoreChange, ScoringRules } from '../changes/explain-change.ts';
+import { findPlaces } from '../changes/find-places.ts';
+import type { Places } from '../changes/find-places.ts';
+import { AccountingError } from '../core/errors.ts';
+import type { Comparison } from '../ranking/compare-rankings.ts';
+import { scoredEntryOf } from '../ranking/ranked-entry.ts';
+import type { RankedEntry } from '../ranking/ranked-entry.ts';
+import type { RunComparison } from '../runs/run-record.ts';
+import { readEveryone } from './earlier-run.ts';
+import type { RankingReader } from './earlier-run.ts';
+import type { RunChanges } from './run-changes.ts';
+import type { RunFiles } from './run-files.ts';
+import type { RunPlan } from './run-plan.ts';
+import type { TopRanking } from './top-ranking.ts';
+
+export type ExplainRequest = {
+  files: RunFiles;
+  plan: RunPlan;
+  top: readonly RankedEntry[];
+  comparison: Comparison;
+  /** Who is told about beside the Top N and those who left it. */
+  movedOut: readonly string[];
+  rules: ScoringRules;
+  /** The run before as published, and as compared with. */
+  published: RankingReader;
+  compared: RankingReader;
+  /** Null where the inputs of the run before are no longer there. */
+  earlier: RunInputs | null;
+  later: RunInputs;
+};
+
+export type ExplainedChanges = { compared: Pick<TopRanking, 'entries' | 'left'> } & Pick<
+  RunChanges,
+  'reason' | 'movedOut' | 'people'
+>;
+
+/** What is known of somebody told about: now and before, and why that differs. */
+type Told = {
+  previousScore: number | null;
+  now: RankedEntry | null;
+  why: WhyChanged | null;
+  items: ChangeItem[];
+};
+
+/** Says of everyone in the Top N, and of those who are no longer in it, why score and rank changed. */
+export async function explainChanges(request: ExplainRequest): Promise<ExplainedChanges> {
+  const { top, comparison, movedOut } = request;
+  const out = [...comparison.left.map(({ nominalId }) => nominalId), ...movedOut];
+  const told = await tellAll(request, [...top.map(({ nominalId }) => nominalId), ...out]);
+  const tellOf = (nominalId: string) => {
+    const found = told.get(nominalId);
+    if (!found) throw new AccountingError('somebody was compared with the run before and not told about');
+    return found;
+  };
+  const entries = top.map((entry) => {
+    const kind = comparison.changes.get(entry.nominalId);
+    if (!kind) throw new AccountingError(`rank ${entry.rank} was not compared with the run before`);
+    const { previousScore, why } = tellOf(entry.nominalId);
+    return { ...entry, change: { ...kind, previousScore, why } };
+  });
+  const outOf = (nominalId: string) => {
+    const { previousScore, now, why } = tellOf(nominalId);
+    return { nominalId, previousScore, rank: now?.rank ?? null, score: now?.score ?? null, why };
+  };
+  const left = comparison.left.map((each) => ({ ...each, ...outOf(each.nominalId) }));
+  const people = [...told].map(([nominalId, { items }]) => ({ nominalId, items }));
+  const reason =
+    request.earlier === null ? 'what the run before was made from is no longer there to be read' : null;
+  return { compared: { entries, left }, reason, movedOut: movedOut.map(outOf), people };
+}
+
+async function tellAll(request: ExplainRequest, people: readonly string[]): Promise<Map<string, Told>> {
+  const { files, top, published, compared, earlier, later, plan } = request;
+  const earlierIds = new Map(people.map((id) => [id, idsThen(id, request)]));
+  const then = await findPlaces(published(), new Set([...earlierIds.values()].flat()));
+  const identities = people.map((nominalId) => {
+    const ids = earlierIds.get(nominalId) ?? [];
+    const [best] = ids.flatMap((id) => then.found.get(id) ?? []).toSorted((a, b) => a.rank - b.rank);
+    return { nominalId, earlierId: best?.nominalId ?? ids[0] ?? nominalId, best };
+  });
+  const changes = new Map<string, ScoreChange>();
+  for (const { best, ...identity } of earlier ? identities : []) {
+    if (!earlier) break;
+    changes.set(identity.nominalId, explainChange(identity, best?.score ?? 0, earlier, later, request.rules));
+  }
+  const now = await presentPlaces(files, top, people, changes);
+  const probes = [...changes.values()].flatMap((change) =>
+    change.later ? [scoredEntryOf(change.later)] : [],
+  );
+  const before = earlier
+    ? await findPlaces(compared(), new Set(people.filter((id) => isThere(id, earlier, later))), probes)
+    : null;
+  return new Map(
+    identities.map(({ nominalId, best }) => {
+      const change = changes.get(nominalId);
+      const entry = now.get(nominalId) ?? null;
+      if (change && (change.later?.score ?? null) !== (entry?.score ?? null)) {
+        throw new AccountingError('a score worked out again to be explained is not the one that was ranked');
+      }
+      const items = change ? withRules(change, plan.basis.comparison) : [];
+      const why = change && before ? whyOf(change, items, nominalId, best, entry, before) : null;
+      return [nominalId, { previousScore: best?.score ?? null, now: entry, why, items }];
+    }),
+  );
+}
+
+/** Who somebody was in the run before: one, or several whose records are one person now. */
+function idsThen(nominalId: string, { earlier, later }: ExplainRequest): string[] {
+  const records = later.merges.recordsOf(nominalId);
+  if (earlier === null) return [...records];
+  const there = records.filter((record) => earlier.rows.has(record));
+  return [...new Set(there.map((record) => earlier.merges.survivorOf(record)))];
+}
+
+function isThere(nominalId: string, earlier: RunInputs, later: RunInputs): boolean {
+  return later.merges.recordsOf(nominalId).some((record) => earlier.rows.has(record));
+}
+
+/** Where everyone told about stands now: at the top, or somewhere below. */
+async function presentPlaces(
+  files: RunFiles,
+  top: readonly RankedEntry[],
+  people: readonly string[],
+  changes: ReadonlyMap<string, ScoreChange>,
+): Promise<Map<string, RankedEntry>> {
+  const now = new Map(top.map((entry) => [entry.nominalId, entry]));
+  const isScored = (id: string) => !changes.has(id) || changes.get(id)?.later !== null;
+  const below = new Set(people.filter((id) => !now.has(id) && isScored(id)));
+  if (below.size === 0) return now;
+  const { found } = await findPlaces(readEveryone(files), below);
+  return new Map([...now, ...found]);
+}
+
+/** Changed rules are a fact about a score only where they changed it. */
+function withRules({ parts, items }: ScoreChange, { changed }: RunComparison): ChangeItem[] {
+  if (parts.settings === 0) return items;
+  const rules = changed.map((rule): ChangeItem => ({ what: `${rule} changed`, reference: '' }));
+  return [...rules, ...items];
+}
+
+function whyOf(
+  { parts }: ScoreChange,
+  items: readonly ChangeItem[],
+  nominalId: string,
+  published: RankedEntry | undefined,
+  now: RankedEntry | null,
+  { found, wouldStand }: Places,
+): WhyChanged {
+  const before = found.get(nominalId)?.rank ?? null;
+  const place = wouldStand.get(nominalId) ?? null;
+  const moved = before !== null && place !== null && now !== null;
+  return {
+    parts,
+    facts: countFacts(items),
+    rank: {
+      published: published?.rank ?? null,
+      before,
+      own: moved ? place - before : null,
+      others: moved ? now.rank - place : null,
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { WhyChanged } from '../changes/change-parts.ts';
+import type { CHANGE_KINDS } from '../ranking/compare-rankings.ts';
+import type { RunComparison, RunRecord } from '../runs/run-record.ts';
+import type { RunStore } from '../runs/run-store.ts';
+import type { ObjectStore } from './object-store.ts';
+import { runChanges } from './run-changes.ts';
+import { RunFiles, runFileNames } from './run-files.ts';
+
+/** LEFT: in the Top N before, not in this one. OUT: put out of the Top N before by changed rules or merges alone. */
+export type ListedKind = (typeof CHANGE_KINDS)[number] | 'LEFT' | 'OUT';
+
+/** One person's change from a run to the next; what `deltas --json` lists. */
+export type ListedChange = {
+  kind: ListedKind;
+  nominalId: string;
+  /** Now; of somebody no longer at the top, further down, and null when not scored any more. */
+  rank: number | null;
+  previousRank: number | null;
+  score: number | null;
+  previousScore: number | null;
+  why: WhyChanged | null;
+};
+
+export type ListedChanges = {
+  runId: string;
+  asOf: string;
+  previousRunId: string | null;
+  /** Entries of the run before, as published. */
+  previousEntries: number | null;
+  comparison: RunComparison | null;
+  /** Why changes are not explained; null where they are. */
+  reason: string | null;
+  changes: ListedChange[];
+};
+
+/** What changed in a published run since the one before: its Top N by rank, then who is in it no more. */
+export async function listChanges(
+  record: RunRecord,
+  { work, runs }: { work: ObjectStore; runs: Pick<RunStore, 'getRun' | 'readEntries' | 'readDepartures'> },
+): Promise<ListedChanges> {
+  const files = new RunFiles(work, record);
+  // Retention may have taken it; the table has the rest.
+  const kept = (await files.has(runFileNames.changes))
+    ? await files.readJson(runFileNames.changes, runChanges)
+    : null;
+  const entries = (await runs.readEntries(record)).map(({ nominalId, rank, score, change }) => {
+    const { kind, previousRank, previousScore, why } = change;
+    return { kind, nominalId, rank, previousRank, score, previousScore, why };
+  });
+  const left = (await runs.readDepartures(record))
+    .map((each): ListedChange => ({ kind: 'LEFT', ...each }))
+    .toSorted((a, b) => (a.previousRank ?? 0) - (b.previousRank ?? 0));
+  const out = (kept?.movedOut ?? []).map((each): ListedChange => ({
+    kind: 'OUT',
+    previousRank: each.why?.rank.published ?? null,
+    ...each,
+  }));
+  const previousRunId = record.basis?.previousRunId ?? null;
+  const previous = previousRunId === null ? null : await runs.getRun(previousRunId);
+  return {
+    runId: record.runId,
+    asOf: record.basis?.asOf ?? '',
+    previousRunId,
+    previousEntries: previous?.publication?.entries ?? null,
+    comparison: record.basis?.comparison ?? null,
+    reason: kept?.reason ?? null,
+    changes: [...entries, ...left, ...out],
+  };
+}

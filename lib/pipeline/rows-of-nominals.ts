@@ -1,0 +1,42 @@
+import { TABLE_NAMES } from '../contract/tables.ts';
+import type { TableName } from '../contract/tables.ts';
+import { PartReader } from '../fast/packed-part.ts';
+import type { PeopleRows } from '../ingest/settle-people.ts';
+import type { PlacedRow } from '../ingest/settle-table.ts';
+import { shardOf } from '../fast/shard-of.ts';
+import type { RunFiles } from './run-files.ts';
+import type { RunPlan } from './run-plan.ts';
+import { readShardRows } from './shard-rows.ts';
+
+/**
+ * The rows of some people of a run, by the nominal_id that a row came with, before any merge: all that passed the rules
+ * which a row shows by itself. Reads the shards that they fall into; only their own rows are made objects.
+ */
+export async function rowsOfNominals(
+  files: RunFiles,
+  plan: RunPlan,
+  survivors: ReadonlyMap<string, string>,
+  nominalIds: ReadonlySet<string>,
+): Promise<PeopleRows> {
+  const found: Record<TableName, PlacedRow[]> = { nominals: [], offences: [], sanctions: [], referrals: [] };
+  const shardOfRecord = (id: string) => shardOf(survivors.get(id) ?? id, plan.shards);
+  const shards = new Set([...nominalIds].map(shardOfRecord));
+  for (const shard of [...shards].toSorted((a, b) => a - b)) {
+    for (const part of await readShardRows(files, plan, shard)) {
+      const reader = new PartReader(part);
+      const own = found[part.table];
+      for (let at = 0; at < part.bytes.length; at = reader.next(at)) {
+        if (nominalIds.has(reader.nominalId(at))) own.push(reader.row(at));
+      }
+    }
+  }
+  return inOrderOfPlace(found);
+}
+
+/** By file and line: the same however the run was sharded. */
+function inOrderOfPlace(rows: PeopleRows): PeopleRows {
+  const byPlace = (a: PlacedRow, b: PlacedRow) => a.part - b.part || a.line - b.line;
+  return Object.fromEntries(
+    TABLE_NAMES.map((name) => [name, rows[name].toSorted(byPlace)]),
+  ) as unknown as PeopleRows;
+}
