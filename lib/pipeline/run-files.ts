@@ -1,21 +1,30 @@
 import * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
 import type { RunReference } from '../steps/run-reference.ts';
+import { QUARANTINE_PREFIX, RUNS_PREFIX, SCRATCH_PREFIX } from '../steps/storage-layout.ts';
 import type { ObjectStore } from './object-store.ts';
 
 /** A run's objects in the work bucket, each under its claim's epoch: a dead claim's objects are never read. */
 export class RunFiles {
   readonly store: ObjectStore;
-  /** Of all of the run's keys: unique to its claim. */
+  /** Of the run's keys that are kept with its ranking: unique to its claim. */
   readonly prefix: string;
+  private readonly home: string;
 
   constructor(store: ObjectStore, run: Pick<RunReference, 'runId' | 'epoch'>) {
     this.store = store;
-    this.prefix = `runs/${run.runId}/${String(run.epoch).padStart(4, '0')}/`;
+    this.home = `${run.runId}/${String(run.epoch).padStart(4, '0')}/`;
+    this.prefix = RUNS_PREFIX + this.home;
+  }
+
+  /** The key of an object by its name: its first folder says how long it is kept. */
+  key(name: string): string {
+    if (name.startsWith(QUARANTINE)) return QUARANTINE_PREFIX + this.home + name.slice(QUARANTINE.length);
+    return (SCRATCH.test(name) ? SCRATCH_PREFIX : RUNS_PREFIX) + this.home + name;
   }
 
   async writeJson<T>(name: string, schema: z.ZodType<T>, value: T): Promise<void> {
-    await this.store.write(this.prefix + name, JSON.stringify(schema.parse(value)));
+    await this.store.write(this.key(name), JSON.stringify(schema.parse(value)));
   }
 
   /** Throws AccountingError when the object is absent: another step should have written it. */
@@ -24,7 +33,7 @@ export class RunFiles {
   }
 
   async has(name: string): Promise<boolean> {
-    return (await this.store.sizes(this.prefix + name)).has('');
+    return (await this.store.sizes(this.key(name))).has('');
   }
 
   async writeLines(name: string, values: Iterable<unknown>): Promise<void> {
@@ -34,22 +43,22 @@ export class RunFiles {
   }
 
   async writeText(name: string, text: string): Promise<void> {
-    await this.store.write(this.prefix + name, text);
+    await this.store.write(this.key(name), text);
   }
 
   async writeBytes(name: string, bytes: Uint8Array): Promise<void> {
-    await this.store.write(this.prefix + name, bytes);
+    await this.store.write(this.key(name), bytes);
   }
 
   /** Throws AccountingError when the object is absent, as readJson. */
   async readBytes(name: string): Promise<Uint8Array> {
-    const bytes = await this.store.read(this.prefix + name);
+    const bytes = await this.store.read(this.key(name));
     if (bytes !== null) return bytes;
-    throw new AccountingError(`${this.prefix}${name} is missing: the step before did not write it`);
+    throw new AccountingError(`${this.key(name)} is missing: the step before did not write it`);
   }
 
   async streamLines(name: string, lines: AsyncIterable<string>): Promise<void> {
-    await this.store.writeStream(this.prefix + name, lines);
+    await this.store.writeStream(this.key(name), lines);
   }
 
   async *readLines(name: string): AsyncGenerator<unknown> {
@@ -59,14 +68,18 @@ export class RunFiles {
   async *readTextLines(name: string): AsyncGenerator<string> {
     let rest = '';
     const decoder = new TextDecoder('utf-8', { fatal: true });
-    for await (const chunk of this.store.stream(this.prefix + name)) {
+    for await (const chunk of this.store.stream(this.key(name))) {
       const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
       rest = lines.pop() ?? '';
       yield* lines;
     }
-    if (rest !== '') throw new AccountingError(`${this.prefix}${name} ends in the middle of a line`);
+    if (rest !== '') throw new AccountingError(`${this.key(name)} ends in the middle of a line`);
   }
 }
+
+const QUARANTINE = 'quarantine/';
+/** What the next step of the same run reads, and nothing after it. */
+const SCRATCH = /^(?:scores|explanations|history)[/.]/;
 
 /** Names of a run's objects; docs in README say which step writes and which reads each. */
 export const runFileNames = {
