@@ -10,6 +10,7 @@ import { rankOffendersStep } from '../lib/steps/rank-offenders.ts';
 import { reconcileRunStep } from '../lib/steps/reconcile-run.ts';
 import { SCORES_PREFIX } from '../lib/steps/score-history.ts';
 import { scoreShardStep } from '../lib/steps/score-shard.ts';
+import { RECORDS_PREFIX } from '../lib/steps/storage-layout.ts';
 import { fanOut } from './constructs/fan-out.ts';
 import { type FunctionCode, PipelineStep } from './constructs/pipeline-step.ts';
 import { RunSchedule } from './constructs/run-schedule.ts';
@@ -18,6 +19,7 @@ import {
   readObjects,
   readWriteItems,
   readWriteObjects,
+  writeObjects,
 } from './constructs/storage-access.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './stage.ts';
@@ -84,12 +86,12 @@ export class PipelineStack extends Stack {
         code,
         environment,
         // Whatever claim it runs for, it cannot write over what a run was made from.
-        access: [readWriteObjects(data.work, SCORES_PREFIX), items],
+        access: [readWriteObjects(data.work, SCORES_PREFIX, RECORDS_PREFIX), items],
       }),
       failRun: new PipelineStep(this, failRunStep, {
         code,
         environment,
-        access: [items],
+        access: [writeObjects(data.work, RECORDS_PREFIX), items],
         payload: { 'execution.$': '$$.Execution.Id', 'error.$': '$.error' },
         retry: 'anything',
       }),

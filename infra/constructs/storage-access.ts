@@ -20,13 +20,21 @@ export function readObjects(bucket: s3.Bucket): Access {
 }
 
 /**
- * Reads and lists objects, and writes those whose key begins with `under`, in one piece or in parts. Never deletes: the
- * buckets keep versions.
+ * Reads and lists objects, and writes those whose key begins with one of `under`, in one piece or in parts. Never
+ * deletes: the buckets keep versions.
  */
-export function readWriteObjects(bucket: s3.Bucket, under = ''): Access {
+export function readWriteObjects(bucket: s3.Bucket, ...under: readonly string[]): Access {
   return (fn) => {
     readObjects(bucket)(fn);
-    allow(fn, ['s3:PutObject', 's3:AbortMultipartUpload'], [bucket.arnForObjects(`${under}*`)]);
+    writeObjects(bucket, ...under)(fn);
+  };
+}
+
+/** Writes objects whose key begins with one of `under`, and reads none. */
+export function writeObjects(bucket: s3.Bucket, ...under: readonly string[]): Access {
+  const written = (under.length === 0 ? [''] : under).map((prefix) => bucket.arnForObjects(`${prefix}*`));
+  return (fn) => {
+    allow(fn, ['s3:PutObject', 's3:AbortMultipartUpload'], written);
     bucket.encryptionKey?.grant(fn, 'kms:Decrypt', 'kms:GenerateDataKey');
   };
 }

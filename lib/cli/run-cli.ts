@@ -6,6 +6,7 @@ import { addGenerateCommand } from './commands/generate.ts';
 import { addManifestCommand } from './commands/manifest.ts';
 import { addOgrs3Command } from './commands/ogrs3.ts';
 import { addQuarantineCommand } from './commands/quarantine.ts';
+import { addRebuildCommand } from './commands/rebuild.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addRunsCommand } from './commands/runs.ts';
 import { addScoreCommand } from './commands/score.ts';
@@ -22,6 +23,7 @@ const VERBS = [
   addTopCommand,
   addExplainCommand,
   addQuarantineCommand,
+  addRebuildCommand,
   addOgrs3Command,
 ];
 

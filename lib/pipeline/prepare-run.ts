@@ -6,7 +6,7 @@ import {
   MANIFEST_FILE,
   parseManifest,
 } from '../contract/manifest.ts';
-import { ExportMissingError } from '../core/errors.ts';
+import { ExportMissingError, SetupError } from '../core/errors.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { readMapping } from '../mapping/read-mapping.ts';
@@ -18,6 +18,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { prepareRunStep } from '../steps/prepare-run.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { findNewestExport, landingPrefix, landingSource } from './landing-exports.ts';
+import { mendRuns } from './mend-runs.ts';
 import { writeMerges } from './merges-file.ts';
 import { planRun } from './plan-run.ts';
 import { finishPublishing } from './publish-ranking.ts';
@@ -36,6 +37,9 @@ export async function prepareRun(input: Input, deps: StepDependencies): Promise<
   if (request.scheduled === true && !isDue(startedAt, settings.schedule)) {
     return { decision: 'NotDue', reason: 'no run is due this week', runId: null };
   }
+  if (await deps.runs.isBeingRebuilt())
+    throw new SetupError('the table is being made again; start the run when hhpu rebuild has ended');
+  await mendRuns(deps);
   const exportId = await nameExport(request.exportId, deps);
   const manifestBytes = await readManifestBytes(exportId, deps);
   const seen = await deps.runs.getRun(exportId);
@@ -82,7 +86,7 @@ async function claimRun(
   const asked = seen?.status === 'Claimed' && seen.owner !== execution;
   const decision = decideClaim(seen, execution, startedAt, asked ? await isRunning(seen.owner) : null);
   if (decision === 'published' && seen) {
-    // A crash between publishing and what follows it is mended here.
+    // The index that mendRuns lists runs by may lag; this record is as it is.
     await finishPublishing(seen, { work, runs });
     return `run ${runId} is published already`;
   }

@@ -4,6 +4,7 @@ import type { LatestPointer, Publication, RunRecord } from '../runs/run-record.t
 import type { publishRankingStep } from '../steps/publish-ranking.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runAccounting } from './run-accounting.ts';
+import { keepRecord } from './run-records.ts';
 import { assertHistoryWritten, showScores } from './score-history.ts';
 import type { StepDependencies } from './step-dependencies.ts';
 import { topRanking } from './top-ranking.ts';
@@ -14,8 +15,8 @@ type Output = z.infer<typeof publishRankingStep.output>;
 
 /**
  * Publishes a ranking: entries first, under the claim's epoch where no reader looks; then the run, by one write that
- * only the present claim can make; then everyone's scores, for queries; then the pointer, forward only. A reader sees
- * the old ranking or the new one.
+ * only the present claim can make; then the run's record in S3, from which the table can be made again; then everyone's
+ * scores, for queries; then the pointer, forward only. A reader sees the old ranking or the new one.
  */
 export async function publishRanking(
   { run, rankingHash }: Input,
@@ -48,12 +49,13 @@ export async function finishPublishing(
 ): Promise<boolean> {
   const pointer = publishedPointer(record);
   if (!pointer) throw new AccountingError(`run ${record.runId} was committed without its basis`);
+  await keepRecord(work, record);
   await showScores(work, pointer);
   return runs.moveLatest(pointer);
 }
 
 /** Where the pointer stands when a run is the latest; null for one that is not published. */
-function publishedPointer({ runId, epoch, status, basis }: RunRecord): LatestPointer | null {
+export function publishedPointer({ runId, epoch, status, basis }: RunRecord): LatestPointer | null {
   return status === 'Published' && basis
     ? { runId, epoch, asOf: basis.asOf, position: basis.position }
     : null;

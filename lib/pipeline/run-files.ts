@@ -1,8 +1,11 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
+import { parseStored } from '../core/stored-version.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { QUARANTINE_PREFIX, RUNS_PREFIX, SCRATCH_PREFIX } from '../steps/storage-layout.ts';
 import type { ObjectStore } from './object-store.ts';
+
+export const epochFolder = (epoch: number) => String(epoch).padStart(4, '0');
 
 /** A run's objects in the work bucket, each under its claim's epoch: a dead claim's objects are never read. */
 export class RunFiles {
@@ -13,7 +16,7 @@ export class RunFiles {
 
   constructor(store: ObjectStore, run: Pick<RunReference, 'runId' | 'epoch'>) {
     this.store = store;
-    this.home = `${run.runId}/${String(run.epoch).padStart(4, '0')}/`;
+    this.home = `${run.runId}/${epochFolder(run.epoch)}/`;
     this.prefix = RUNS_PREFIX + this.home;
   }
 
@@ -23,13 +26,20 @@ export class RunFiles {
     return (SCRATCH.test(name) ? SCRATCH_PREFIX : RUNS_PREFIX) + this.home + name;
   }
 
-  async writeJson<T>(name: string, schema: z.ZodType<T>, value: T): Promise<void> {
+  async writeJson<S extends z.ZodType>(name: string, schema: S, value: z.input<S>): Promise<void> {
     await this.store.write(this.key(name), JSON.stringify(schema.parse(value)));
   }
 
-  /** Throws AccountingError when the object is absent: another step should have written it. */
+  /**
+   * Throws AccountingError when the object is absent, which another step should have written; SetupError when it is of a
+   * version that is not read any more, or not yet.
+   */
   async readJson<T>(name: string, schema: z.ZodType<T>): Promise<T> {
-    return schema.parse(JSON.parse(new TextDecoder().decode(await this.readBytes(name))));
+    return parseStored(
+      this.key(name),
+      schema,
+      JSON.parse(new TextDecoder().decode(await this.readBytes(name))),
+    );
   }
 
   async has(name: string): Promise<boolean> {
@@ -81,7 +91,7 @@ const QUARANTINE = 'quarantine/';
 /** What the next step of the same run reads, and nothing after it. */
 const SCRATCH = /^(?:scores|explanations|history)[/.]/;
 
-/** Names of a run's objects; docs in README say which step writes and which reads each. */
+/** Names of a run's objects. */
 export const runFileNames = {
   plan: 'plan.json',
   merges: 'merges.json',

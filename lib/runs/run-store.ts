@@ -18,7 +18,7 @@ export type RunStore = {
   /** These three throw ClaimLostError when the run's epoch is no longer `run.epoch`. */
   describe: (run: RunReference, basis: RunBasis) => Promise<void>;
   commit: (run: RunReference, publication: Publication) => Promise<RunRecord>;
-  fail: (run: RunReference, reason: string) => Promise<void>;
+  fail: (run: RunReference, reason: string) => Promise<RunRecord>;
   /** Moves the pointer forward; false when it already stands further on. */
   moveLatest: (pointer: LatestPointer) => Promise<boolean>;
   latest: () => Promise<LatestPointer | null>;
@@ -29,6 +29,8 @@ export type RunStore = {
   ) => Promise<void>;
   readEntries: (run: Pick<RunReference, 'runId' | 'epoch'>) => Promise<PublishedEntry[]>;
   readDepartures: (run: Pick<RunReference, 'runId' | 'epoch'>) => Promise<Departure[]>;
+  /** Whether the table is being made again, and holds only part of what it will. */
+  isBeingRebuilt: () => Promise<boolean>;
   noteExecution: (run: RunReference) => Promise<void>;
   noteFailure: (execution: string, failure: StepFailure) => Promise<void>;
   /** What is known of an execution: the run that it claimed, and its last noted failure. */

@@ -40,46 +40,47 @@ describe('the functions', () => {
 
   test('may do what their step does, and nothing else', () => {
     expect(tellAccess(pipeline)).toMatchInlineSnapshot(`
-    "
-    PrepareRun: s3:ListBucket on Landing, Work
-    PrepareRun: s3:GetObject on Landing/*, Work/*
-    PrepareRun: kms:Decrypt, kms:GenerateDataKey on DataKey
-    PrepareRun: s3:AbortMultipartUpload, s3:PutObject on Work/*
-    PrepareRun: dynamodb:Query on Table, Table/index/*
-    PrepareRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    PrepareRun: states:DescribeExecution on :execution:hhpu-dev-pipeline:*
-    IngestPart: s3:ListBucket on Landing, Work
-    IngestPart: s3:GetObject on Landing/*, Work/*
-    IngestPart: kms:Decrypt, kms:GenerateDataKey on DataKey
-    IngestPart: s3:AbortMultipartUpload, s3:PutObject on Work/*
-    IngestPart: dynamodb:Query on Table, Table/index/*
-    IngestPart: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    ScoreShard: s3:ListBucket on Work
-    ScoreShard: s3:AbortMultipartUpload, s3:GetObject, s3:PutObject on Work/*
-    ScoreShard: kms:Decrypt, kms:GenerateDataKey on DataKey
-    ScoreShard: dynamodb:Query on Table, Table/index/*
-    ScoreShard: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    ReconcileRun: s3:ListBucket on Work
-    ReconcileRun: s3:AbortMultipartUpload, s3:GetObject, s3:PutObject on Work/*
-    ReconcileRun: kms:Decrypt, kms:GenerateDataKey on DataKey
-    ReconcileRun: dynamodb:Query on Table, Table/index/*
-    ReconcileRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    RankOffenders: s3:ListBucket on Work
-    RankOffenders: s3:AbortMultipartUpload, s3:GetObject, s3:PutObject on Work/*
-    RankOffenders: kms:Decrypt, kms:GenerateDataKey on DataKey
-    RankOffenders: dynamodb:Query on Table, Table/index/*
-    RankOffenders: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    PublishRanking: s3:ListBucket on Work
-    PublishRanking: s3:GetObject on Work/*
-    PublishRanking: kms:Decrypt, kms:GenerateDataKey on DataKey
-    PublishRanking: s3:AbortMultipartUpload, s3:PutObject on Work/scores/*
-    PublishRanking: dynamodb:Query on Table, Table/index/*
-    PublishRanking: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    FailRun: dynamodb:Query on Table, Table/index/*
-    FailRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    FailRun: kms:Decrypt, kms:GenerateDataKey on DataKey
-    "
-  `);
+      "
+      PrepareRun: s3:ListBucket on Landing, Work
+      PrepareRun: s3:GetObject on Landing/*, Work/*
+      PrepareRun: kms:Decrypt, kms:GenerateDataKey on DataKey
+      PrepareRun: s3:AbortMultipartUpload, s3:PutObject on Work/*
+      PrepareRun: dynamodb:Query on Table, Table/index/*
+      PrepareRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      PrepareRun: states:DescribeExecution on :execution:hhpu-dev-pipeline:*
+      IngestPart: s3:ListBucket on Landing, Work
+      IngestPart: s3:GetObject on Landing/*, Work/*
+      IngestPart: kms:Decrypt, kms:GenerateDataKey on DataKey
+      IngestPart: s3:AbortMultipartUpload, s3:PutObject on Work/*
+      IngestPart: dynamodb:Query on Table, Table/index/*
+      IngestPart: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      ScoreShard: s3:ListBucket on Work
+      ScoreShard: s3:AbortMultipartUpload, s3:GetObject, s3:PutObject on Work/*
+      ScoreShard: kms:Decrypt, kms:GenerateDataKey on DataKey
+      ScoreShard: dynamodb:Query on Table, Table/index/*
+      ScoreShard: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      ReconcileRun: s3:ListBucket on Work
+      ReconcileRun: s3:AbortMultipartUpload, s3:GetObject, s3:PutObject on Work/*
+      ReconcileRun: kms:Decrypt, kms:GenerateDataKey on DataKey
+      ReconcileRun: dynamodb:Query on Table, Table/index/*
+      ReconcileRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      RankOffenders: s3:ListBucket on Work
+      RankOffenders: s3:AbortMultipartUpload, s3:GetObject, s3:PutObject on Work/*
+      RankOffenders: kms:Decrypt, kms:GenerateDataKey on DataKey
+      RankOffenders: dynamodb:Query on Table, Table/index/*
+      RankOffenders: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      PublishRanking: s3:ListBucket on Work
+      PublishRanking: s3:GetObject on Work/*
+      PublishRanking: kms:Decrypt, kms:GenerateDataKey on DataKey
+      PublishRanking: s3:AbortMultipartUpload, s3:PutObject on Work/records/*, Work/scores/*
+      PublishRanking: dynamodb:Query on Table, Table/index/*
+      PublishRanking: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      FailRun: s3:AbortMultipartUpload, s3:PutObject on Work/records/*
+      FailRun: kms:Decrypt, kms:GenerateDataKey on DataKey
+      FailRun: dynamodb:Query on Table, Table/index/*
+      FailRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      "
+    `);
   });
 });
 
