@@ -8,22 +8,22 @@ import {
 } from '../contract/manifest.ts';
 import { ExportMissingError, SetupError } from '../core/errors.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
-import type { Mapping } from '../mapping/mapping.ts';
 import { readMapping } from '../mapping/read-mapping.ts';
 import { claimReference, decideClaim, nextClaim } from '../runs/claim.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { isDue } from '../runs/schedule.ts';
 import { readSettings } from '../settings/read-settings.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { prepareRunStep } from '../steps/prepare-run.ts';
+import type { prepareRunStep, RunRequest } from '../steps/prepare-run.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { findNewestExport, landingPrefix, landingSource } from './landing-exports.ts';
 import { mendRuns } from './mend-runs.ts';
-import { writeMerges } from './merges-file.ts';
-import { planRun } from './plan-run.ts';
+import { planRun, writePlan } from './plan-run.ts';
 import { finishPublishing } from './publish-ranking.ts';
-import { RunFiles, runFileNames } from './run-files.ts';
-import { runPlan } from './run-plan.ts';
+import { assertPast, planProof, withoutDefaults } from './replay-run.ts';
+import { RunFiles } from './run-files.ts';
+import type { RunPlan } from './run-plan.ts';
+import { tellPublished } from './tell-published.ts';
+import type { ChosenScoring } from './tell-published.ts';
 import type { StepDependencies } from './step-dependencies.ts';
 
 type Input = z.infer<typeof prepareRunStep.input>;
@@ -40,23 +40,37 @@ export async function prepareRun(input: Input, deps: StepDependencies): Promise<
   if (await deps.runs.isBeingRebuilt())
     throw new SetupError('the table is being made again; start the run when hhpu rebuild has ended');
   await mendRuns(deps);
-  const exportId = await nameExport(request.exportId, deps);
-  const manifestBytes = await readManifestBytes(exportId, deps);
+  const exportId = await nameExport(request, deps);
   const seen = await deps.runs.getRun(exportId);
-  const claim = await claimRun(exportId, seen, input, deps);
+  const chosen = { settings, mapping };
+  if (request.replay === true && seen?.status === 'Published') {
+    const run = { runId: exportId, epoch: seen.epoch, execution, proof: true } as const;
+    return claimed(run, await planProof(run, seen, withoutDefaults(request, chosen), deps));
+  }
+  const manifestBytes = await readManifestBytes(exportId, deps);
+  if (request.replay === true) await assertPast(exportId, manifestBytes, mapping, deps);
+  const claim = await claimRun(exportId, seen, input, chosen, deps);
   if (typeof claim === 'string') return { decision: 'Skipped', reason: claim, runId: exportId };
   const run = claimReference(claim);
   await deps.runs.noteExecution(run);
-  const plan = await planClaimedRun(run, manifestBytes, { settings, mapping }, deps);
+  return claimed(run, await planClaimedRun(run, manifestBytes, { ...chosen, replay: request.replay }, deps));
+}
+
+function claimed(run: RunReference, plan: RunPlan): Output {
   return {
     decision: 'Claimed',
-    run: { ...run, execution },
+    run,
     parts: plan.manifest.files.map(({ table, file }, part) => ({ part, table, file })),
     shards: Array.from({ length: plan.shards }, (_, shard) => ({ shard })),
   };
 }
 
-async function nameExport(wanted: string | undefined, { landing, runs }: StepDependencies): Promise<string> {
+async function nameExport(
+  { exportId: wanted, replay }: RunRequest,
+  { landing, runs }: StepDependencies,
+): Promise<string> {
+  if (wanted === undefined && replay === true)
+    throw new ExportMissingError('a replay names the export of its period (rule: replay)');
   if (wanted !== undefined) {
     if (exportIdSchema.safeParse(wanted).success) return wanted;
     throw new ExportMissingError(
@@ -81,14 +95,16 @@ async function claimRun(
   runId: string,
   seen: RunRecord | null,
   { execution, startedAt }: Input,
-  { work, runs, isRunning }: StepDependencies,
+  chosen: ChosenScoring,
+  deps: StepDependencies,
 ): Promise<RunRecord | string> {
+  const { work, runs, isRunning } = deps;
   const asked = seen?.status === 'Claimed' && seen.owner !== execution;
   const decision = decideClaim(seen, execution, startedAt, asked ? await isRunning(seen.owner) : null);
   if (decision === 'published' && seen) {
     // The index that mendRuns lists runs by may lag; this record is as it is.
     await finishPublishing(seen, { work, runs });
-    return `run ${runId} is published already`;
+    return tellPublished(seen, chosen, deps);
   }
   if (decision === 'held') return `run ${runId} is being made by another execution`;
   const claim = nextClaim(runId, execution, startedAt, seen);
@@ -98,18 +114,24 @@ async function claimRun(
 async function planClaimedRun(
   run: RunReference,
   manifestBytes: Uint8Array,
-  chosen: { settings: Settings; mapping: Mapping | null },
+  chosen: ChosenScoring & { replay: boolean | undefined },
   deps: StepDependencies,
-) {
+): Promise<RunPlan> {
   const { tableNames } = compileMapping(chosen.mapping);
   const manifest = parseManifest(decodeManifest(manifestBytes), run.runId, tableNames);
   const source = landingSource(deps.landing, run.runId);
   const { table, codeVersion, runs } = deps;
   const previous = await runs.publishedBefore(asOfDate(manifest));
-  const { plan, merges } = await planRun(source, { ...chosen, manifest, table, codeVersion, previous });
+  const replay = chosen.replay ?? false;
+  const { plan, merges } = await planRun(source, {
+    ...chosen,
+    replay,
+    manifest,
+    table,
+    codeVersion,
+    previous,
+  });
   await runs.describe(run, plan.basis);
-  const files = new RunFiles(deps.work, run);
-  await writeMerges(files, merges);
-  await files.writeJson(runFileNames.plan, runPlan, plan);
+  await writePlan(new RunFiles(deps.work, run), plan, merges);
   return plan;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
 import { parseStored } from '../core/stored-version.ts';
@@ -5,7 +6,13 @@ import type { RunReference } from '../steps/run-reference.ts';
 import { QUARANTINE_PREFIX, RUNS_PREFIX, SCRATCH_PREFIX } from '../steps/storage-layout.ts';
 import type { ObjectStore } from './object-store.ts';
 
+type RunHome = Pick<RunReference, 'runId' | 'epoch'> & Partial<Pick<RunReference, 'execution' | 'proof'>>;
+
 export const epochFolder = (epoch: number) => String(epoch).padStart(4, '0');
+
+/** Of the execution alone: a proof holds no claim, so it has no epoch. */
+const proofFolder = (execution: string) =>
+  `proof-${createHash('sha256').update(execution).digest('hex').slice(0, 16)}`;
 
 /** A run's objects in the work bucket, each under its claim's epoch: a dead claim's objects are never read. */
 export class RunFiles {
@@ -13,15 +20,18 @@ export class RunFiles {
   /** Of the run's keys that are kept with its ranking: unique to its claim. */
   readonly prefix: string;
   private readonly home: string;
+  private readonly isProof: boolean;
 
-  constructor(store: ObjectStore, run: Pick<RunReference, 'runId' | 'epoch'>) {
+  constructor(store: ObjectStore, run: RunHome) {
     this.store = store;
-    this.home = `${run.runId}/${epochFolder(run.epoch)}/`;
-    this.prefix = RUNS_PREFIX + this.home;
+    this.isProof = run.proof === true;
+    this.home = `${run.runId}/${this.isProof ? proofFolder(run.execution ?? '') : epochFolder(run.epoch)}/`;
+    this.prefix = (this.isProof ? SCRATCH_PREFIX : RUNS_PREFIX) + this.home;
   }
 
   /** The key of an object by its name: its first folder says how long it is kept. */
   key(name: string): string {
+    if (this.isProof) return this.prefix + name;
     if (name.startsWith(QUARANTINE)) return QUARANTINE_PREFIX + this.home + name.slice(QUARANTINE.length);
     return (SCRATCH.test(name) ? SCRATCH_PREFIX : RUNS_PREFIX) + this.home + name;
   }
