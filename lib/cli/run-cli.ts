@@ -10,6 +10,7 @@ import { addRebuildCommand } from './commands/rebuild.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addRunsCommand } from './commands/runs.ts';
 import { addScoreCommand } from './commands/score.ts';
+import { addSweepCommand } from './commands/sweep.ts';
 import { addTopCommand } from './commands/top.ts';
 import { say } from './console.ts';
 
@@ -24,6 +25,7 @@ const VERBS = [
   addExplainCommand,
   addQuarantineCommand,
   addRebuildCommand,
+  addSweepCommand,
   addOgrs3Command,
 ];
 

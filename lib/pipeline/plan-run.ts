@@ -30,7 +30,7 @@ export type PlanRequest = {
 };
 
 /** Which export a run is of, and what scores it. */
-export function basisOf(request: PlanRequest): RunBasis {
+function basisOf(request: PlanRequest): RunBasis {
   const { manifest, settings, mapping, table, codeVersion, previous } = request;
   return {
     asOf: asOfDate(manifest),

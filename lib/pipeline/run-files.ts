@@ -117,3 +117,13 @@ export const runFileNames = {
   ranking: 'ranking.jsonl',
   top: 'top.json',
 };
+
+/** Of what lies below a claim, whatever holds rows: the export's, packed, and those of the run before scored again. */
+const ROWS = /^(?:rows\/|before\/|parts\/\d+-codes\.json$)/;
+/** What holds people's scores, too; of a run that was not published nobody reads it. */
+const SCORES = /^(?:ranking\.jsonl|top\.json)$/;
+
+/** Whether an object of a run, by its name below its claim, is read by the next run and by explanations alone. */
+export function isIntermediate(name: string, published: boolean): boolean {
+  return ROWS.test(name) || (!published && SCORES.test(name));
+}

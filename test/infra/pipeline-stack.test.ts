@@ -6,8 +6,8 @@ import { CODE_VERSION, stubbedStacks } from './stubbed-stacks.ts';
 const { pipeline } = stubbedStacks({ name: 'dev', settings: { topN: 50 } });
 
 describe('the functions', () => {
-  test('are seven, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
-    pipeline.resourceCountIs('AWS::Lambda::Function', 7);
+  test('are eight, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
+    pipeline.resourceCountIs('AWS::Lambda::Function', 8);
     pipeline.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -35,6 +35,7 @@ describe('the functions', () => {
       'Rank offenders': storage,
       'Publish ranking': storage,
       'Fail run': storage,
+      'Sweep data': storage,
     });
   });
 
@@ -79,9 +80,25 @@ describe('the functions', () => {
       FailRun: kms:Decrypt, kms:GenerateDataKey on DataKey
       FailRun: dynamodb:Query on Table, Table/index/*
       FailRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      SweepData: s3:ListBucket on Landing, Work
+      SweepData: s3:DeleteObject on Landing/exports/*, Work/quarantine/*, Work/records/*, Work/runs/*, Work/scores/*, Work/scratch/*
+      SweepData: s3:GetObject on Work/*
+      SweepData: kms:Decrypt, kms:GenerateDataKey on DataKey
+      SweepData: s3:AbortMultipartUpload, s3:PutObject on Work/scores/*
+      SweepData: dynamodb:Query on Table, Table/index/*
+      SweepData: dynamodb:BatchWriteItem, dynamodb:GetItem on Table
       "
     `);
   });
+});
+
+test('no function but the sweep deletes an object, and it deletes no record of what people did', () => {
+  const deletions = tellAccess(pipeline)
+    .split('\n')
+    .filter((line) => /Delete|(s3|dynamodb):\*/.test(line));
+  expect(deletions).toEqual([
+    'SweepData: s3:DeleteObject on Landing/exports/*, Work/quarantine/*, Work/records/*, Work/runs/*, Work/scores/*, Work/scratch/*',
+  ]);
 });
 
 describe('the state machine', () => {
@@ -96,6 +113,21 @@ describe('the state machine', () => {
   test('logs errors, never the data of an execution', () => {
     pipeline.hasResourceProperties('AWS::StepFunctions::StateMachine', {
       LoggingConfiguration: { Level: 'ERROR', IncludeExecutionData: false, Destinations: Match.anyValue() },
+    });
+  });
+});
+
+describe('the schedule of the sweep', () => {
+  test('calls it each Monday at noon in London, hours after a run may start, with the stage’s settings', () => {
+    pipeline.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'cron(0 12 ? * MON *)',
+      ScheduleExpressionTimezone: 'Europe/London',
+      State: 'ENABLED',
+      Target: {
+        Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SweepData'), 'Arn'] },
+        Input: '{"settings":{"topN":50},"startedAt":"<aws.scheduler.scheduled-time>"}',
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } },
+      },
     });
   });
 });
