@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import {
+  DeleteObjectsCommand,
   GetObjectCommand,
   NoSuchKey,
   paginateListObjectsV2,
@@ -9,11 +10,11 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { NotFoundError } from '../core/errors.ts';
-import type { ObjectStore } from '../pipeline/object-store.ts';
+import type { ErasableStore, StoredObject } from '../pipeline/erasable-store.ts';
 import { processClient } from './process-client.ts';
 
 /** A bucket as an object store. */
-export function s3ObjectStore(bucket: string, client: S3Client = processClient(S3Client)): ObjectStore {
+export function s3ObjectStore(bucket: string, client: S3Client = processClient(S3Client)): ErasableStore {
   const open = async (key: string) => {
     const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     if (!(Body instanceof Readable)) throw new NotFoundError(`${key}: the object has no body`);
@@ -62,9 +63,30 @@ export function s3ObjectStore(bucket: string, client: S3Client = processClient(S
       }
       return names.toSorted(inCodeUnitOrder);
     },
+    list: async (prefix) => {
+      const objects: StoredObject[] = [];
+      for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+        for (const { Key = '', Size = 0, LastModified } of page.Contents ?? []) {
+          if (LastModified === undefined) throw new Error(`${Key}: the listing does not say how old it is`);
+          objects.push({ key: Key, bytes: Size, modifiedAt: LastModified.toISOString() });
+        }
+      }
+      return objects;
+    },
+    remove: async (keys) => {
+      for (let from = 0; from < keys.length; from += KEYS_PER_DELETION) {
+        const Objects = keys.slice(from, from + KEYS_PER_DELETION).map((Key) => ({ Key }));
+        const { Errors: [refused] = [] } = await client.send(
+          new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
+        );
+        if (refused) throw new Error(`${refused.Key ?? ''} was not deleted: ${refused.Code ?? ''}`);
+      }
+    },
   };
 }
 
+/** As many as S3 takes in one call. */
+const KEYS_PER_DELETION = 1000;
 const BLOCK_CHARACTERS = 256 * 1024;
 
 /** Lines gathered into blocks: a stream of single lines costs more in events than in bytes. */

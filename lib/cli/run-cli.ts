@@ -18,6 +18,8 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   history: async () => (await import('./commands/history.ts')).addHistoryCommand,
   explain: async () => (await import('./commands/explain.ts')).addExplainCommand,
   quarantine: async () => (await import('./commands/quarantine.ts')).addQuarantineCommand,
+  rebuild: async () => (await import('./commands/rebuild.ts')).addRebuildCommand,
+  sweep: async () => (await import('./commands/sweep.ts')).addSweepCommand,
   ogrs3: async () => (await import('./commands/ogrs3.ts')).addOgrs3Command,
 };
 

@@ -128,7 +128,10 @@ export function asOfDate(manifest: Pick<Manifest, 'extractedAt'>): CalendarDate 
   return londonDate(manifest.extractedAt);
 }
 
-/** Where an export stands among others: text in code-unit order of (as-of, extractedAt). */
-export function exportPosition(manifest: Pick<Manifest, 'extractedAt'>): string {
-  return `${asOfDate(manifest)}#${new Date(manifest.extractedAt).toISOString()}`;
+/**
+ * Where an export stands among others: text in code-unit order of (as-of, extractedAt, exportId). The last, so that two
+ * exports of one instant have an order that does not depend on which was run first.
+ */
+export function exportPosition(manifest: Pick<Manifest, 'extractedAt' | 'exportId'>): string {
+  return `${asOfDate(manifest)}#${new Date(manifest.extractedAt).toISOString()}#${manifest.exportId}`;
 }

@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { storedVersion } from '../core/stored-version.ts';
 import { rowCounts } from '../ingest/accounting.ts';
 
 /** What ingesting one file came to: read by the shards for its chunks, by ReconcileRun for its counts. */
 export const partSummary = z.strictObject({
+  schemaVersion: storedVersion(1),
   part: z.int(),
   file: z.string(),
   rowsIn: z.int(),

@@ -182,19 +182,19 @@ describe('exportPosition', () => {
   ];
 
   it('orders exports by as-of date and then by instant of extraction', () => {
-    const positions = instants.map((extractedAt) => exportPosition({ extractedAt }));
+    const positions = instants.map((extractedAt) => exportPosition({ extractedAt, exportId: 'same' }));
     expect(positions.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(positions);
     expect(new Set(positions).size).toBe(instants.length);
   });
 
   it('is the same for one instant written in two ways', () => {
-    expect(exportPosition({ extractedAt: '2026-06-30T23:30:00Z' })).toBe(
-      exportPosition({ extractedAt: '2026-07-01T01:30:00+02:00' }),
+    expect(exportPosition({ extractedAt: '2026-06-30T23:30:00Z', exportId: 'same' })).toBe(
+      exportPosition({ extractedAt: '2026-07-01T01:30:00+02:00', exportId: 'same' }),
     );
   });
 
   it('begins with the as-of date', () => {
-    expect(exportPosition({ extractedAt: '2026-03-29T23:30:00Z' })).toBe(
+    expect(exportPosition({ extractedAt: '2026-03-29T23:30:00Z', exportId: 'any' })).toBe(
       '2026-03-30#2026-03-29T23:30:00.000Z',
     );
   });

@@ -80,7 +80,7 @@ export class MemoryForce {
       const { name, message } = error;
       await deps.runs.noteFailure(execution, { step: 'step', name, message });
       const failure = { execution, error: { Error: name, Cause: message } };
-      await take(failRunStep, failure, (input) => failRun(input, deps.runs));
+      await take(failRunStep, failure, (input) => failRun(input, deps));
       return { error };
     }
   }
