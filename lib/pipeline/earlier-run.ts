@@ -52,7 +52,9 @@ export async function openEarlierRun(
     return { published, scored: published, inputs };
   }
   const { shards } = await again.readJson(runFileNames.plan, runPlan);
-  const scored = () => mergeRanked(Array.from({ length: shards }, (_, shard) => readScores(again, shard)));
+  const scored = async function* () {
+    yield* mergeRanked(await readScores(again, shards));
+  };
   return { published, scored, inputs: await readInputs(again) };
 }
 

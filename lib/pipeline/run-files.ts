@@ -113,7 +113,7 @@ export function filesOfItem(
 
 const QUARANTINE = 'quarantine/';
 /** What the next step of the same run reads, and nothing after it. */
-const SCRATCH = /^(?:scores|explanations|history)[/.]/;
+const SCRATCH = /^(?:scores|history)[/.]/;
 
 /** Names of a run's objects. */
 export const runFileNames = {
@@ -125,8 +125,8 @@ export const runFileNames = {
   partQuarantine: (part: number) => `quarantine/part-${part}.jsonl`,
   shardQuarantine: (shard: number) => `quarantine/shard-${shard}.jsonl`,
   shard: (shard: number) => `shards/${shard}.json`,
-  scores: (shard: number) => `scores/${shard}.jsonl`,
-  explanations: (shard: number) => `explanations/${shard}.jsonl`,
+  scores: (shard: number) => `scores/${shard}.bin`,
+  candidates: (shard: number) => `rows/${shard}/candidates.bin`,
   accounting: 'accounting.json',
   ranking: 'ranking.jsonl',
   top: 'top.json',
