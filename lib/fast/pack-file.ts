@@ -100,6 +100,8 @@ function expectedBytes({ file, bytes }: ManifestFile, shards: number): number {
 }
 
 function jsonSink(shards: readonly RowBuffer[], batchEnded: () => Promise<void>) {
+  // Few reasons come millions of times in a broken export; each is kept once.
+  const reasons = new Map<string, string>();
   const sink = {
     kept: 0,
     quarantined: [] as QuarantinedRow[],
@@ -107,7 +109,10 @@ function jsonSink(shards: readonly RowBuffer[], batchEnded: () => Promise<void>)
       shards[shardOf(survivor, shards.length)]?.putJson(line, values);
       sink.kept += 1;
     },
-    quarantine: (row: QuarantinedRow) => void sink.quarantined.push(row),
+    quarantine: ({ file, line, rule, column, reason }: QuarantinedRow) => {
+      if (!reasons.has(reason)) reasons.set(reason, reason);
+      sink.quarantined.push({ file, line, rule, column, reason: reasons.get(reason) ?? reason });
+    },
     batchEnded,
   };
   return sink;
