@@ -44,9 +44,10 @@ export function s3ObjectStore(bucket: string, client: S3Client = processClient(S
       const length = body.length === 0 ? { ContentLength: 0 } : {};
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...length }));
     },
-    writeStream: async (key, body) => {
+    writeStream: async (key, body, bytes) => {
       const params = { Bucket: bucket, Key: key, Body: Readable.from(inBlocks(body), { objectMode: false }) };
-      await new Upload({ client, params }).done();
+      if (bytes === undefined || bytes > MAX_PUT_BYTES) await new Upload({ client, params }).done();
+      else await client.send(new PutObjectCommand({ ...params, ContentLength: bytes }));
     },
     sizes: async (prefix) => {
       const sizes = new Map<string, number>();
@@ -87,6 +88,8 @@ export function s3ObjectStore(bucket: string, client: S3Client = processClient(S
 
 /** As many as S3 takes in one call. */
 const KEYS_PER_DELETION = 1000;
+/** S3's limit for an object that is put in one piece. */
+const MAX_PUT_BYTES = 5 * 1024 ** 3;
 const BLOCK_CHARACTERS = 256 * 1024;
 
 /** Lines gathered into blocks: a stream of single lines costs more in events than in bytes. */

@@ -66,7 +66,7 @@ export async function runExport({
   const source = folderSource(exportDir);
   const exportId = source.folder;
   const stored = replay && (await source.list()) === null;
-  const files = stored ? [] : [...(await listExport(source)).keys()].filter((name) => name !== MANIFEST_FILE);
+  const files = stored ? new Map<string, number>() : await listExport(source);
   const log = openRunLog(stateDir, exportId);
   const run = async ({ stores, keeping, runExecution }: LocalStage) => {
     const before = await stores.runs.getRun(exportId);
@@ -82,9 +82,14 @@ export async function runExport({
 }
 
 /** The manifest last: without it the export is not there. */
-async function upload(source: ExportSource, files: readonly string[], { landing }: Stores): Promise<void> {
-  for (const file of [...files, MANIFEST_FILE]) {
-    await landing.writeStream(landingPrefix(source.folder) + file, copied(source.open(file)));
+async function upload(
+  source: ExportSource,
+  files: ReadonlyMap<string, number>,
+  { landing }: Stores,
+): Promise<void> {
+  const others = [...files.keys()].filter((name) => name !== MANIFEST_FILE);
+  for (const file of [...others, MANIFEST_FILE]) {
+    await landing.writeStream(landingPrefix(source.folder) + file, copied(source.open(file)), files.get(file));
   }
 }
 

@@ -7,6 +7,7 @@ import type { scoreShardStep } from '../steps/score-shard.ts';
 import { writeCandidates } from './candidate-rows.ts';
 import { readMergesFile } from './merges-file.ts';
 import type { ObjectStore } from './object-store.ts';
+import { remember } from './remember.ts';
 import { filesOfItem, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -26,20 +27,25 @@ export async function scoreShard(
 ): Promise<Output> {
   const { shard, before } = item;
   const files = filesOfItem(work, run, item);
-  const plan = await files.readJson(runFileNames.plan, runPlan);
+  const plan = await remember(files, runFileNames.plan, () => files.readJson(runFileNames.plan, runPlan));
   assertUnchanged(plan, table, codeVersion);
-  const { survivors } = await readMergesFile(files);
+  const { survivors } = await remember(files, runFileNames.merges, () => readMergesFile(files));
   const parts = await readShardRows(files, plan, shard);
   const scored = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table);
   const ranked = scored.best(Infinity);
-  await files.writeBytes(runFileNames.scores(shard), encodeScores(ranked));
   const top = new Set(ranked.slice(0, plan.settings.topN).map(({ nominalId }) => nominalId));
   const place = { shard, parts: plan.manifest.files.length };
-  await writeCandidates(files, place, scored, [...top, ...recordsMergedInto(top, survivors)]);
   const quarantined = quarantinedRows(scored, plan.manifest.files);
-  await files.writeLines(runFileNames.shardQuarantine(shard), quarantined);
   const byPart = plan.manifest.files.map((_, part) => countShardPart(scored, part));
-  await files.writeJson(runFileNames.shard(shard), shardSummary, { shard, byPart, report: scored.report });
+  await Promise.all([
+    files.writeBytes(runFileNames.scores(shard), encodeScores(ranked)),
+    writeCandidates(files, place, scored, [...top, ...recordsMergedInto(top, survivors)]),
+    files.writeLines(runFileNames.shardQuarantine(shard), quarantined),
+    files.writeJson(runFileNames.shard(shard), shardSummary, {
+      schemaVersion: 1,
+      ...{ shard, byPart, report: scored.report },
+    }),
+  ]);
   return { shard, scored: ranked.length, before };
 }
 
