@@ -4,11 +4,11 @@ import type { SoakResult } from './soak-result.ts';
 /** docs/soak.md, before it is formatted. `date` is YYYY-MM-DD. */
 export function soakPage(
   results: readonly SoakResult[],
-  { date, machine }: { date: string; machine: string },
+  { date, machine, version }: { date: string; machine: string; version: string },
 ): string {
   return `# Soak
 
-Written by \`npm run soak -- --write\` on ${date}. ${machine}.
+Written by \`npm run soak -- --write\` on ${date}, of commit ${version}. ${machine}.
 
 | Soak | Target | Run | Failed | Minutes | Seeds |
 | --- | --: | --: | --: | --: | --- |
