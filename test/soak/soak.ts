@@ -23,7 +23,7 @@ const version = execFileSync('git', ['describe', '--always', '--dirty'], {
   cwd: ROOT,
   encoding: 'utf8',
 }).trim();
-const vitest = await startVitest('test', only === '' ? [] : [only], {
+const vitest = await startVitest(only === '' ? [] : [only], {
   config: false,
   root: ROOT,
   watch: false,
