@@ -28,9 +28,18 @@ export class RunFiles {
   }
 
   async writeLines(name: string, values: Iterable<unknown>): Promise<void> {
-    let text = '';
-    for (const value of values) text += `${JSON.stringify(value)}\n`;
-    await this.writeText(name, text);
+    const blocks = linesInBlocks(values);
+    const first = blocks.next().value ?? '';
+    const second = blocks.next();
+    if (second.done === true) return this.writeText(name, first);
+    await this.streamLines(
+      name,
+      (async function* () {
+        yield first;
+        yield second.value;
+        yield* blocks;
+      })(),
+    );
   }
 
   async writeText(name: string, text: string): Promise<void> {
@@ -66,6 +75,21 @@ export class RunFiles {
     }
     if (rest !== '') throw new AccountingError(`${this.prefix}${name} ends in the middle of a line`);
   }
+}
+
+const BLOCK_CHARACTERS = 8_000_000;
+
+/** Lines of JSON in blocks: the rows in quarantine of one large file may be more than a string can hold. */
+function* linesInBlocks(values: Iterable<unknown>): Generator<string, undefined> {
+  let block = '';
+  for (const value of values) {
+    block += `${JSON.stringify(value)}\n`;
+    if (block.length < BLOCK_CHARACTERS) continue;
+    yield block;
+    block = '';
+  }
+  if (block !== '') yield block;
+  return undefined;
 }
 
 /** Names of a run's objects; docs in README say which step writes and which reads each. */
