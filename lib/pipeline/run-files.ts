@@ -105,6 +105,7 @@ export class RunFiles {
 
 const BLOCK_CHARACTERS = 8_000_000;
 
+/** Lines of JSON in blocks: the rows in quarantine of one large file may be more than a string can hold. */
 function* linesInBlocks(values: Iterable<unknown>): Generator<string, undefined> {
   let block = '';
   for (const value of values) {

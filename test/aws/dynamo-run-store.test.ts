@@ -7,6 +7,7 @@ import { ClaimLostError } from '../../lib/core/errors.ts';
 import type { LocalStage } from '../../lib/local/local-stage.ts';
 import { claimReference } from '../../lib/runs/claim.ts';
 import type { RunStore } from '../../lib/runs/run-store.ts';
+import { memoryRunStore } from '../fixtures/memory-run-store.ts';
 import { aBasis, aClaim, anEntry, aPublication } from './a-run.ts';
 import { openStage } from './a-stage.ts';
 
@@ -14,9 +15,14 @@ let stage: LocalStage;
 let runs: RunStore;
 beforeAll(async () => {
   stage = await openStage();
-  runs = stage.stores.runs;
 });
 afterAll(() => stage.close());
+
+// One contract for both stores, so that what the thousands of runs in memory show holds of a run.
+const STORES: [string, () => RunStore][] = [
+  ['DynamoDB', () => stage.stores.runs],
+  ['memory', memoryRunStore],
+];
 
 async function publish(runId: string): Promise<void> {
   const claim = aClaim(runId);
@@ -25,7 +31,11 @@ async function publish(runId: string): Promise<void> {
   await runs.commit(claimReference(claim), aPublication());
 }
 
-describe('the run store on DynamoDB', () => {
+describe.each(STORES)('the run store in %s', (_name, open) => {
+  beforeAll(() => {
+    runs = open();
+  });
+
   it('gives a run to one of 50 claims at once', async () => {
     const claims = Array.from({ length: 50 }, (_, at) =>
       runs.claim(aClaim('2026-01-05', `execution-${at}`), null),
@@ -101,7 +111,9 @@ describe('the run store on DynamoDB', () => {
     await runs.noteFailure('arn:1', { step: 'ingest-part', name: 'ExportRejected', message: 'why' });
     expect(await runs.getExecution('arn:1')).toMatchObject({ run, failure: { message: 'why' } });
   });
+});
 
+describe('the run store on DynamoDB', () => {
   it('sends unprocessed items again until none is left', async () => {
     const mock = mockClient(DynamoDBDocumentClient);
     const sent: number[] = [];

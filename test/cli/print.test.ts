@@ -1,6 +1,10 @@
 import { parse } from 'csv-parse/sync';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { csvText } from '../../lib/cli/print.ts';
+import { ROOT } from '../gates/miniature.ts';
+import { sourceFiles } from '../gates/source-files.ts';
 
 describe('a list as CSV', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=cmd|"/c calc"!A1', '=1,2', '＝1+1'])(
@@ -16,4 +20,19 @@ describe('a list as CSV', () => {
       'a,b,c,d\n-1.5,true,,N0000-1=2\n',
     );
   });
+
+  // An export is data and no spreadsheet: a mark before a value would change it.
+  it('is how every CSV is written but the synthetic exports', () => {
+    const writers = sourceFiles().filter(
+      (file) => /^(lib|functions)\//.test(file) && sourceOf(file).includes("'csv-stringify"),
+    );
+    expect(writers).toContain('lib/cli/print.ts');
+    expect(writers.filter((file) => !sourceOf(file).includes('escape_formulas: true'))).toEqual([
+      'lib/synthetic/csv-text.ts',
+    ]);
+  });
 });
+
+function sourceOf(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8');
+}

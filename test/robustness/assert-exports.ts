@@ -37,7 +37,7 @@ export async function assertExports(
     [
       `export ${details.numRuns}: ${cause}`,
       `again: ${where} npm test -- ${testFile}`,
-      `keep it: ${where} node test/robustness/keep-case.ts ${testFile} NAME`,
+      `keep it: ${where} npm run keep-case -- ${testFile} NAME`,
       ...(details.counterexample?.map(describeExport) ?? []),
     ].join('\n'),
     { cause: details.errorInstance },

@@ -34,7 +34,7 @@ const before = await (async () => {
 })();
 
 /** What a case came to, for those who count them. */
-export type Outcome = { published: boolean; rule: string; quarantined: number };
+export type Outcome = { published: boolean; rule: string; message: string; quarantined: number };
 
 /**
  * Runs an export from its manifest to publishing or refusal, beside a published run, and holds what comes of it to what
@@ -60,7 +60,7 @@ export async function expectOutcome({
   const quarantined = await expectRows(force, verdict);
   if (ending.error === null) await expectPublished(force, ending, verdict);
   else await expectNothingPublished(force, ending.error);
-  return { published: rule === '', rule, quarantined };
+  return { published: rule === '', rule, message: ending.error?.message ?? '', quarantined };
 }
 
 /** A refusal is one of the errors and lines that are known. */

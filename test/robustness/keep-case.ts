@@ -1,4 +1,4 @@
-// FAST_CHECK_SEED=1 FAST_CHECK_PATH=12:0 node test/robustness/keep-case.ts <test file> <name>
+// FAST_CHECK_SEED=1 FAST_CHECK_PATH=12:0 npm run keep-case -- <test file> <name>
 import fc from 'fast-check';
 import { writeFileSync } from 'node:fs';
 import { runs } from '../fixtures/property-runs.ts';

@@ -12,9 +12,9 @@ export type ManifestFault =
   | { kind: 'bytes'; fault: ByteFault }
   | { kind: 'absent' };
 
-const KEYS = ['schemaVersion', 'exportId', 'extractedAt', 'force', 'files', '__proto__', 'comment'];
-const FILE_KEYS = ['table', 'file', 'rows', 'bytes', 'sha256', 'constructor'];
-const VALUES: readonly unknown[] = [
+export const KEYS = ['schemaVersion', 'exportId', 'extractedAt', 'force', 'files', '__proto__', 'comment'];
+export const FILE_KEYS = ['table', 'file', 'rows', 'bytes', 'sha256', 'constructor'];
+export const VALUES: readonly unknown[] = [
   ...[null, true, 0, 1, 2, -1, 1.5, 1e21, '', ' ', '1', CANARY, [], {}, [null], [[]], 'x'.repeat(5000)],
   ...['2026-03-30', '2026-03-30T2500Z', '2026-03-16', '../2026-03-30', '2026-03-30/', 'nominals', 'victims'],
   ...[
