@@ -23,7 +23,7 @@ function onlyAt(isMeant: (call: Call) => boolean, fault: Fault, times = 1): Faul
   };
 }
 
-const isStep = ({ worker }: Call, step: string) => worker.name.includes(` ${step}#`);
+const isStep = ({ worker }: Call, step: string) => worker.step === step;
 const isClaim = ({ operation, target }: Call) => operation === 'PutItem' && target.endsWith(' RUN');
 const isNote = ({ operation, target }: Call) => operation === 'UpdateItem' && target.startsWith('EXECUTION#');
 

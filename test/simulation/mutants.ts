@@ -1,6 +1,6 @@
 import type { StoredItem } from './services/attribute-value.ts';
 import type { ServiceRequest } from './services/service-reply.ts';
-import type { Rewrite } from './world/simulated-world.ts';
+import type { Rewrite } from './world/simulated-services.ts';
 
 /** A fault that an adapter might have, made by sending what it would send instead. */
 export type Mutant = {

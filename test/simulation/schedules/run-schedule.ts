@@ -3,8 +3,8 @@ import { CALM } from '../world/fault.ts';
 import { recordsOf } from '../world/check-outcome.ts';
 import type { Execution } from '../world/executions.ts';
 import type { VisibleRun } from '../world/reader.ts';
-import type { Rewrite, SavedWorld } from '../world/simulated-world.ts';
-import { withSimulation } from '../world/simulation.ts';
+import type { Rewrite, SavedWorld } from '../world/simulated-services.ts';
+import { deployedSteps, withSimulation } from '../world/simulation.ts';
 import type { Simulation } from '../world/simulation.ts';
 import { tinyExports } from '../world/tiny-exports.ts';
 import { undisturbed } from '../world/undisturbed.ts';
@@ -24,7 +24,7 @@ const FORTNIGHT = 14 * 24 * 60 * 60_000;
 
 /** Plays the schedule of a seed, with `rewrite` on a mutant of the adapters. The same seed gives the same calls. */
 export async function runSchedule(seed: number, rewrite?: Rewrite): Promise<ScheduleResult> {
-  const schedule = faultSchedule(seed);
+  const schedule = faultSchedule(seed, await deployedSteps());
   const ids = IDS.slice(0, schedule.history + schedule.fortnights.length);
   const saved = await savedAfter(schedule.history);
   const options = {
@@ -148,7 +148,7 @@ function savedAfter(history: number): Promise<SavedWorld> {
         start(exportId);
         await finish();
       }
-      return world.save();
+      return world.services.save();
     });
   saves.set(history, made);
   return made;

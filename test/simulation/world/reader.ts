@@ -29,10 +29,10 @@ const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).
 export class Reader {
   readonly stores: Stores;
 
-  constructor(world: Pick<SimulatedWorld, 'pipeline' | 's3' | 'dynamodb'>) {
-    const { pipeline, s3, dynamodb } = world;
+  constructor(world: Pick<SimulatedWorld, 'pipeline' | 'services'>) {
+    const { pipeline, services } = world;
     const settings = transportTo((service, request) =>
-      Promise.resolve(sdkReply((service === 's3' ? s3 : dynamodb).handle(request))),
+      Promise.resolve(sdkReply(services[service].handle(request))),
     );
     const client = new S3Client(settings);
     this.stores = {

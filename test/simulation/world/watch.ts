@@ -15,13 +15,13 @@ export class Watch {
 
   constructor(world: SimulatedWorld, reader: Reader) {
     this.reader = reader;
-    for (const { items } of world.dynamodb.tables.values()) {
+    for (const { items } of world.services.dynamodb.tables.values()) {
       for (const item of items.values())
         if (text(item, 'sk') === 'RUN') this.seeRun(text(item, 'runId'), null, item);
     }
-    for (const table of world.dynamodb.tables.values())
+    for (const table of world.services.dynamodb.tables.values())
       table.onWrite = (before, after) => this.seeItem(before, after);
-    for (const bucket of world.s3.buckets.values()) this.watchObjects(bucket);
+    for (const bucket of world.services.s3.buckets.values()) this.watchObjects(bucket);
     world.onEffect = () => this.read();
   }
 
