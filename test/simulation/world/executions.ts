@@ -25,6 +25,7 @@ export type Execution = {
 /** Starts, ends and redrives executions of the synthesised state machine in a simulated world. */
 export class Executions {
   readonly all: Execution[] = [];
+  redriven = 0;
   /** Told of each execution that ends, however it does. */
   onEnd: (execution: Execution) => void = () => undefined;
   private readonly world: SimulatedWorld;
@@ -64,6 +65,7 @@ export class Executions {
   redrive(execution: Execution): void {
     if (execution.status !== 'ABORTED' || !execution.at)
       throw new Error('only a stopped execution can be redriven');
+    this.redriven += 1;
     const { state, input } = execution.at;
     this.world.trace.note(`execution ${execution.name} is redriven from ${state}`);
     execution.stop = new AbortController();
