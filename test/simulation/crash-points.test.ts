@@ -25,22 +25,24 @@ async function strikeEach(
   return reports.join('\n');
 }
 
-test('every call of a run is a point to crash at', ({ annotate }) => {
+test('every call of a run is a point to crash at', () => {
   expect(calls).toBeGreaterThan(SANE_MINIMUM);
-  return annotate(`a run makes ${calls} calls: ${2 * calls} crash points`);
+  console.log(`a run makes ${calls} calls: ${2 * calls} crash points, before and after each`);
 });
 
-// After one call is before the next, so each place between two calls is resumed in both ways.
-test.each([
-  ['before', (at: number): Resumption => (at % 2 === 0 ? 'redrive' : 'start again')],
-  ['after', (at: number): Resumption => (at % 2 === 0 ? 'redrive' : 'start again')],
-] as const)(
+/** After one call is before the next, so each place between two calls is resumed in both ways. */
+const inTurn = (at: number): Resumption => (at % 2 === 0 ? 'redrive' : 'start again');
+
+test.each(['before', 'after'] as const)(
   'a run switched off %s any one of its calls and taken up again is the undisturbed run',
   { timeout: TIMEOUT },
-  async (when, resumptionAt) => {
-    expect(await strikeEach(() => ({ kind: 'crash', when, who: 'execution' }), resumptionAt)).toBe('');
+  async (when) => {
+    expect(await strikeEach(() => ({ kind: 'crash', when, who: 'execution' }), inTurn)).toBe('');
   },
 );
+
+/** While the next one is at work, or when it has long been published. */
+const LATER = [250, 3_600_000];
 
 test(
   'a run in which a function dies at any one of its calls, started again, is the undisturbed run',
@@ -50,6 +52,19 @@ test(
       kind: 'crash',
       when: at % 2 === 0 ? 'before' : 'after',
       who: 'function',
+    });
+    expect(await strikeEach(faultAt, () => 'start again')).toBe('');
+  },
+);
+
+test(
+  'a run is the undisturbed one though a worker of a stopped execution does any one of its calls only now, and goes on',
+  { timeout: TIMEOUT },
+  async () => {
+    const faultAt = (at: number): Fault => ({
+      kind: 'stopped',
+      when: 'before',
+      milliseconds: LATER[at % 2] ?? 0,
     });
     expect(await strikeEach(faultAt, () => 'start again')).toBe('');
   },

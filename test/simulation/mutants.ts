@@ -30,11 +30,12 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'a run is published whatever has become of its claim',
-    from: 1,
+    from: 60,
     make: unconditional((body) => isRun(body.Key) && sets(body, 'Published')),
   },
   {
     name: 'a run is failed whatever has become of its claim',
+    from: 40,
     make: unconditional((body) => isRun(body.Key) && sets(body, 'Failed')),
   },
   { name: 'unprocessed items are taken for written', make: () => forgetUnprocessed },

@@ -145,11 +145,8 @@ export class SimulatedWorld {
     const fault: Fault = call.isLate ? { kind: 'none' } : this.plan.faultAt(call);
     this.trace.add(call, fault);
     this.activity += 1;
-    if (fault.kind === 'held') {
-      setTimeout(() => this.waiting.push({ ...call, isLate: true }), fault.milliseconds);
-      return;
-    }
-    if (fault.kind === 'throttled') this.settleUndone(call);
+    if (fault.kind === 'held') this.hold(call, fault.milliseconds);
+    else if (fault.kind === 'throttled') this.settleUndone(call);
     else if ('when' in fault && fault.when === 'before') this.strike(call, fault);
     else {
       if (fault.kind === 'unprocessed') this.services.dynamodb.takesOfNextBatch = fault.taken;
@@ -165,6 +162,10 @@ export class SimulatedWorld {
     }
   }
 
+  private hold(call: Call, milliseconds: number): void {
+    setTimeout(() => this.waiting.push({ ...call, isLate: true }), milliseconds);
+  }
+
   private settleUndone(call: Call): void {
     const { service, settle } = call;
     if (service === 'lambda') settle({ kind: 'error', error: invocationThrottled(), arrived: false });
@@ -176,7 +177,7 @@ export class SimulatedWorld {
     if (fault.kind === 'lost')
       settle({ kind: 'error', error: connectionReset(), arrived: fault.when === 'after' });
     if (fault.kind === 'stopped') this.abort(worker.execution, false);
-    if (fault.kind === 'stopped' && fault.when === 'before') this.waiting.push({ ...call, isLate: true });
+    if (fault.kind === 'stopped' && fault.when === 'before') this.hold(call, fault.milliseconds ?? 0);
     if (fault.kind !== 'crash') return;
     if (fault.who === 'execution') this.abort(worker.execution, true);
     this.bury(worker, functionDied());
