@@ -22,7 +22,8 @@ const transient: RetryProps = {
     'Lambda.ServiceException',
     // CDK's own retry leaves this one out, and it is the one that a fan-out meets.
     'Lambda.TooManyRequestsException',
-    // From S3 and DynamoDB, once the SDK's own three tries have failed.
+    // From S3 and DynamoDB, once the SDK's own three tries have failed; it does not try again within a body.
+    'ConnectionLost',
     'InternalServerError',
     'ProvisionedThroughputExceededException',
     'RequestLimitExceeded',

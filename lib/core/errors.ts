@@ -28,6 +28,11 @@ export class ClaimLostError extends ReportableError {
   override readonly name = 'ClaimLost';
 }
 
+/** The connection to S3 or DynamoDB broke, more often than the SDK tries or in the middle of a body. Time cures it. */
+export class ConnectionLostError extends ReportableError {
+  override readonly name = 'ConnectionLost';
+}
+
 /** Numbers that must agree do not: a fault of this product, never of the export. */
 export class AccountingError extends ReportableError {
   override readonly name = 'AccountingFailed';

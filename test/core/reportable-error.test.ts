@@ -13,6 +13,7 @@ describe('the errors of a run', () => {
       ExportMissingError: 'ExportMissing',
       SettingsRejectedError: 'SettingsRejected',
       ClaimLostError: 'ClaimLost',
+      ConnectionLostError: 'ConnectionLost',
       AccountingError: 'AccountingFailed',
       SetupError: 'SetupFailed',
       NotFoundError: 'NotFound',
@@ -29,6 +30,13 @@ describe('reportableError', () => {
   it('lets an error of the AWS SDK be reported as it is', () => {
     const error = Object.assign(new Error('bucket x: access denied'), { $metadata: {} });
     expect(reportableError(error, 'ingest-part')).toBe(error);
+  });
+
+  it.each(['ECONNRESET', 'ETIMEDOUT', 'EPIPE'])('gives %s the name that Retry matches', (code) => {
+    const error = Object.assign(new Error(CANARY), { code, $metadata: {} });
+    const reported = reportableError(error, 'score-shard');
+    expect(reported.name).toBe('ConnectionLost');
+    expect(reported.message).toBe(`score-shard: the connection to S3 or DynamoDB was lost (${code})`);
   });
 
   it('keeps the name of any other error and drops its message', () => {

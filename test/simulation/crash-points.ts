@@ -2,11 +2,11 @@ import { undisturbed } from './world/undisturbed.ts';
 import { withSimulation } from './world/simulation.ts';
 import { CALM, NO_FAULT } from './world/fault.ts';
 import type { Fault, FaultPlan } from './world/fault.ts';
-import type { SavedWorld } from './world/simulated-world.ts';
+import type { SavedWorld } from './world/simulated-services.ts';
 import { tinyExports } from './world/tiny-exports.ts';
 
-/** How a run is taken up again. */
-export type Resumption = 'start again' | 'redrive';
+/** How a run is taken up again, if it has to be. */
+export type Resumption = 'start again' | 'redrive' | 'none';
 
 const [FIRST = '', SECOND = ''] = tinyExports().map(({ exportId }) => exportId);
 
@@ -19,7 +19,7 @@ function beforeSecondRun(): Promise<SavedWorld> {
     start(FIRST);
     await finish();
     land(SECOND);
-    return world.save();
+    return world.services.save();
   });
   return saved;
 }
@@ -47,7 +47,7 @@ export async function crashAt(at: number, fault: Fault, resumption: Resumption):
     if (seen?.looks !== before.looks && seen?.looks !== expected.looks)
       problems.push('after the crash a reader sees neither ranking');
     if (resumption === 'redrive' && struck.status === 'ABORTED') executions.redrive(struck);
-    else start(SECOND);
+    else if (resumption !== 'none') start(SECOND);
     await finish();
     await drain();
     const last = executions.all.at(-1);

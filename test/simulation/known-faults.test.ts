@@ -23,7 +23,7 @@ function onlyAt(isMeant: (call: Call) => boolean, fault: Fault, times = 1): Faul
   };
 }
 
-const isStep = ({ worker }: Call, step: string) => worker.name.includes(` ${step}#`);
+const isStep = ({ worker }: Call, step: string) => worker.step === step;
 const isClaim = ({ operation, target }: Call) => operation === 'PutItem' && target.endsWith(' RUN');
 const isNote = ({ operation, target }: Call) => operation === 'UpdateItem' && target.startsWith('EXECUTION#');
 
@@ -116,4 +116,23 @@ test('what a crash left undone of a publication is done by the next run, too', a
     expect(await reader.seeLatest()).toEqual(await reader.see(SECOND));
     expect(watch.violations).toEqual([]);
   });
+});
+
+test.each([
+  'prepare-run',
+  'ingest-part',
+  'score-shard',
+  'reconcile-run',
+  'rank-offenders',
+  'publish-ranking',
+])('a body that breaks off while %s reads it is read again, time after time', async (step) => {
+  const isRead = (call: Call) => isStep(call, step) && call.operation === 'GetObject';
+  const outcome = await runUnder(onlyAt(isRead, { kind: 'cut' }, 4));
+  expect(outcome).toEqual({ execution: 'SUCCEEDED', violations: [], status: 'Published', reason: null });
+});
+
+test('a connection that is lost more often than the SDK tries is tried again by the state machine', async () => {
+  const isWrite = (call: Call) => isStep(call, 'score-shard') && call.operation === 'PutObject';
+  const outcome = await runUnder(onlyAt(isWrite, { kind: 'lost', when: 'after' }, 9));
+  expect(outcome).toEqual({ execution: 'SUCCEEDED', violations: [], status: 'Published', reason: null });
 });

@@ -1,6 +1,6 @@
 import type { StoredItem } from './services/attribute-value.ts';
 import type { ServiceRequest } from './services/service-reply.ts';
-import type { Rewrite } from './world/simulated-world.ts';
+import type { Rewrite } from './world/simulated-services.ts';
 
 /** A fault that an adapter might have, made by sending what it would send instead. */
 export type Mutant = {
@@ -30,11 +30,12 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'a run is published whatever has become of its claim',
-    from: 1,
+    from: 60,
     make: unconditional((body) => isRun(body.Key) && sets(body, 'Published')),
   },
   {
     name: 'a run is failed whatever has become of its claim',
+    from: 40,
     make: unconditional((body) => isRun(body.Key) && sets(body, 'Failed')),
   },
   { name: 'unprocessed items are taken for written', make: () => forgetUnprocessed },

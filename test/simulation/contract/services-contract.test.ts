@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DYNAMODB_CASES } from './dynamodb-cases.ts';
+import { DYNAMODB_READ_CASES } from './dynamodb-read-cases.ts';
 import { S3_CASES } from './s3-cases.ts';
 import { openEmbeddedServices, openSimulatedServices } from './services-under-test.ts';
 import type { OpenedServices } from './services-under-test.ts';
 
 // One contract for the services that the simulation stands on and for those that a local run stands on.
-const CASES = [...S3_CASES, ...DYNAMODB_CASES];
+const CASES = [...S3_CASES, ...DYNAMODB_CASES, ...DYNAMODB_READ_CASES];
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 let simulated: OpenedServices;

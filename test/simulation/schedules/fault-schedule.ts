@@ -25,7 +25,8 @@ export type FaultSchedule = {
 
 const MINUTE = 60_000;
 
-export function faultSchedule(seed: number): FaultSchedule {
+/** `steps` are those that the machine calls: one of them may be slow beyond all patience. */
+export function faultSchedule(seed: number, steps: readonly string[]): FaultSchedule {
   const random = randomStream(seed, 'fault', 0);
   const history = pick(random, [0, 1, 1, 1]);
   const count = chance(random, 0.25) ? 2 : 1;
@@ -37,7 +38,7 @@ export function faultSchedule(seed: number): FaultSchedule {
     fortnights,
     overlaps: chance(random, 0.25),
     resumptions: wholeBetween(random, 0, 1),
-    plan: randomPlan(seed, random),
+    plan: randomPlan(seed, random, steps),
   };
 }
 
@@ -61,12 +62,17 @@ const FREQUENCIES: Record<Kind, readonly number[]> = {
   held: [0, 0.005, 0.02, 0.05],
 };
 
-function randomPlan(seed: number, random: RandomStream): FaultPlan {
+/** How often a call of the slow step is held until others have stopped waiting for it. */
+const SLOWNESS = 0.12;
+const LONG_HOLDS = [10 * MINUTE, 25 * MINUTE, 90 * MINUTE];
+
+function randomPlan(seed: number, random: RandomStream, steps: readonly string[]): FaultPlan {
   const rates = Object.entries(FREQUENCIES).map(
     ([kind, rates]) => [kind as Kind, pick(random, rates)] as const,
   );
   const isInOrder = chance(random, 0.4);
   const isStepFunctionsDown = chance(random, 0.3);
+  const slowStep = chance(random, 0.5) ? pick(random, steps) : null;
   const order = randomStream(seed, 'fault', 1);
   const faults = randomStream(seed, 'fault', 2);
   const jitter = randomStream(seed, 'fault', 3);
@@ -77,6 +83,8 @@ function randomPlan(seed: number, random: RandomStream): FaultPlan {
     fraction: () => fraction(jitter),
     faultAt: (call) => {
       if (call.service === 'sfn' && isStepFunctionsDown) return { kind: 'throttled' };
+      if (slowStep === call.worker.step && chance(faults, SLOWNESS))
+        return { kind: 'held', milliseconds: pick(faults, LONG_HOLDS) };
       let threshold = fraction(faults);
       for (const [kind, rate] of rates) {
         if (!mayHappen(kind, call)) continue;
@@ -105,7 +113,7 @@ function makeFault(kind: Kind, random: RandomStream): Fault {
     case 'unprocessed':
       return { kind, taken: wholeBetween(random, 0, 20) };
     case 'held':
-      return { kind, milliseconds: pick(random, [50, 1000, 20_000, 10 * MINUTE, 25 * MINUTE, 90 * MINUTE]) };
+      return { kind, milliseconds: pick(random, [50, 1000, 20_000, ...LONG_HOLDS]) };
     case 'cut':
     case 'throttled':
       return { kind };

@@ -3,8 +3,8 @@ import { CALM } from '../world/fault.ts';
 import { recordsOf } from '../world/check-outcome.ts';
 import type { Execution } from '../world/executions.ts';
 import type { VisibleRun } from '../world/reader.ts';
-import type { Rewrite, SavedWorld } from '../world/simulated-world.ts';
-import { withSimulation } from '../world/simulation.ts';
+import type { Rewrite, SavedWorld } from '../world/simulated-services.ts';
+import { deployedSteps, withSimulation } from '../world/simulation.ts';
 import type { Simulation } from '../world/simulation.ts';
 import { tinyExports } from '../world/tiny-exports.ts';
 import { undisturbed } from '../world/undisturbed.ts';
@@ -14,8 +14,8 @@ import type { FaultSchedule } from './fault-schedule.ts';
 export type ScheduleResult = {
   /** Empty when all is as it must be. */
   problems: string[];
-  /** How many faults happened. */
-  faults: number;
+  /** How often each kind of fault happened, and what else came of it. */
+  tally: Record<string, number>;
   trace: (options?: { faultsOnly?: boolean }) => string[];
 };
 
@@ -24,7 +24,7 @@ const FORTNIGHT = 14 * 24 * 60 * 60_000;
 
 /** Plays the schedule of a seed, with `rewrite` on a mutant of the adapters. The same seed gives the same calls. */
 export async function runSchedule(seed: number, rewrite?: Rewrite): Promise<ScheduleResult> {
-  const schedule = faultSchedule(seed);
+  const schedule = faultSchedule(seed, await deployedSteps());
   const ids = IDS.slice(0, schedule.history + schedule.fortnights.length);
   const saved = await savedAfter(schedule.history);
   const options = {
@@ -36,10 +36,9 @@ export async function runSchedule(seed: number, rewrite?: Rewrite): Promise<Sche
   const played = await withSimulation(options, async (simulation) => {
     await play(simulation, schedule, ids);
     const { trace } = simulation.world;
-    const faults = trace.faults;
     const problems = [...(await heal(simulation, ids)), ...simulation.watch.violations];
     const seen = problems.length > 0 ? [] : await see(simulation, ids);
-    return { problems, seen, faults, trace: trace.lines.bind(trace) };
+    return { problems, seen, tally: tallyOf(simulation), trace: trace.lines.bind(trace) };
   });
   const { problems, seen, ...rest } = played;
   for (const { runId, visible, others } of seen) {
@@ -47,6 +46,16 @@ export async function runSchedule(seed: number, rewrite?: Rewrite): Promise<Sche
       problems.push(`run ${runId} is not the undisturbed one`);
   }
   return { ...rest, problems };
+}
+
+function tallyOf({ world, executions }: Simulation): Record<string, number> {
+  const runs = recordsOf(world);
+  return {
+    ...world.trace.tally(),
+    executions: executions.all.length,
+    redriven: executions.redriven,
+    'taken over': runs.filter(({ epoch }) => epoch > 1).length,
+  };
 }
 
 /** Lets everything happen that the schedule has, until no execution runs. */
@@ -148,7 +157,7 @@ function savedAfter(history: number): Promise<SavedWorld> {
         start(exportId);
         await finish();
       }
-      return world.save();
+      return world.services.save();
     });
   saves.set(history, made);
   return made;

@@ -1,4 +1,4 @@
-import type { Bucket } from './simulated-s3.ts';
+import type { Bucket } from './stored-object.ts';
 
 const MAX_KEYS = 1000;
 

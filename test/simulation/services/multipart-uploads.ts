@@ -1,7 +1,7 @@
 import type { ServiceReply, ServiceRequest } from './service-reply.ts';
 import { xmlError } from './service-reply.ts';
-import { checkBody, etagOf, notSimulated } from './simulated-s3.ts';
-import type { Bucket } from './simulated-s3.ts';
+import { checkBody, etagOf, notSimulated } from './stored-object.ts';
+import type { Bucket } from './stored-object.ts';
 
 const MIN_PART_BYTES = 5 * 1024 * 1024;
 

@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
 import { listingXml } from './listing-xml.ts';
 import { MultipartUploads } from './multipart-uploads.ts';
+import { checkBody, etagOf, notSimulated } from './stored-object.ts';
+import type { Bucket, StoredObject } from './stored-object.ts';
 import type { ServiceReply, ServiceRequest, SimulatedService } from './service-reply.ts';
 import { xmlError } from './service-reply.ts';
-
-export type StoredObject = { body: Buffer; etag: string };
-export type Bucket = Map<string, StoredObject>;
 
 /**
  * S3 in memory, path style, as far as the adapters use it. What it does not know it refuses by name: a call that
@@ -47,21 +44,6 @@ export class SimulatedS3 implements SimulatedService {
   }
 }
 
-export function etagOf(body: Buffer): string {
-  return `"${createHash('md5').update(body).digest('hex')}"`;
-}
-
-/** What S3 says to a body that is not the one that was meant; null when it is. */
-export function checkBody({ headers, body }: ServiceRequest): ServiceReply | null {
-  if (headers['content-encoding']?.includes('aws-chunked'))
-    return xmlError('NotImplemented', 'test/simulation does not take a body in signed chunks', 501);
-  const sum = headers['x-amz-checksum-crc32'];
-  const found = Buffer.alloc(4);
-  found.writeUInt32BE(crc32(body));
-  if (sum === undefined || sum === found.toString('base64')) return null;
-  return xmlError('BadDigest', 'The CRC32 you specified did not match what we received', 400);
-}
-
 function getObject(bucket: Bucket, key: string, { method, headers }: ServiceRequest): ServiceReply {
   if (headers['range'] !== undefined)
     return xmlError('NotImplemented', 'test/simulation does not read ranges', 501);
@@ -82,9 +64,4 @@ function listBucket(bucket: Bucket, request: ServiceRequest): ServiceReply {
     headers: { 'content-type': 'application/xml' },
     body: listingXml(bucket, request.query),
   };
-}
-
-export function notSimulated({ method, query }: ServiceRequest): ServiceReply {
-  const call = [method, ...Object.keys(query)].join(' ');
-  return xmlError('NotImplemented', `test/simulation/services does not know ${call}`, 501);
 }

@@ -15,9 +15,15 @@ export class CallTrace {
     return this.calls;
   }
 
-  /** How many of them had a fault. */
-  get faults(): number {
-    return this.events.filter((event) => typeof event !== 'string' && event.fault.kind !== 'none').length;
+  /** How often each kind of fault happened, and how many calls went through late. */
+  tally(): Record<string, number> {
+    const tally: Record<string, number> = {};
+    for (const event of this.events) {
+      if (typeof event === 'string') continue;
+      const kind = event.isLate ? 'late' : event.fault.kind;
+      tally[kind] = (tally[kind] ?? 0) + 1;
+    }
+    return tally;
   }
 
   add({ service, operation, target, isLate, worker }: Call, fault: Fault): void {

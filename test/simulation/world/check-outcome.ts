@@ -37,7 +37,7 @@ export function checkOutcome(world: SimulatedWorld, { name, arn, result }: Execu
 type RunOutline = { runId: string; status: string; owner: string; epoch: number };
 
 export function recordsOf(world: SimulatedWorld): RunOutline[] {
-  const tables = [...world.dynamodb.tables.values()];
+  const tables = [...world.services.dynamodb.tables.values()];
   const records = tables
     .flatMap((table) => table.inOrder(undefined).items)
     .filter((item) => item['sk']?.['S'] === 'RUN');

@@ -1,9 +1,9 @@
-import { FunctionError } from '../../../lib/local/lambda-sandbox.ts';
 import { executeStateMachine } from '../../../lib/local/state-machine.ts';
 import type { ExecutionResult } from '../../../lib/local/state-machine.ts';
 import type { LocalFunction, LocalPipeline } from '../../../lib/local/template.ts';
 import type { RunRequest } from '../../../lib/steps/prepare-run.ts';
 import type { FunctionCode } from './function-code.ts';
+import { functionThrew, invocationLost } from './lambda-errors.ts';
 import { startingAt } from './redriven-pipeline.ts';
 import type { SimulatedWorld } from './simulated-world.ts';
 import { runAs, Worker } from './worker.ts';
@@ -25,6 +25,7 @@ export type Execution = {
 /** Starts, ends and redrives executions of the synthesised state machine in a simulated world. */
 export class Executions {
   readonly all: Execution[] = [];
+  redriven = 0;
   /** Told of each execution that ends, however it does. */
   onEnd: (execution: Execution) => void = () => undefined;
   private readonly world: SimulatedWorld;
@@ -64,6 +65,7 @@ export class Executions {
   redrive(execution: Execution): void {
     if (execution.status !== 'ABORTED' || !execution.at)
       throw new Error('only a stopped execution can be redriven');
+    this.redriven += 1;
     const { state, input } = execution.at;
     this.world.trace.note(`execution ${execution.name} is redriven from ${state}`);
     execution.stop = new AbortController();
@@ -82,7 +84,7 @@ export class Executions {
 
   private drive(execution: Execution, pipeline: LocalPipeline, input: unknown): void {
     execution.status = 'RUNNING';
-    this.world.stepFunctions.statuses.set(execution.arn, 'RUNNING');
+    this.world.services.sfn.statuses.set(execution.arn, 'RUNNING');
     this.world.trace.note(
       `execution ${execution.name} starts at ${new Date().toISOString()} with the clock at ${execution.startTime}`,
     );
@@ -117,7 +119,7 @@ export class Executions {
     status: Execution['status'] & ('SUCCEEDED' | 'FAILED' | 'ABORTED'),
   ): void {
     execution.status = status;
-    this.world.stepFunctions.statuses.set(execution.arn, status);
+    this.world.services.sfn.statuses.set(execution.arn, status);
     this.world.trace.note(`execution ${execution.name} is ${status}`);
     this.onEnd(execution);
   }
@@ -134,7 +136,7 @@ export class Executions {
     const code = this.code.get(fn.arn);
     if (!code) throw new Error(`${fn.name} has no code`);
     this.invocations += 1;
-    const worker = new Worker(`${execution.name} ${code.step}#${this.invocations}`, execution.name);
+    const worker = new Worker(execution.name, code.step, this.invocations);
     execution.workers.add(worker);
     return Promise.race([this.work(worker, code, fn, event), worker.death.promise]);
   }
@@ -147,7 +149,7 @@ export class Executions {
   ): Promise<unknown> {
     const call = { service: 'lambda' as const, target: step, worker, request: null };
     const invoked = await this.world.request({ ...call, operation: 'Invoke' });
-    if (invoked.kind === 'error' && !invoked.arrived) throw lambdaError(invoked.error);
+    if (invoked.kind === 'error' && !invoked.arrived) throw lostOr(invoked.error);
     const context = {
       functionName: fn.name,
       awsRequestId: worker.name,
@@ -157,24 +159,20 @@ export class Executions {
     const working = runAs(worker, () => handler(JSON.parse(JSON.stringify(event)), context));
     if (invoked.kind === 'error') {
       working.catch(() => undefined);
-      throw lambdaError(invoked.error);
+      throw lostOr(invoked.error);
     }
     const answer = await working.then(
       (result) => ({ result }),
-      (error: Error) => ({ error }),
+      (error: unknown) => ({ error: error as Error }),
     );
     const answered = await this.world.request({ ...call, operation: 'Answer' });
-    if (answered.kind === 'error') throw lambdaError(answered.error);
-    if ('error' in answer) {
-      const { name, message } = answer.error;
-      throw new FunctionError({ errorType: name, errorMessage: message, trace: [] });
-    }
+    if (answered.kind === 'error') throw lostOr(answered.error);
+    if ('error' in answer) throw functionThrew(answer.error);
     return JSON.parse(JSON.stringify(answer.result)) as unknown;
   }
 }
 
-/** A connection that broke between Step Functions and Lambda, as the state machine sees it. */
-function lambdaError(error: Error): Error {
-  if (error.name !== 'Error') return error;
-  return Object.assign(new Error('Unable to execute HTTP request'), { name: 'Lambda.SdkClientException' });
+/** What the state machine sees of an error between it and a function. */
+function lostOr(error: Error): Error {
+  return error.name === 'Error' ? invocationLost() : error;
 }

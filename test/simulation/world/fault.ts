@@ -5,8 +5,8 @@ export type Fault =
   | { kind: 'none' }
   /** Who makes it dies: the one function, or all that an execution runs with it, as when a machine is switched off. */
   | { kind: 'crash'; when: 'before' | 'after'; who: 'function' | 'execution' }
-  /** The execution is stopped; its functions know nothing of it and go on. */
-  | { kind: 'stopped'; when: 'before' | 'after' }
+  /** The execution is stopped; its functions know nothing of it and go on, with this call only so much later. */
+  | { kind: 'stopped'; when: 'before' | 'after'; milliseconds?: number }
   /** The connection breaks, before the request arrives or after it has had its effect. */
   | { kind: 'lost'; when: 'before' | 'after' }
   /** The body of the reply breaks off. */

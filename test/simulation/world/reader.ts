@@ -29,10 +29,10 @@ const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).
 export class Reader {
   readonly stores: Stores;
 
-  constructor(world: Pick<SimulatedWorld, 'pipeline' | 's3' | 'dynamodb'>) {
-    const { pipeline, s3, dynamodb } = world;
+  constructor(world: Pick<SimulatedWorld, 'pipeline' | 'services'>) {
+    const { pipeline, services } = world;
     const settings = transportTo((service, request) =>
-      Promise.resolve(sdkReply((service === 's3' ? s3 : dynamodb).handle(request))),
+      Promise.resolve(sdkReply(services[service].handle(request))),
     );
     const client = new S3Client(settings);
     this.stores = {
@@ -42,60 +42,68 @@ export class Reader {
     };
   }
 
-  /** What a reader gets of a published run. Throws in words when it is not whole. */
+  /** All that readers get of a published run. Throws in words when it is not whole. */
   async see(runId: string): Promise<VisibleRun> {
-    const { runs, work } = this.stores;
-    const run = await findPublishedRun(runs, runId);
-    const { basis, publication } = run;
-    if (!basis || !publication)
-      throw new Error(`run ${runId} is published without its ${basis ? 'publication' : 'basis'}`);
+    const { work } = this.stores;
+    const { run, basis, publication, entries, departures } = await this.seeEntries(runId);
     const files = new RunFiles(work, run);
-    const entries = await runs.readEntries(run);
-    const departures = await runs.readDepartures(run);
-    if (entries.length !== publication.entries || departures.length !== publication.changes.LEFT)
-      throw new Error(
-        `run ${runId} has ${entries.length} entries and ${departures.length} who left; ${publication.entries} and ${publication.changes.LEFT} were published`,
-      );
     const ranking = await Array.fromAsync(readRanking(files));
-    if (sha256(await files.readBytes(runFileNames.ranking)) !== publication.rankingHash)
-      throw new Error(`the ranking of run ${runId} is not the one whose hash was published`);
     if (ranking.length !== publication.scored)
       throw new Error(`run ${runId} ranks ${ranking.length} of ${publication.scored} people`);
-    const listed = ranking.slice(0, entries.length);
-    if (
-      listed.some(
-        ({ nominalId, score }, at) => entries[at]?.nominalId !== nominalId || entries[at].score !== score,
-      )
-    )
-      throw new Error(`the entries of run ${runId} are not the top of its ranking`);
-    for (const [table, rows] of Object.entries(publication.rows)) {
-      if (rows.in !== rows.accepted + rows.repeated + rows.quarantined)
-        throw new Error(`run ${runId}: rows of ${table} are not accounted for`);
-    }
+    const isTop = entries.every(
+      ({ nominalId, score }, at) => ranking[at]?.nominalId === nominalId && ranking[at].score === score,
+    );
+    if (!isTop) throw new Error(`the entries of run ${runId} are not the top of its ranking`);
     const quarantine = await readQuarantine(files, await files.readJson(runFileNames.plan, runPlan));
-    const scores = await work.read(`${SCORES_PREFIX}${runId}.parquet`);
-    const visible = {
-      basis,
-      publication: { ...publication, publishedAt: '' },
-      entries,
-      departures,
-      quarantine,
-    };
+    const scores = await work.read(scoresKey(runId));
+    const told = { ...publication, publishedAt: '' };
     return {
       rankingHash: publication.rankingHash,
-      looks: sha256(JSON.stringify(visible)),
+      looks: sha256(JSON.stringify({ basis, told, entries, departures, quarantine })),
       scores: scores && sha256(scores),
       previousRunId: basis.previousRunId,
     };
   }
 
-  /** The run that the pointer names, which must be there whole with its scores; null before the first. */
+  /** As see, of the run that the pointer names; null before the first. */
   async seeLatest(): Promise<VisibleRun | null> {
+    const latest = await this.checkLatest();
+    return latest === null ? null : this.see(latest);
+  }
+
+  /** The run that the pointer names, which must be there whole with its scores; null before the first. */
+  async checkLatest(): Promise<string | null> {
     const latest = await this.stores.runs.latest();
     if (latest === null) return null;
-    const visible = await this.see(latest.runId);
-    if (visible.scores === null)
+    await this.seeEntries(latest.runId);
+    if (!(await this.stores.work.sizes(scoresKey(latest.runId))).has(''))
       throw new Error(`the pointer names run ${latest.runId}, whose scores are not there`);
-    return visible;
+    return latest.runId;
+  }
+
+  /** What readers ask for first, in few calls: this is looked at whenever it may have changed. */
+  async seeEntries(runId: string) {
+    const { runs, work } = this.stores;
+    const run = await findPublishedRun(runs, runId);
+    const { basis, publication } = run;
+    if (!basis || !publication) throw new Error(`run ${runId} is published without what was published`);
+    const entries = await runs.readEntries(run);
+    const departures = await runs.readDepartures(run);
+    if (entries.length !== publication.entries || departures.length !== publication.changes.LEFT) {
+      const expected = `${publication.entries} and ${publication.changes.LEFT} were published`;
+      throw new Error(
+        `run ${runId} has ${entries.length} entries and ${departures.length} who left; ${expected}`,
+      );
+    }
+    const ranking = await new RunFiles(work, run).readBytes(runFileNames.ranking);
+    if (sha256(ranking) !== publication.rankingHash)
+      throw new Error(`the ranking of run ${runId} is not the one whose hash was published`);
+    for (const [table, rows] of Object.entries(publication.rows)) {
+      if (rows.in !== rows.accepted + rows.repeated + rows.quarantined)
+        throw new Error(`run ${runId}: rows of ${table} are not accounted for`);
+    }
+    return { run, basis, publication, entries, departures };
   }
 }
+
+const scoresKey = (runId: string) => `${SCORES_PREFIX}${runId}.parquet`;

@@ -1,43 +1,28 @@
 import { setImmediate, setTimeout as realTimeout } from 'node:timers/promises';
 import { vi } from 'vitest';
 import { restartClients } from '../../../lib/aws/process-client.ts';
-import { FunctionError } from '../../../lib/local/lambda-sandbox.ts';
 import type { LocalPipeline } from '../../../lib/local/template.ts';
-import type { ServiceReply, ServiceRequest } from '../services/service-reply.ts';
+import type { ServiceRequest } from '../services/service-reply.ts';
 import { connectionReset, sdkReply, transportTo } from '../services/service-transport.ts';
 import type { SdkReply, ServiceName } from '../services/service-transport.ts';
-import { SimulatedDynamoDb } from '../services/simulated-dynamodb.ts';
-import { SimulatedS3 } from '../services/simulated-s3.ts';
-import type { StoredObject } from '../services/simulated-s3.ts';
-import type { StoredItem } from '../services/attribute-value.ts';
-import { SimulatedStepFunctions } from '../services/simulated-step-functions.ts';
 import { operationOf, targetOf } from './call.ts';
 import type { Call, CallOutcome } from './call.ts';
 import { CallTrace } from './call-trace.ts';
 import type { Fault, FaultPlan } from './fault.ts';
+import { functionDied, invocationThrottled } from './lambda-errors.ts';
+import { SimulatedServices } from './simulated-services.ts';
+import type { Rewrite, SavedWorld } from './simulated-services.ts';
 import { throttledReply } from './throttled-reply.ts';
 import { currentWorker } from './worker.ts';
 import type { Worker } from './worker.ts';
-
-/** What goes on the wire in place of a request: how a mutant of the adapters is made. The default is the request. */
-export type Rewrite = (
-  service: ServiceName,
-  request: ServiceRequest,
-  send: (request: ServiceRequest) => ServiceReply,
-) => ServiceReply;
-
-/** Objects and items, by bucket and table. None of them is ever changed in place. */
-export type SavedWorld = {
-  buckets: [name: string, objects: [string, StoredObject][]][];
-  tables: [name: string, items: [string, StoredItem][]][];
-};
 
 export type WorldOptions = {
   pipeline: LocalPipeline;
   plan: FaultPlan;
   /** What the clock shows at the beginning. */
   now: string;
-  rewrite?: Rewrite;
+  /** For a mutant of the adapters. */
+  rewrite?: Rewrite | null;
   /** What is there already. */
   saved?: SavedWorld | null;
   /** Milliseconds of real time to wait before time passes here: for the first world, while the SDK still loads itself. */
@@ -55,52 +40,24 @@ const TURNS_UNTIL_IDLE = 25;
 export class SimulatedWorld {
   plan: FaultPlan;
   readonly pipeline: LocalPipeline;
-  readonly s3: SimulatedS3;
-  readonly dynamodb: SimulatedDynamoDb;
-  readonly stepFunctions = new SimulatedStepFunctions();
+  readonly services: SimulatedServices;
   readonly trace = new CallTrace();
   /** Asked after each call that may have changed what a reader sees. */
   onEffect: () => Promise<void> = () => Promise.resolve();
   /** Ends an execution; who starts them says how. */
   abort: (execution: string, workersToo: boolean) => void = () => undefined;
-  private readonly rewrite: Rewrite;
   private readonly patience: number;
   private waiting: Call[] = [];
   private activity = 0;
 
-  constructor({
-    pipeline,
-    plan,
-    now,
-    rewrite = (_service, request, send) => send(request),
-    saved = null,
-    patience = 0,
-  }: WorldOptions) {
+  constructor({ pipeline, plan, now, rewrite = null, saved = null, patience = 0 }: WorldOptions) {
     this.pipeline = pipeline;
     this.plan = plan;
-    this.rewrite = rewrite;
     this.patience = patience;
-    this.s3 = new SimulatedS3(pipeline.buckets.map(({ name }) => name));
-    this.dynamodb = new SimulatedDynamoDb(pipeline.tables);
-    if (saved) this.restore(saved);
+    this.services = new SimulatedServices(pipeline, saved, rewrite);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: new Date(now) });
     vi.spyOn(Math, 'random').mockImplementation(() => this.plan.fraction());
     this.coldStart();
-  }
-
-  /** What the services hold, to begin other worlds with. */
-  save(): SavedWorld {
-    return {
-      buckets: [...this.s3.buckets].map(([name, objects]) => [name, [...objects]]),
-      tables: [...this.dynamodb.tables].map(([name, { items }]) => [name, [...items]]),
-    };
-  }
-
-  private restore({ buckets, tables }: SavedWorld): void {
-    for (const [name, objects] of buckets)
-      for (const [key, stored] of objects) this.s3.buckets.get(name)?.set(key, stored);
-    for (const [name, items] of tables)
-      for (const [key, item] of items) this.dynamodb.tables.get(name)?.items.set(key, item);
   }
 
   /** Nothing waits for its turn, and nothing is to come. */
@@ -152,12 +109,6 @@ export class SimulatedWorld {
     });
   }
 
-  /** A reader's request, or one whose turn has come: done at once. */
-  perform(service: ServiceName, request: ServiceRequest): ServiceReply {
-    const { s3, dynamodb, stepFunctions: sfn } = this;
-    return this.rewrite(service, request, (rewritten) => ({ s3, dynamodb, sfn })[service].handle(rewritten));
-  }
-
   /** What dies takes its requests along, but those that were sent already may arrive. */
   bury(worker: Worker, error: Error): void {
     if (!worker.isAlive) return;
@@ -165,14 +116,18 @@ export class SimulatedWorld {
     const own = this.waiting.filter((call) => call.worker === worker);
     this.waiting = this.waiting.filter((call) => call.worker !== worker);
     for (const { service, request } of own) {
-      if (request && service !== 'lambda' && this.plan.arrivesPosthumously()) this.perform(service, request);
+      if (!request || service === 'lambda' || !this.plan.arrivesPosthumously()) continue;
+      this.trace.note(
+        `${worker.name} is dead, and its ${operationOf(service, request)} of ${targetOf(service, request)} arrives`,
+      );
+      this.services.perform(service, request);
     }
     this.coldStart();
   }
 
   private async answer(service: ServiceName, request: ServiceRequest): Promise<SdkReply> {
     const worker = currentWorker();
-    if (!worker) return sdkReply(this.perform(service, request));
+    if (!worker) throw new Error('a request that no function of the pipeline makes');
     const operation = operationOf(service, request);
     const outcome = await this.request({
       service,
@@ -190,16 +145,13 @@ export class SimulatedWorld {
     const fault: Fault = call.isLate ? { kind: 'none' } : this.plan.faultAt(call);
     this.trace.add(call, fault);
     this.activity += 1;
-    if (fault.kind === 'held') {
-      setTimeout(() => this.waiting.push({ ...call, isLate: true }), fault.milliseconds);
-      return;
-    }
-    if (fault.kind === 'throttled') this.settleUndone(call);
+    if (fault.kind === 'held') this.hold(call, fault.milliseconds);
+    else if (fault.kind === 'throttled') this.settleUndone(call);
     else if ('when' in fault && fault.when === 'before') this.strike(call, fault);
     else {
-      if (fault.kind === 'unprocessed') this.dynamodb.takesOfNextBatch = fault.taken;
+      if (fault.kind === 'unprocessed') this.services.dynamodb.takesOfNextBatch = fault.taken;
       const reply =
-        call.request && call.service !== 'lambda' ? this.perform(call.service, call.request) : null;
+        call.request && call.service !== 'lambda' ? this.services.perform(call.service, call.request) : null;
       await this.onEffect();
       if ('when' in fault) this.strike(call, fault);
       if (fault.kind === 'lost' || fault.kind === 'crash') return;
@@ -210,9 +162,13 @@ export class SimulatedWorld {
     }
   }
 
+  private hold(call: Call, milliseconds: number): void {
+    setTimeout(() => this.waiting.push({ ...call, isLate: true }), milliseconds);
+  }
+
   private settleUndone(call: Call): void {
     const { service, settle } = call;
-    if (service === 'lambda') settle({ kind: 'error', error: throttledInvocation(), arrived: false });
+    if (service === 'lambda') settle({ kind: 'error', error: invocationThrottled(), arrived: false });
     else settle({ kind: 'done', reply: sdkReply(throttledReply(service)) });
   }
 
@@ -221,7 +177,7 @@ export class SimulatedWorld {
     if (fault.kind === 'lost')
       settle({ kind: 'error', error: connectionReset(), arrived: fault.when === 'after' });
     if (fault.kind === 'stopped') this.abort(worker.execution, false);
-    if (fault.kind === 'stopped' && fault.when === 'before') this.waiting.push({ ...call, isLate: true });
+    if (fault.kind === 'stopped' && fault.when === 'before') this.hold(call, fault.milliseconds ?? 0);
     if (fault.kind !== 'crash') return;
     if (fault.who === 'execution') this.abort(worker.execution, true);
     this.bury(worker, functionDied());
@@ -235,13 +191,4 @@ export class SimulatedWorld {
       seen = this.activity;
     }
   }
-}
-
-function functionDied(): Error {
-  const errorMessage = 'RequestId: Error: Runtime exited with error: signal: killed';
-  return new FunctionError({ errorType: 'Runtime.ExitError', errorMessage, trace: [] });
-}
-
-function throttledInvocation(): Error {
-  return Object.assign(new Error('Rate Exceeded.'), { name: 'Lambda.TooManyRequestsException' });
 }

@@ -1,6 +1,6 @@
 import { ensureSynthesised } from '../../../lib/local/synthesise.ts';
 import { type LocalPipeline, readPipeline } from '../../../lib/local/template.ts';
-import { etagOf } from '../services/simulated-s3.ts';
+import { etagOf } from '../services/stored-object.ts';
 import { checkOutcome } from './check-outcome.ts';
 import { Executions } from './executions.ts';
 import type { Execution } from './executions.ts';
@@ -10,7 +10,7 @@ import { loadFunctionCode } from './function-code.ts';
 import type { FunctionCode } from './function-code.ts';
 import { Reader } from './reader.ts';
 import { SimulatedWorld } from './simulated-world.ts';
-import type { Rewrite, SavedWorld } from './simulated-world.ts';
+import type { Rewrite, SavedWorld } from './simulated-services.ts';
 import { SETTINGS, tinyExports } from './tiny-exports.ts';
 import { warmUpPlan } from './warm-up-plan.ts';
 import { Watch } from './watch.ts';
@@ -51,6 +51,12 @@ export async function withSimulation<T>(
   return within(await deployed, options, use);
 }
 
+/** The steps that the machine calls, in its order. */
+export async function deployedSteps(): Promise<string[]> {
+  deployed ??= deploy();
+  return [...(await deployed).code.values()].map(({ step }) => step);
+}
+
 async function deploy(): Promise<Deployed> {
   const pipeline = readPipeline(await ensureSynthesised());
   const made = { pipeline, code: await loadFunctionCode(pipeline) };
@@ -76,7 +82,7 @@ async function within<T>(
   const reader = new Reader(world);
   const watch = new Watch(world, reader);
   executions.onEnd = (execution) => watch.violations.push(...checkOutcome(world, execution));
-  const landing = world.s3.buckets.get(pipeline.output('LandingBucketName'));
+  const landing = world.services.s3.buckets.get(pipeline.output('LandingBucketName'));
   const simulation: Simulation = {
     world,
     executions,

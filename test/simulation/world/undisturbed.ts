@@ -1,3 +1,4 @@
+import { inCodeUnitOrder } from '../../../lib/core/code-unit-order.ts';
 import type { VisibleRun } from './reader.ts';
 import { withSimulation } from './simulation.ts';
 
@@ -5,7 +6,7 @@ const known = new Map<string, Promise<VisibleRun>>();
 
 /** What readers see of a run that nothing disturbed, made when just those others were published. Not within a simulation. */
 export function undisturbed(runId: string, published: readonly string[]): Promise<VisibleRun> {
-  const others = [...new Set(published)].filter((each) => each !== runId).sort();
+  const others = [...new Set(published)].filter((each) => each !== runId).sort(inCodeUnitOrder);
   const key = [...others, runId].join(' ');
   const found = known.get(key) ?? simulate(runId, others);
   known.set(key, found);

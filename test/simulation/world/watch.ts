@@ -2,6 +2,8 @@ import type { StoredItem } from '../services/attribute-value.ts';
 import type { Reader } from './reader.ts';
 import type { SimulatedWorld } from './simulated-world.ts';
 
+const LATEST = 'latest';
+
 /** What must hold after every call; keeps what it saw broken instead of throwing, which the pipeline would catch. */
 export class Watch {
   readonly violations: string[] = [];
@@ -10,18 +12,21 @@ export class Watch {
   /** For each run, those that were published already when its present claim was made. */
   readonly publishedAtClaim = new Map<string, readonly string[]>();
   private readonly reader: Reader;
-  private readonly finalClaims = new Map<string, string>();
-  private isVisibleChanged = false;
+  /** Partitions of the table that hold what is published. */
+  private readonly finalClaims = new Set<string>();
+  /** Runs that a reader may see otherwise since he last looked. */
+  private readonly changed = new Set<string>();
 
   constructor(world: SimulatedWorld, reader: Reader) {
     this.reader = reader;
-    for (const { items } of world.dynamodb.tables.values()) {
+    for (const { items } of world.services.dynamodb.tables.values()) {
       for (const item of items.values())
         if (text(item, 'sk') === 'RUN') this.seeRun(text(item, 'runId'), null, item);
     }
-    for (const table of world.dynamodb.tables.values())
+    this.changed.clear();
+    for (const table of world.services.dynamodb.tables.values())
       table.onWrite = (before, after) => this.seeItem(before, after);
-    for (const bucket of world.s3.buckets.values()) this.watchObjects(bucket);
+    for (const bucket of world.services.s3.buckets.values()) this.watchObjects(bucket);
     world.onEffect = () => this.read();
   }
 
@@ -33,7 +38,7 @@ export class Watch {
     const pk = text(after, 'pk');
     if (text(after, 'sk') === 'RUN') this.seeRun(text(after, 'runId'), before, after);
     else if (pk === 'POINTER') this.seePointer(before, after);
-    else if (this.finalClaims.get(pk) !== undefined && JSON.stringify(before) !== JSON.stringify(after))
+    else if (this.finalClaims.has(pk) && JSON.stringify(before) !== JSON.stringify(after))
       this.violate(`${pk} ${text(after, 'sk')} is written to after its run was published`);
   }
 
@@ -48,8 +53,8 @@ export class Watch {
     if (isNewClaim) this.publishedAtClaim.set(runId, [...this.published]);
     if (text(after, 'status') !== 'Published' || (before && text(before, 'status') === 'Published')) return;
     this.published.push(runId);
-    this.finalClaims.set(`RUN#${runId}#${number(after, 'epoch')}`, runId);
-    this.isVisibleChanged = true;
+    this.finalClaims.add(`RUN#${runId}#${number(after, 'epoch')}`);
+    this.changed.add(runId);
   }
 
   private seePointer(before: StoredItem | null, after: StoredItem): void {
@@ -57,7 +62,7 @@ export class Watch {
       this.violate(`the pointer moves back to run ${text(after, 'runId')}`);
     if (!this.published.includes(text(after, 'runId')))
       this.violate(`the pointer names run ${text(after, 'runId')}, which is not published`);
-    this.isVisibleChanged = true;
+    this.changed.add(LATEST);
   }
 
   /** What a published run was made from, and its scores, stay as they are. */
@@ -76,11 +81,13 @@ export class Watch {
 
   /** Reads as a reader would, whenever what he sees may have changed. */
   private async read(): Promise<void> {
-    if (!this.isVisibleChanged) return;
-    this.isVisibleChanged = false;
-    await this.mustNotThrow(() => this.reader.seeLatest());
-    const newest = this.published.at(-1);
-    if (newest !== undefined) await this.mustNotThrow(() => this.reader.see(newest));
+    const changed = [...this.changed];
+    this.changed.clear();
+    for (const runId of changed) {
+      await this.mustNotThrow(() =>
+        runId === LATEST ? this.reader.checkLatest() : this.reader.seeEntries(runId),
+      );
+    }
   }
 
   private async mustNotThrow(look: () => Promise<unknown>): Promise<void> {

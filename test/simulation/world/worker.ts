@@ -5,13 +5,15 @@ export class Worker {
   /** Such as `2 score-shard#5`: the execution, the function and which of the world's invocations. */
   readonly name: string;
   readonly execution: string;
+  readonly step: string;
   isAlive = true;
   /** Settles when it dies: nobody will hear from it again. */
   readonly death = Promise.withResolvers<never>();
 
-  constructor(name: string, execution: string) {
-    this.name = name;
+  constructor(execution: string, step: string, nth: number) {
+    this.name = `${execution} ${step}#${nth}`;
     this.execution = execution;
+    this.step = step;
     this.death.promise.catch(() => undefined);
   }
 

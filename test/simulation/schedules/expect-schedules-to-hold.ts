@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+import { playSeeds, seedsFrom } from './play-seeds.ts';
+
+/** What a few hundred schedules must have in them, or they would show nothing. */
+const INGREDIENTS = [
+  'crash',
+  'stopped',
+  'lost',
+  'cut',
+  'throttled',
+  'unprocessed',
+  'held',
+  'late',
+  'redriven',
+  'taken over',
+];
+const OFTEN = 10;
+
+/** Plays so many schedules, all of which must end in the undisturbed rankings. */
+export async function expectSchedulesToHold(first: number, count: number): Promise<void> {
+  const { report, tally } = await playSeeds(seedsFrom(first, count));
+  expect(report).toBe('');
+  for (const ingredient of INGREDIENTS)
+    expect(tally, ingredient).toHaveProperty(
+      ingredient,
+      expect.toSatisfy((often: number) => often >= OFTEN),
+    );
+}
