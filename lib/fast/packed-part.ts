@@ -49,14 +49,6 @@ export class PartReader {
     return id;
   }
 
-  /** Of whom the row is, as its nominal_id says. */
-  nominalId(at: number): string {
-    const { table, nominalId } = this.layout;
-    if (this.isJson(at)) return this.row(at).values[table.nominalId] ?? '';
-    const id = this.idAt(at, nominalId);
-    return this.text(id + 1, id + 1 + this.bytes[id]!);
-  }
-
   /** Where the row after it starts. */
   next(at: number): number {
     if (this.isJson(at)) return at + 8 + this.view.getUint32(at + 4, true);
