@@ -107,7 +107,7 @@ function notes({ comparison, reason, previousRunId }: ListedChanges): string[] {
     told.push(
       `Changed since then: ${changed}. Run ${previousRunId ?? ''} was scored again to be compared with.`,
     );
-  if (comparison?.with === 'as published, unlike')
+  if (comparison?.with === 'as published under other rules')
     told.push(`NOT LIKE WITH LIKE. Changed since then: ${changed}; ${comparison.reason ?? ''}`);
   if (reason !== null) told.push(`Not explained: ${reason}.`);
   return told.map((line) => `${line}\n`);
