@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } f
 import { join } from 'node:path';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { buildSync, version as esbuildVersion, type BuildOptions } from 'esbuild';
-import type { FunctionCode } from './constructs/pipeline-step.ts';
+import type { FunctionCode } from './constructs/step-function.ts';
 import { hashSources } from '../lib/core/hash-sources.ts';
 
 export type BundleOptions = {

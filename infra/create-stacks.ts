@@ -1,5 +1,6 @@
 import { type App, Tags } from 'aws-cdk-lib/core';
-import type { FunctionCode } from './constructs/pipeline-step.ts';
+import type { FunctionCode } from './constructs/step-function.ts';
+import { readSettings } from '../lib/settings/read-settings.ts';
 import { DataStack } from './data-stack.ts';
 import { PipelineStack } from './pipeline-stack.ts';
 import type { Stage } from './stage.ts';
@@ -13,7 +14,8 @@ export function createStacks(app: App, stage: Stage, code: FunctionCode, codeVer
   const name = `hhpu-${stageName}`;
   Tags.of(app).add('service', 'hhpu');
   Tags.of(app).add('stage', stageName);
-  const data = new DataStack(app, `${name}-data`, { env: ENVIRONMENT });
+  const { retention } = readSettings(stage.settings, `stage ${stageName}`);
+  const data = new DataStack(app, `${name}-data`, { env: ENVIRONMENT, retention });
   const pipeline = new PipelineStack(app, `${name}-pipeline`, {
     env: ENVIRONMENT,
     data,

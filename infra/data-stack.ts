@@ -1,9 +1,13 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import type { Settings } from '../lib/settings/settings.ts';
+import { keepFor, takeBack } from './constructs/retention-rules.ts';
 import { ScoreHistory } from './constructs/score-history.ts';
+
+export type DataStackProps = StackProps & { retention: Settings['retention'] };
 
 /** What must survive every redeployment: the force's exports, the scores and the rankings. */
 export class DataStack extends Stack {
@@ -16,15 +20,15 @@ export class DataStack extends Stack {
   /** The one key of all data at rest: who may not use it reads nothing, whatever else they may. */
   readonly key: kms.Key;
 
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, { retention, ...props }: DataStackProps) {
     super(scope, id, { terminationProtection: true, ...props });
     this.key = new kms.Key(this, 'DataKey', {
       description: `${this.stackName}: buckets and table`,
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.landing = this.bucket('Landing');
-    this.work = this.bucket('Work');
+    this.landing = this.bucket('Landing', [takeBack(retention)]);
+    this.work = this.bucket('Work', [takeBack(retention), ...keepFor(retention)]);
     this.table = this.createTable();
     new ScoreHistory(this, 'ScoreHistory', this.work);
     // By these names the command line finds a deployed stage's data, and the local one's.
@@ -33,14 +37,14 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
   }
 
-  private bucket(id: string): s3.Bucket {
+  private bucket(id: string, lifecycleRules: s3.LifecycleRule[]): s3.Bucket {
     return new s3.Bucket(this, id, {
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       bucketKeyEnabled: true,
       encryption: s3.BucketEncryption.KMS,
       encryptionKey: this.key,
       enforceSSL: true,
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+      lifecycleRules,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: RemovalPolicy.RETAIN,
       versioned: true,

@@ -10,15 +10,29 @@ import { rankOffendersStep } from '../lib/steps/rank-offenders.ts';
 import { reconcileRunStep } from '../lib/steps/reconcile-run.ts';
 import { SCORES_PREFIX } from '../lib/steps/score-history.ts';
 import { scoreShardStep } from '../lib/steps/score-shard.ts';
+import {
+  LANDING_PREFIX,
+  QUARANTINE_PREFIX,
+  RECORDS_PREFIX,
+  RUNS_PREFIX,
+  SCRATCH_PREFIX,
+} from '../lib/steps/storage-layout.ts';
+import { sweepDataStep } from '../lib/steps/sweep-data.ts';
 import { fanOut } from './constructs/fan-out.ts';
-import { type FunctionCode, PipelineStep } from './constructs/pipeline-step.ts';
+import { PipelineStep } from './constructs/pipeline-step.ts';
 import { RunSchedule } from './constructs/run-schedule.ts';
+import { type FunctionCode, StepFunction } from './constructs/step-function.ts';
 import {
   describeExecutions,
+  eraseItems,
+  eraseObjects,
+  listObjects,
   readObjects,
   readWriteItems,
   readWriteObjects,
+  writeObjects,
 } from './constructs/storage-access.ts';
+import { SweepSchedule } from './constructs/sweep-schedule.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './stage.ts';
 
@@ -49,17 +63,15 @@ export class PipelineStack extends Stack {
         includeExecutionData: false,
       },
     });
-    new RunSchedule(this, 'Schedule', this.machine, props.chosen);
+    const { deadLetters } = new RunSchedule(this, 'Schedule', this.machine, props.chosen);
+    const { function: sweep } = this.createSweep(props);
+    new SweepSchedule(this, 'SweepSchedule', { sweep, deadLetters, settings: props.chosen.settings });
     new CfnOutput(this, 'MachineArn', { value: this.machine.stateMachineArn });
   }
 
   /** A new step is its contract, its handler, and one entry here that `connect` gives a place. */
   private createSteps({ data, code, codeVersion }: PipelineStackProps) {
-    const environment = {
-      LANDING_BUCKET: data.landing.bucketName,
-      WORK_BUCKET: data.work.bucketName,
-      TABLE_NAME: data.table.tableName,
-    };
+    const environment = storageOf(data);
     const scoring = { ...environment, CODE_VERSION: codeVersion };
     // Every step writes items: a failing one notes its reason under the execution before it throws.
     const items = readWriteItems(data.table);
@@ -84,16 +96,32 @@ export class PipelineStack extends Stack {
         code,
         environment,
         // Whatever claim it runs for, it cannot write over what a run was made from.
-        access: [readWriteObjects(data.work, SCORES_PREFIX), items],
+        access: [readWriteObjects(data.work, SCORES_PREFIX, RECORDS_PREFIX), items],
       }),
       failRun: new PipelineStep(this, failRunStep, {
         code,
         environment,
-        access: [items],
+        access: [writeObjects(data.work, RECORDS_PREFIX), items],
         payload: { 'execution.$': '$$.Execution.Id', 'error.$': '$.error' },
         retry: 'anything',
       }),
     };
+  }
+
+  /** The one function that deletes: never exports of the last runs, never what people did. */
+  private createSweep({ data, code }: PipelineStackProps) {
+    const { landing, work, table } = data;
+    return new StepFunction(this, sweepDataStep, {
+      code,
+      environment: storageOf(data),
+      access: [
+        listObjects(landing),
+        eraseObjects(landing, LANDING_PREFIX),
+        readWriteObjects(work, SCORES_PREFIX),
+        eraseObjects(work, RUNS_PREFIX, SCRATCH_PREFIX, QUARANTINE_PREFIX, SCORES_PREFIX, RECORDS_PREFIX),
+        eraseItems(table),
+      ],
+    });
   }
 
   private connect(steps: ReturnType<PipelineStack['createSteps']>): sfn.IChainable {
@@ -124,6 +152,14 @@ export class PipelineStack extends Stack {
         .otherwise(new sfn.Succeed(this, 'Nothing to do')),
     );
   }
+}
+
+function storageOf({ landing, work, table }: DataStack) {
+  return {
+    LANDING_BUCKET: landing.bucketName,
+    WORK_BUCKET: work.bucketName,
+    TABLE_NAME: table.tableName,
+  };
 }
 
 function chain(states: readonly (sfn.IChainable & sfn.INextable)[]): sfn.IChainable {

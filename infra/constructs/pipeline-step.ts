@@ -1,53 +1,25 @@
 import { Duration } from 'aws-cdk-lib/core';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { Construct } from 'constructs';
-import type * as z from 'zod';
+import type { Construct } from 'constructs';
 import type { StepContract } from '../../lib/steps/step-contract.ts';
 import { RETRY_POLICIES, type RetryPolicy } from './retry-policies.ts';
-import { constructIdOf, stateNameOf } from './step-names.ts';
-import type { Access } from './storage-access.ts';
+import { StepFunction, type StepFunctionProps } from './step-function.ts';
+import { stateNameOf } from './step-names.ts';
 
-/** Where a function's code comes from, by its folder under functions/: the bundles, or a stub in tests. */
-export type FunctionCode = (functionName: string) => lambda.Code;
-
-/** One value for each variable that the contract names: a missing one does not compile. */
-export type EnvironmentOf<Contract extends StepContract> = Record<
-  keyof z.infer<Contract['environment']> & string,
-  string
->;
-
-export type PipelineStepProps<Contract extends StepContract> = {
-  code: FunctionCode;
-  environment: EnvironmentOf<Contract>;
-  access: Access[];
+export type PipelineStepProps<Contract extends StepContract> = StepFunctionProps<Contract> & {
   /** What the function gets, with JSON paths; the state's whole input when left out. */
   payload?: Record<string, unknown>;
   /** Default: transient. */
   retry?: RetryPolicy;
 };
 
-/** A step's Lambda with its log group, and the task state that calls it: all from the step's contract. */
-export class PipelineStep<Contract extends StepContract> extends Construct {
-  readonly function: lambda.Function;
+/** A step's function and the task state that calls it: all from the step's contract. */
+export class PipelineStep<Contract extends StepContract> extends StepFunction<Contract> {
   readonly task: LambdaInvoke;
 
   constructor(scope: Construct, contract: Contract, props: PipelineStepProps<Contract>) {
-    super(scope, constructIdOf(contract.name));
-    this.function = new lambda.Function(this, 'Function', {
-      description: stateNameOf(contract.name),
-      runtime: lambda.Runtime.NODEJS_24_X,
-      architecture: lambda.Architecture.ARM_64,
-      code: props.code(contract.name),
-      handler: 'index.handler',
-      environment: props.environment,
-      memorySize: contract.memoryMb,
-      timeout: Duration.seconds(contract.timeoutSeconds),
-      logGroup: new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.ONE_YEAR }),
-    });
-    for (const access of props.access) access(this.function);
+    super(scope, contract, props);
     this.task = this.createTask(contract, props);
   }
 

@@ -10,6 +10,13 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
  */
 export type Access = (fn: lambda.IFunction) => void;
 
+/** Lists objects, and reads none. */
+export function listObjects(bucket: s3.Bucket): Access {
+  return (fn) => {
+    allow(fn, ['s3:ListBucket'], [bucket.bucketArn]);
+  };
+}
+
 /** Reads and lists objects. Without listing, S3 answers 403 where an object is absent, and no step could tell why. */
 export function readObjects(bucket: s3.Bucket): Access {
   return (fn) => {
@@ -20,14 +27,45 @@ export function readObjects(bucket: s3.Bucket): Access {
 }
 
 /**
- * Reads and lists objects, and writes those whose key begins with `under`, in one piece or in parts. Never deletes: the
- * buckets keep versions.
+ * Reads and lists objects, and writes those whose key begins with one of `under`, in one piece or in parts. Never
+ * deletes: the buckets keep versions.
  */
-export function readWriteObjects(bucket: s3.Bucket, under = ''): Access {
+export function readWriteObjects(bucket: s3.Bucket, ...under: readonly string[]): Access {
   return (fn) => {
     readObjects(bucket)(fn);
-    allow(fn, ['s3:PutObject', 's3:AbortMultipartUpload'], [bucket.arnForObjects(`${under}*`)]);
+    writeObjects(bucket, ...under)(fn);
+  };
+}
+
+/** Writes objects whose key begins with one of `under`, and reads none. */
+export function writeObjects(bucket: s3.Bucket, ...under: readonly string[]): Access {
+  const written = (under.length === 0 ? [''] : under).map((prefix) => bucket.arnForObjects(`${prefix}*`));
+  return (fn) => {
+    allow(fn, ['s3:PutObject', 's3:AbortMultipartUpload'], written);
     bucket.encryptionKey?.grant(fn, 'kms:Decrypt', 'kms:GenerateDataKey');
+  };
+}
+
+/**
+ * Deletes objects whose key begins with one of `under`. The version before stays until the bucket's lifecycle takes it:
+ * nobody here may delete versions.
+ */
+export function eraseObjects(bucket: s3.Bucket, ...under: readonly string[]): Access {
+  return (fn) => {
+    allow(
+      fn,
+      ['s3:DeleteObject'],
+      under.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
+    );
+  };
+}
+
+/** Reads items by key, queries the table and its indexes, and deletes items: in batches, whose right is also that to put. */
+export function eraseItems(table: dynamodb.Table): Access {
+  return (fn) => {
+    allow(fn, ['dynamodb:Query'], [table.tableArn, `${table.tableArn}/index/*`]);
+    allow(fn, ['dynamodb:BatchWriteItem', 'dynamodb:GetItem'], [table.tableArn]);
+    table.encryptionKey?.grant(fn, 'kms:Decrypt', 'kms:GenerateDataKey');
   };
 }
 

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ClaimLostError } from '../core/errors.ts';
 import { departure } from '../ranking/compare-rankings.ts';
@@ -6,30 +5,31 @@ import { publishedEntry } from '../runs/published-entry.ts';
 import { latestPointer, runRecord } from '../runs/run-record.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { HistoryItem, RunStore } from '../runs/run-store.ts';
-import { runReference } from '../steps/run-reference.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { DynamoTable } from './dynamo-table.ts';
 import type { Item } from './dynamo-table.ts';
-
-const RUNS = 'RUNS';
-const POINTER = { pk: 'POINTER', sk: 'LATEST' };
-const runKey = (runId: string) => ({ pk: `RUN#${runId}`, sk: 'RUN' });
-const rankingPk = ({ runId, epoch }: Pick<RunReference, 'runId' | 'epoch'>) => `RUN#${runId}#${epoch}`;
-const executionKey = (execution: string) => ({ pk: `EXECUTION#${execution}`, sk: 'EXECUTION' });
-const nominalPk = (nominalId: string) => `NOMINAL#${nominalId}`;
-const RANK_DIGITS = 5;
-
-const executionItem = z.object({
-  run: runReference.optional(),
-  failure: z.object({ step: z.string(), name: z.string(), message: z.string() }).optional(),
-});
-
-let shared: DynamoDBClient | null = null;
+import { processClient } from './process-client.ts';
+import {
+  departureItem,
+  entryItem,
+  executionItem,
+  executionKey,
+  ITEM_SCHEMA_VERSION,
+  nominalPk,
+  parseItem,
+  POINTER,
+  pointerItem,
+  rankingPk,
+  REBUILD,
+  runItem,
+  runKey,
+  RUNS,
+} from './run-items.ts';
 
 /** The run store in the one DynamoDB table. */
 export function dynamoRunStore(
   tableName: string,
-  client: DynamoDBClient = (shared ??= new DynamoDBClient({})),
+  client: DynamoDBClient = processClient(DynamoDBClient),
 ): RunStore {
   const table = new DynamoTable(tableName, client);
 
@@ -62,9 +62,9 @@ export function dynamoRunStore(
       }
       return null;
     },
-    claim: async (claim, seen) =>
-      table.put(
-        { ...runKey(claim.runId), ...claim, gsi1pk: RUNS, gsi1sk: claim.runId },
+    claim: async (claim, seen) => {
+      const written = await table.put(
+        runItem(claim),
         seen === null
           ? { expression: 'attribute_not_exists(pk)', names: {}, values: {} }
           : {
@@ -72,41 +72,31 @@ export function dynamoRunStore(
               names: { '#epoch': 'epoch', '#owner': 'owner', '#status': 'status' },
               values: { ':epoch': seen.epoch, ':owner': seen.owner, ':status': seen.status },
             },
-      ),
+      );
+      if (written) return true;
+      // The reply to a write that was done may have been lost; sent again, its own claim is in its way.
+      const stands = await getRun(claim.runId);
+      return stands?.status === 'Claimed' && stands.epoch === claim.epoch && stands.owner === claim.owner;
+    },
     describe: async (run, basis) => {
       await setClaimed(run, { basis, gsi1sk: basis.position }, ({ basis: stored }) => stored !== null);
     },
     commit: (run, publication) =>
       setClaimed(run, { status: 'Published', publication }, ({ status }) => status === 'Published'),
-    fail: async (run, reason) => {
-      await setClaimed(run, { status: 'Failed', reason }, ({ status }) => status === 'Failed');
-    },
+    fail: (run, reason) => setClaimed(run, { status: 'Failed', reason }, ({ status }) => status === 'Failed'),
     moveLatest: (pointer) =>
-      table.put(
-        { ...POINTER, ...pointer },
-        {
-          expression: 'attribute_not_exists(pk) OR #position < :position OR runId = :runId',
-          names: { '#position': 'position' },
-          values: { ':position': pointer.position, ':runId': pointer.runId },
-        },
-      ),
+      table.put(pointerItem(pointer), {
+        expression: 'attribute_not_exists(pk) OR #position < :position OR runId = :runId',
+        names: { '#position': 'position' },
+        values: { ':position': pointer.position, ':runId': pointer.runId },
+      }),
     latest: async () => {
       const item = await table.get(POINTER);
       return item === null ? null : parseItem(latestPointer, item);
     },
     writeEntries: async (run, entries, left) => {
-      const ranked = entries.map((entry) => ({
-        pk: rankingPk(run),
-        sk: `RANK#${String(entry.rank).padStart(RANK_DIGITS, '0')}`,
-        ...byNominal(run, entry),
-        ...entry,
-      }));
-      const gone = left.map((each) => ({
-        pk: rankingPk(run),
-        sk: `LEFT#${each.nominalId}`,
-        ...byNominal(run, each),
-        ...each,
-      }));
+      const ranked = entries.map((entry) => entryItem(run, entry));
+      const gone = left.map((each) => departureItem(run, each));
       await table.putAll([...ranked, ...gone]);
     },
     readEntries: async (run) => {
@@ -122,26 +112,18 @@ export function dynamoRunStore(
       return items.reverse().map(historyItem);
     },
     noteExecution: async (run) => {
-      await table.set(executionKey(run.execution), { run });
+      await table.set(executionKey(run.execution), { schemaVersion: ITEM_SCHEMA_VERSION, run });
     },
     noteFailure: async (execution, failure) => {
-      await table.set(executionKey(execution), { failure });
+      await table.set(executionKey(execution), { schemaVersion: ITEM_SCHEMA_VERSION, failure });
     },
+    isBeingRebuilt: async () => (await table.get(REBUILD)) !== null,
     getExecution: async (execution) => {
-      const { run = null, failure = null } = executionItem.parse(
-        (await table.get(executionKey(execution))) ?? {},
-      );
+      const item = (await table.get(executionKey(execution))) ?? executionKey(execution);
+      const { run = null, failure = null } = parseItem(executionItem, item);
       return { run, failure };
     },
   };
-}
-
-/** What puts an item into somebody's history: one query of the index gives all of it, by run. */
-function byNominal(
-  { runId, epoch }: Pick<RunReference, 'runId' | 'epoch'>,
-  { nominalId }: { nominalId: string },
-) {
-  return { gsi1pk: nominalPk(nominalId), gsi1sk: `${runId}#${epoch}` };
 }
 
 function historyItem(item: Item): HistoryItem {
@@ -153,12 +135,4 @@ function historyItem(item: Item): HistoryItem {
     entry: ranked ? parseItem(publishedEntry, item) : null,
     departure: ranked ? null : parseItem(departure, item),
   };
-}
-
-/** An item without the keys of the table and its index, checked. */
-function parseItem<T>(
-  schema: z.ZodType<T>,
-  { pk: _pk, sk: _sk, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, ...item }: Item,
-): T {
-  return schema.parse(item);
 }

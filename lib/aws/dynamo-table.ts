@@ -1,17 +1,17 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { WriteRequest } from '@aws-sdk/client-dynamodb';
 import {
   BatchWriteCommand,
   DynamoDBDocumentClient,
   GetCommand,
   paginateQuery,
   PutCommand,
+  paginateScan,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { setTimeout } from 'node:timers/promises';
 
 export type Item = Record<string, unknown>;
 export type Key = { pk: string; sk: string };
+type Write = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Key } };
 type Condition = { expression: string; names: Record<string, string>; values: Item };
 
 const BY_NOMINAL_INDEX = 'byNominal';
@@ -65,22 +65,39 @@ export class DynamoTable {
 
   /** Puts items in batches, unprocessed ones again until none is left: 12 tries, to 2 s apart with full jitter. */
   async putAll(items: readonly (Item & Key)[]): Promise<void> {
-    for (let from = 0; from < items.length; from += ITEMS_PER_BATCH) {
-      let requests = items.slice(from, from + ITEMS_PER_BATCH).map((Item) => ({ PutRequest: { Item } }));
+    await this.writeAll(items.map((Item) => ({ PutRequest: { Item } })));
+  }
+
+  /** Deletes items, as putAll puts them; one that is not there is no error. */
+  async deleteAll(keys: readonly Key[]): Promise<void> {
+    await this.writeAll(keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })));
+  }
+
+  private async writeAll(all: readonly Write[]): Promise<void> {
+    for (let from = 0; from < all.length; from += ITEMS_PER_BATCH) {
+      let requests = all.slice(from, from + ITEMS_PER_BATCH);
       for (let attempt = 1; requests.length > 0; attempt += 1) {
         if (attempt > BATCH_TRIES)
           throw new Error(`${requests.length} items were not taken in ${BATCH_TRIES} tries`);
-        if (attempt > 1) await setTimeout(Math.random() * Math.min(2000, 25 * 2 ** attempt));
+        if (attempt > 1) await pause(Math.random() * Math.min(2000, 25 * 2 ** attempt));
         const { UnprocessedItems = {} } = await this.client.send(
           new BatchWriteCommand({ RequestItems: { [this.table]: requests } }),
         );
-        requests = (UnprocessedItems[this.table] ?? []) as (WriteRequest & (typeof requests)[number])[];
+        requests = (UnprocessedItems[this.table] ?? []) as Write[];
       }
     }
   }
 
+  /** Every item of the table, in no order that means anything. */
+  async *scan(): AsyncGenerator<Item & Key> {
+    const input = { TableName: this.table, ConsistentRead: true };
+    for await (const page of paginateScan({ client: this.client }, input)) {
+      yield* (page.Items ?? []) as (Item & Key)[];
+    }
+  }
+
   /** Items of a partition whose sort key begins so, in its order. */
-  async *queryPrefix(pk: string, prefix: string): AsyncGenerator<Item> {
+  async *queryPrefix(pk: string, prefix: string): AsyncGenerator<Item & Key> {
     yield* this.query({
       ConsistentRead: true,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
@@ -88,8 +105,16 @@ export class DynamoTable {
     });
   }
 
+  async *queryPartition(pk: string): AsyncGenerator<Item & Key> {
+    yield* this.query({
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+    });
+  }
+
   /** Items of a partition of the index, newest first; below `before` when given. Eventually consistent, as indexes are. */
-  async *queryIndexBackwards(partition: string, before: string | null): AsyncGenerator<Item> {
+  async *queryIndexBackwards(partition: string, before: string | null): AsyncGenerator<Item & Key> {
     yield* this.query({
       IndexName: BY_NOMINAL_INDEX,
       ScanIndexForward: false,
@@ -99,9 +124,9 @@ export class DynamoTable {
     });
   }
 
-  private async *query(input: object): AsyncGenerator<Item> {
+  private async *query(input: object): AsyncGenerator<Item & Key> {
     for await (const page of paginateQuery({ client: this.client }, { TableName: this.table, ...input })) {
-      yield* page.Items ?? [];
+      yield* (page.Items ?? []) as (Item & Key)[];
     }
   }
 
@@ -114,6 +139,11 @@ export class DynamoTable {
       throw error;
     }
   }
+}
+
+/** By the global timer, which the SDK's own retries wait by, too. */
+async function pause(milliseconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 type ConditionInput = {

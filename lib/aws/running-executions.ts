@@ -1,11 +1,10 @@
 import { DescribeExecutionCommand, ExecutionDoesNotExist, SFNClient } from '@aws-sdk/client-sfn';
-
-let shared: SFNClient | null = null;
+import { processClient } from './process-client.ts';
 
 /** Whether a Step Functions execution is running; null when the service would not say, so that the lease decides. */
 export async function isExecutionRunning(
   executionArn: string,
-  client: SFNClient = (shared ??= new SFNClient({})),
+  client: SFNClient = processClient(SFNClient),
 ): Promise<boolean | null> {
   try {
     const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import {
+  DeleteObjectsCommand,
   GetObjectCommand,
   NoSuchKey,
   paginateListObjectsV2,
@@ -9,12 +10,11 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { NotFoundError } from '../core/errors.ts';
-import type { ObjectStore } from '../pipeline/object-store.ts';
+import type { ErasableStore, StoredObject } from '../pipeline/erasable-store.ts';
+import { processClient } from './process-client.ts';
 
-let shared: S3Client | null = null;
-
-/** A bucket as an object store. The client is shared: one a process keeps its connections. */
-export function s3ObjectStore(bucket: string, client: S3Client = (shared ??= new S3Client({}))): ObjectStore {
+/** A bucket as an object store. */
+export function s3ObjectStore(bucket: string, client: S3Client = processClient(S3Client)): ErasableStore {
   const open = async (key: string) => {
     const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     if (!(Body instanceof Readable)) throw new NotFoundError(`${key}: the object has no body`);
@@ -40,7 +40,9 @@ export function s3ObjectStore(bucket: string, client: S3Client = (shared ??= new
       for await (const chunk of body) yield chunk as Uint8Array;
     },
     write: async (key, body) => {
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+      // The SDK takes an empty body for a stream of unknown length, and says so on the console.
+      const length = body.length === 0 ? { ContentLength: 0 } : {};
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...length }));
     },
     writeStream: async (key, body) => {
       const params = { Bucket: bucket, Key: key, Body: Readable.from(inBlocks(body), { objectMode: false }) };
@@ -61,9 +63,30 @@ export function s3ObjectStore(bucket: string, client: S3Client = (shared ??= new
       }
       return names.toSorted(inCodeUnitOrder);
     },
+    list: async (prefix) => {
+      const objects: StoredObject[] = [];
+      for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+        for (const { Key = '', Size = 0, LastModified } of page.Contents ?? []) {
+          if (LastModified === undefined) throw new Error(`${Key}: the listing does not say how old it is`);
+          objects.push({ key: Key, bytes: Size, modifiedAt: LastModified.toISOString() });
+        }
+      }
+      return objects;
+    },
+    remove: async (keys) => {
+      for (let from = 0; from < keys.length; from += KEYS_PER_DELETION) {
+        const Objects = keys.slice(from, from + KEYS_PER_DELETION).map((Key) => ({ Key }));
+        const { Errors: [refused] = [] } = await client.send(
+          new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
+        );
+        if (refused) throw new Error(`${refused.Key ?? ''} was not deleted: ${refused.Code ?? ''}`);
+      }
+    },
   };
 }
 
+/** As many as S3 takes in one call. */
+const KEYS_PER_DELETION = 1000;
 const BLOCK_CHARACTERS = 256 * 1024;
 
 /** Lines gathered into blocks: a stream of single lines costs more in events than in bytes. */

@@ -4,6 +4,13 @@ import { SingleBar } from 'cli-progress';
 export const out = (text: string): void => void process.stdout.write(text);
 export const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+const USUAL_WIDTH = 100;
+
+/** Characters in a line of stdout: the terminal's, or what reads well where there is none. */
+export function lineWidth(): number {
+  return process.stdout.isTTY ? process.stdout.columns : USUAL_WIDTH;
+}
+
 /** Files that a manifest does not list take no part; a forgotten one would shorten the ranking unseen. */
 export function sayIgnored(files: readonly string[]): void {
   for (const file of files) say(`hhpu: ${file} is not listed in the manifest, so it was ignored`);

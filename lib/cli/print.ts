@@ -11,19 +11,60 @@ export function formatOf({ json = false, csv = false }: FormatOptions): Format {
 
 export type Cell = string | number | boolean | null;
 
-/** A list as a person reads it, in columns; numbers are aligned to the right. */
-export function tableText(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+/** A heading across all columns, above the rows that follow it. */
+type Heading = string;
+
+/**
+ * A list as a person reads it, in columns; numbers are aligned to the right. Where a width is given, in characters, the
+ * widest columns are broken into lines so that all fit.
+ */
+export function tableText(
+  columns: readonly string[],
+  rows: readonly (readonly Cell[] | Heading)[],
+  width = Infinity,
+): string {
+  const lists = rows
+    .filter((row) => typeof row !== 'string')
+    .map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
   const numeric = columns.map(
-    (_, at) => rows.some((row) => isNumeric(row[at])) && rows.every((row) => !row[at] || isNumeric(row[at])),
+    (_, at) =>
+      lists.some((row) => isNumeric(row[at])) && lists.every((row) => !row[at] || isNumeric(row[at])),
   );
   const table = new Table({
     head: [...columns],
     style: { head: [], border: [], compact: true },
     colAligns: numeric.map((right) => (right ? 'right' : 'left')),
+    colWidths: columnWidths(columns, lists, width),
+    wordWrap: true,
     chars: NO_LINES,
   });
-  table.push(...rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))));
+  let next = 0;
+  for (const row of rows) {
+    table.push(
+      typeof row === 'string'
+        ? [{ content: row, colSpan: columns.length, hAlign: 'left' }]
+        : (lists[next++] ?? []),
+    );
+  }
   return `${trimLines(table.toString())}\n`;
+}
+
+/** Blanks around a cell, and between two columns. */
+const PADDING = 2;
+const GAP = 1;
+/** Narrower than this no column becomes readable. */
+const NARROWEST = 24;
+
+function columnWidths(columns: readonly string[], lists: readonly string[][], width: number): number[] {
+  const widths = columns.map((name, at) => {
+    return Math.max(name.length, ...lists.map((row) => row[at]?.length ?? 0)) + PADDING;
+  });
+  let excess = widths.reduce((sum, each) => sum + each + GAP, -GAP) - width;
+  for (; excess > 0 && Math.max(...widths) > NARROWEST; excess -= 1) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
 }
 
 const NO_LINES = {

@@ -1,8 +1,23 @@
+import type { ManifestFile } from '../contract/manifest.ts';
+import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { ROW_RULES } from '../ingest/rejection.ts';
-import type { QuarantinedRow } from '../ingest/rejection.ts';
+import type { QuarantinedRow, RowRule } from '../ingest/rejection.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import { nameOf } from '../mapping/mapping.ts';
 import { csvText, figure, tableText } from './print.ts';
 
 const EXAMPLES = 3;
+
+/** What a rule means, for who does not have the contract at hand. */
+const RULES: Readonly<Record<RowRule, string>> = {
+  unparseable: 'not a row of CSV that can be read',
+  blank: 'a value is missing that must be there',
+  'bad value': 'a value that the contract does not have',
+  'impossible date': 'dates that cannot be',
+  'bad merge': 'merged into no record that was accepted',
+  conflict: 'one key, different content; none of them counts',
+  orphan: 'about somebody without an accepted row in nominals; mend those first',
+};
 
 export function quarantineCsv(rows: readonly QuarantinedRow[]): string {
   return csvText(
@@ -11,33 +26,59 @@ export function quarantineCsv(rows: readonly QuarantinedRow[]): string {
   );
 }
 
-/** Quarantined rows by rule and reason, with the first lines of each, for a data manager to look up. */
-export function quarantineSummary(rows: readonly QuarantinedRow[]): string {
-  if (rows.length === 0) return '\nNo row is quarantined.\n';
-  const groups = [
-    ...Map.groupBy(rows, ({ file, rule, reason }) => [file, rule, withoutCounts(reason)].join('\n')),
-  ];
-  const lines = groups
-    .map(([key, group]) => ({ ...parts(key), group }))
-    .toSorted((a, b) => ruleOrder(a.rule) - ruleOrder(b.rule) || b.group.length - a.group.length)
-    .map(({ file, rule, reason, group }) => [rule, file, figure(group.length), reason, exampleLines(group)]);
-  return `\n${tableText(['Rule', 'File', 'Rows', 'Reason', 'Lines'], lines)}`;
+/** The export that quarantined rows are of. */
+type Export = { manifest: { files: readonly ManifestFile[] }; mapping: Mapping | null };
+
+/**
+ * Quarantined rows by rule, table and reason, most first, with the first lines of each for a data manager to look up.
+ * Rules in their order, for what one rule rejects is often why a later one does.
+ */
+export function quarantineSummary(rows: readonly QuarantinedRow[], of: Export, width: number): string {
+  if (rows.length === 0) return 'No row is quarantined.\n';
+  const tableOf = new Map(of.manifest.files.map(({ file, table }) => [file, table]));
+  const filesOf = Map.groupBy(of.manifest.files, ({ table }) => table);
+  const byRule = Map.groupBy(rows, ({ rule }) => rule);
+  const lines = ROW_RULES.flatMap((rule) => {
+    const ofRule = byRule.get(rule) ?? [];
+    if (ofRule.length === 0) return [];
+    const groups = mostFirst(ofRule, ({ file, reason }) => `${tableOf.get(file) ?? ''} ${generally(reason)}`);
+    return [
+      '',
+      `${rule}, ${counted(ofRule.length)}: ${RULES[rule]}`,
+      ...groups.map((group) => {
+        const [{ file, reason }] = group;
+        const table = tableOf.get(file);
+        const name = table === undefined ? '' : nameOf(table, of.mapping?.tables);
+        const inParts = table !== undefined && (filesOf.get(table)?.length ?? 0) > 1;
+        return [figure(group.length), name, generally(reason), examples(group, inParts)];
+      }),
+    ];
+  });
+  return tableText(['Rows', 'Table', 'Reason', 'Lines'], lines, width);
 }
 
-function parts(key: string) {
-  const [file = '', rule = '', reason = ''] = key.split('\n');
-  return { file, rule, reason };
+type Group = [QuarantinedRow, ...QuarantinedRow[]];
+
+function mostFirst(rows: readonly QuarantinedRow[], keyOf: (row: QuarantinedRow) => string): Group[] {
+  const groups = [...Map.groupBy(rows, keyOf)] as [string, Group][];
+  const sorted = groups.toSorted(([a, ofA], [b, ofB]) => ofB.length - ofA.length || inCodeUnitOrder(a, b));
+  return sorted.map(([, group]) => group);
 }
 
-function withoutCounts(reason: string): string {
+/** The reason without what differs from one row to the next. */
+function generally(reason: string): string {
   return reason.replace(/has \d+ fields where/, 'has more or fewer fields, where');
 }
 
-function exampleLines(group: readonly QuarantinedRow[]): string {
-  const lines = group.slice(0, EXAMPLES).map(({ line }) => line);
-  return `${lines.join(', ')}${group.length > EXAMPLES ? ', ...' : ''}`;
+function examples(group: readonly QuarantinedRow[], inParts: boolean): string {
+  const more = group.length > EXAMPLES ? ', ...' : '';
+  const files = [...Map.groupBy(group.slice(0, EXAMPLES), ({ file }) => file)];
+  const shown = files.map(([file, rows]) => {
+    return (inParts ? `${file}: ` : '') + rows.map(({ line }) => line).join(', ');
+  });
+  return shown.join('; ') + more;
 }
 
-function ruleOrder(rule: string): number {
-  return ROW_RULES.findIndex((each) => each === rule);
+export function counted(rows: number): string {
+  return rows === 1 ? '1 row' : `${figure(rows)} rows`;
 }

@@ -1,33 +1,27 @@
 import { Command, CommanderError } from 'commander';
 import { reportableError } from '../core/reportable-error.ts';
-import { addCheckCommand } from './commands/check.ts';
-import { addDeltasCommand } from './commands/deltas.ts';
-import { addExplainCommand } from './commands/explain.ts';
-import { addGenerateCommand } from './commands/generate.ts';
-import { addHistoryCommand } from './commands/history.ts';
-import { addManifestCommand } from './commands/manifest.ts';
-import { addOgrs3Command } from './commands/ogrs3.ts';
-import { addQuarantineCommand } from './commands/quarantine.ts';
-import { addRunCommand } from './commands/run.ts';
-import { addRunsCommand } from './commands/runs.ts';
-import { addScoreCommand } from './commands/score.ts';
-import { addTopCommand } from './commands/top.ts';
 import { say } from './console.ts';
 
-const VERBS = [
-  addGenerateCommand,
-  addManifestCommand,
-  addCheckCommand,
-  addScoreCommand,
-  addRunCommand,
-  addRunsCommand,
-  addTopCommand,
-  addDeltasCommand,
-  addHistoryCommand,
-  addExplainCommand,
-  addQuarantineCommand,
-  addOgrs3Command,
-];
+/**
+ * The verbs in the order of the help, each with what adds it. Only the verb that is called is loaded: starting the embedded
+ * services' code takes as long as scoring a small force.
+ */
+const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  generate: async () => (await import('./commands/generate.ts')).addGenerateCommand,
+  manifest: async () => (await import('./commands/manifest.ts')).addManifestCommand,
+  check: async () => (await import('./commands/check.ts')).addCheckCommand,
+  score: async () => (await import('./commands/score.ts')).addScoreCommand,
+  run: async () => (await import('./commands/run.ts')).addRunCommand,
+  runs: async () => (await import('./commands/runs.ts')).addRunsCommand,
+  top: async () => (await import('./commands/top.ts')).addTopCommand,
+  deltas: async () => (await import('./commands/deltas.ts')).addDeltasCommand,
+  history: async () => (await import('./commands/history.ts')).addHistoryCommand,
+  explain: async () => (await import('./commands/explain.ts')).addExplainCommand,
+  quarantine: async () => (await import('./commands/quarantine.ts')).addQuarantineCommand,
+  rebuild: async () => (await import('./commands/rebuild.ts')).addRebuildCommand,
+  sweep: async () => (await import('./commands/sweep.ts')).addSweepCommand,
+  ogrs3: async () => (await import('./commands/ogrs3.ts')).addOgrs3Command,
+};
 
 /** Runs one command line; gives the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function runCli(args: readonly string[]): Promise<number> {
@@ -37,7 +31,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     throw error;
   });
   try {
-    await buildProgram().parseAsync(args, { from: 'user' });
+    const program = await buildProgram(args.find((each) => !each.startsWith('-')));
+    await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
@@ -46,13 +41,14 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
-/** All verbs, for the command line and for the tests of what README says. */
-export function buildProgram(): Command {
+/** The verb of that name alone, or all verbs where there is none: for the help, and for the tests of what README says. */
+export async function buildProgram(named?: string): Promise<Command> {
   const program = new Command('hhpu')
     .description('Scores, ranks and reports the people expected to do most harm, from NICHE exports.')
     .exitOverride()
     .showHelpAfterError('(add --help for what the verb takes)')
     .configureHelp({ sortSubcommands: false });
-  for (const add of VERBS) add(program);
+  const only = named !== undefined && Object.hasOwn(VERBS, named) ? VERBS[named] : undefined;
+  for (const load of only ? [only] : Object.values(VERBS)) (await load())(program);
   return program;
 }

@@ -16,7 +16,9 @@ const manifestFile = z.object({
   table: z.enum(TABLE_NAMES),
   file: z
     .string()
+    .max(100, 'must have at most 100 characters')
     .regex(/^[^/\\]+$/, 'must be a plain file name, without a path separator')
+    .regex(/^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u, 'must be of printable characters')
     .regex(/\.csv(?:\.gz)?$/, 'must end in .csv or .csv.gz'),
   rows: z.int().min(0),
   bytes: z.int().min(0),
@@ -24,12 +26,25 @@ const manifestFile = z.object({
 });
 export type ManifestFile = z.infer<typeof manifestFile>;
 
+/** More would not fit the state that the pipeline's steps hand on. */
+const MAX_FILES = 1000;
+
+function filesOf<T extends z.ZodType>(file: T) {
+  return z.array(file).max(MAX_FILES, 'must be at most 1,000 files');
+}
+
+/** Whether an instant's date is a CalendarDate wherever it is taken. */
+function isInCalendarYears(instant: string): boolean {
+  const at = Date.parse(instant);
+  return at >= Date.parse('0001-01-02T00:00:00Z') && at < Date.parse('9999-12-31T00:00:00Z');
+}
+
 export const manifestSchema = z.object({
   schemaVersion: z.literal(1),
   exportId: exportIdSchema,
-  extractedAt: z.iso.datetime({ offset: true }),
+  extractedAt: z.iso.datetime({ offset: true }).refine(isInCalendarYears, 'must be in the years 1 to 9999'),
   force: z.string().min(1),
-  files: z.array(manifestFile),
+  files: filesOf(manifestFile),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
@@ -42,11 +57,14 @@ const OWN_NAMES: TableNames = new Map(TABLE_NAMES.map((name) => [name, name]));
 /** A manifest with those names of tables, read as the contract's. */
 export function manifestSchemaOf(names: TableNames): z.ZodType<Manifest> {
   const table = z.enum([...names.keys()]).transform((name) => names.get(name) ?? z.NEVER);
-  return manifestSchema.extend({ files: z.array(manifestFile.extend({ table })) });
+  return manifestSchema.extend({ files: filesOf(manifestFile.extend({ table })) });
 }
 
-/** A manifest's bytes as text. Throws ExportRejectedError for anything but UTF-8. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/** A manifest's bytes as text. Throws ExportRejectedError for anything but UTF-8, or more than any manifest needs. */
 export function decodeManifest(bytes: Uint8Array): string {
+  if (bytes.length > MAX_BYTES) throw refused('is over 4 MiB, which no list of 1,000 files needs');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -80,9 +98,25 @@ function readManifestJson(text: string, tableNames: TableNames): Manifest {
   } catch {
     throw refused('is not JSON; was it cut off?');
   }
+  const unknown = listedTables(json).filter((name) => !tableNames.has(name));
+  if (unknown.length > 0) {
+    const named = unknown.map((name) => (/^\w[\w ]{0,39}$/.test(name) ? name : '(no name)')).join(', ');
+    const known = [...tableNames.keys()].join(', ');
+    throw refused(
+      `lists tables that are not known: ${named}; known are ${known}, unless a mapping renames them`,
+    );
+  }
   const parsed = manifestSchemaOf(tableNames).safeParse(json);
   if (!parsed.success) throw refused(describeIssues(parsed.error));
   return parsed.data;
+}
+
+const listing = z.object({ files: z.array(z.object({ table: z.string() })) });
+
+/** The names of tables in a manifest, each once, whatever else is wrong with it. */
+export function listedTables(json: unknown): string[] {
+  const parsed = listing.safeParse(json);
+  return parsed.success ? [...new Set(parsed.data.files.map(({ table }) => table))] : [];
 }
 
 function refused(what: string): ExportRejectedError {
@@ -94,7 +128,10 @@ export function asOfDate(manifest: Pick<Manifest, 'extractedAt'>): CalendarDate 
   return londonDate(manifest.extractedAt);
 }
 
-/** Where an export stands among others: text in code-unit order of (as-of, extractedAt). */
-export function exportPosition(manifest: Pick<Manifest, 'extractedAt'>): string {
-  return `${asOfDate(manifest)}#${new Date(manifest.extractedAt).toISOString()}`;
+/**
+ * Where an export stands among others: text in code-unit order of (as-of, extractedAt, exportId). The last, so that two
+ * exports of one instant have an order that does not depend on which was run first.
+ */
+export function exportPosition(manifest: Pick<Manifest, 'extractedAt' | 'exportId'>): string {
+  return `${asOfDate(manifest)}#${new Date(manifest.extractedAt).toISOString()}#${manifest.exportId}`;
 }

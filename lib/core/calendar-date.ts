@@ -4,21 +4,44 @@
  */
 export type CalendarDate = string;
 
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const ZERO = '0'.charCodeAt(0);
+const DASH = '-'.charCodeAt(0);
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** True for a day that exists, written `YYYY-MM-DD`; false for `2023-02-29`, `2023-2-1` or the year 0000. */
 export function isCalendarDate(text: string): boolean {
-  if (!ISO_DATE.test(text)) return false;
-  const year = Number(text.slice(0, 4));
-  const month = Number(text.slice(5, 7));
-  const day = Number(text.slice(8, 10));
+  if (!hasDateShape(text)) return false;
+  const number = asNumber(text);
+  const year = Math.floor(number / 10_000);
+  const month = Math.floor(number / 100) % 100;
+  const day = number % 100;
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** Ten characters, digits with a dash after the fourth and the sixth of them. */
+function hasDateShape(text: string): boolean {
+  if (text.length !== 10) return false;
+  for (let at = 0; at < 10; at += 1) {
+    const code = text.charCodeAt(at);
+    if (at === 4 || at === 7 ? code !== DASH : code < ZERO || code > ZERO + 9) return false;
+  }
+  return true;
 }
 
 /** The digits as one number, 2024-02-29 as 20240229: a difference of 10000 is a year on the calendar. */
 export function asNumber(date: CalendarDate): number {
-  return Number(date.slice(0, 4)) * 10_000 + Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10));
+  let number = 0;
+  for (let at = 0; at < 10; at += 1) {
+    if (at !== 4 && at !== 7) number = number * 10 + date.charCodeAt(at) - ZERO;
+  }
+  return number;
+}
+
+/** The date that a number stands for, '' for 0. */
+export function asDate(number: number): CalendarDate {
+  if (number === 0) return '';
+  const digits = String(number).padStart(8, '0');
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }
 
 /** Completed years from `birth` to `on`; a 29 February birthday is reached on 1 March of a common year. */

@@ -3,37 +3,42 @@
  * minifier renames classes. Messages name file, line, column and rule, and never a value of a row.
  */
 
+/** One of ours: its message may be logged, stored and shown as it is. */
+export abstract class ReportableError extends Error {
+  abstract override readonly name: string;
+}
+
 /** The export breaks the contract as a whole; nothing is published. No retry cures it. */
-export class ExportRejectedError extends Error {
+export class ExportRejectedError extends ReportableError {
   override readonly name = 'ExportRejected';
 }
 
 /** No export is there to run, or it is not complete yet. */
-export class ExportMissingError extends Error {
+export class ExportMissingError extends ReportableError {
   override readonly name = 'ExportMissing';
 }
 
 /** Settings, or a mapping, that their schema refuses. */
-export class SettingsRejectedError extends Error {
+export class SettingsRejectedError extends ReportableError {
   override readonly name = 'SettingsRejected';
 }
 
 /** Another execution took the run over; this one must stop. */
-export class ClaimLostError extends Error {
+export class ClaimLostError extends ReportableError {
   override readonly name = 'ClaimLost';
 }
 
 /** Numbers that must agree do not: a fault of this product, never of the export. */
-export class AccountingError extends Error {
+export class AccountingError extends ReportableError {
   override readonly name = 'AccountingFailed';
 }
 
 /** What would run is not as it should be: the synthesised template, the state folder, a function's environment. */
-export class SetupError extends Error {
+export class SetupError extends ReportableError {
   override readonly name = 'SetupFailed';
 }
 
 /** A caller's mistake: an unknown run, person or option. */
-export class NotFoundError extends Error {
+export class NotFoundError extends ReportableError {
   override readonly name = 'NotFound';
 }

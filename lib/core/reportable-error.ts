@@ -1,22 +1,4 @@
-import {
-  AccountingError,
-  ClaimLostError,
-  ExportMissingError,
-  ExportRejectedError,
-  NotFoundError,
-  SettingsRejectedError,
-  SetupError,
-} from './errors.ts';
-
-const OWN_ERRORS = [
-  AccountingError,
-  ClaimLostError,
-  ExportMissingError,
-  ExportRejectedError,
-  NotFoundError,
-  SettingsRejectedError,
-  SetupError,
-];
+import { ReportableError } from './errors.ts';
 
 /**
  * An error that may be logged, stored and shown. Ours say what they mean and hold no value of a row; those of the AWS
@@ -24,7 +6,7 @@ const OWN_ERRORS = [
  */
 export function reportableError(thrown: unknown, step: string): Error {
   if (!(thrown instanceof Error)) return new Error(`${step}: something other than an error was thrown`);
-  if (OWN_ERRORS.some((own) => thrown instanceof own) || '$metadata' in thrown) return thrown;
+  if (thrown instanceof ReportableError || '$metadata' in thrown) return thrown;
   const error = new Error(`${step}: unexpected ${thrown.name}; the log holds where`);
   error.name = thrown.name;
   return error;

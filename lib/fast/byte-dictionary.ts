@@ -1,4 +1,6 @@
 import { hashBytes } from './hash-bytes.ts';
+import { newPaddedBytes, PADDING, TAIL_MASKS, textBytes } from './padded-bytes.ts';
+import type { PaddedBytes } from './padded-bytes.ts';
 
 /**
  * Byte strings numbered from 0 in the order in which they first came, found again without making a string of them.
@@ -6,27 +8,35 @@ import { hashBytes } from './hash-bytes.ts';
  */
 export class ByteDictionary {
   size = 0;
-  private slots = new Int32Array(1024).fill(-1);
-  private hashes = new Uint32Array(512);
-  private starts = new Uint32Array(513);
-  private arena = new Uint8Array(8192);
+  private slots: Int32Array;
+  private hashes: Int32Array;
+  private starts: Uint32Array;
+  private arena = newPaddedBytes(8192);
+
+  /** `expected` entries have room at once. */
+  constructor(expected = 500) {
+    const entries = 2 ** Math.ceil(Math.log2(expected + 2));
+    this.slots = new Int32Array(entries * 2).fill(-1);
+    this.hashes = new Int32Array(entries);
+    this.starts = new Uint32Array(entries + 1);
+  }
 
   /** The number of the bytes, which are added when they are new. */
-  add(bytes: Uint8Array, from: number, to: number, hash: number): number {
-    const slot = this.slotOf(bytes, from, to, hash);
+  add(source: PaddedBytes, from: number, to: number, hash: number): number {
+    const slot = this.slotOf(source, from, to, hash);
     const found = this.slots[slot]!;
     if (found >= 0) return found;
     const added = this.size;
     if (added + 1 >= this.hashes.length) {
       this.grow();
-      this.slots[this.slotOf(bytes, from, to, hash)] = added;
+      this.slots[this.slotOf(source, from, to, hash)] = added;
     } else {
       this.slots[slot] = added;
     }
     const start = this.starts[added]!;
     const end = start + to - from;
-    if (end > this.arena.length) this.arena = enlarge(this.arena, end);
-    this.arena.set(bytes.subarray(from, to), start);
+    if (end + PADDING > this.arena.bytes.length) this.arena = enlarge(this.arena, end);
+    this.arena.bytes.set(source.bytes.subarray(from, to), start);
     this.starts[added + 1] = end;
     this.hashes[added] = hash;
     this.size = added + 1;
@@ -34,17 +44,27 @@ export class ByteDictionary {
   }
 
   /** The number of the bytes, or -1. */
-  find(bytes: Uint8Array, from: number, to: number, hash: number): number {
-    return this.slots[this.slotOf(bytes, from, to, hash)]!;
+  find(source: PaddedBytes, from: number, to: number, hash: number): number {
+    return this.slots[this.slotOf(source, from, to, hash)]!;
   }
 
   addText(text: string): number {
-    const bytes = Buffer.from(text);
-    return this.add(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length));
+    const { source, length } = textBytes(text);
+    return this.add(source, 0, length, hashBytes(source, 0, length));
+  }
+
+  findText(text: string): number {
+    const { source, length } = textBytes(text);
+    return this.find(source, 0, length, hashBytes(source, 0, length));
+  }
+
+  hash(number: number): number {
+    return this.hashes[number]!;
   }
 
   text(number: number): string {
-    return Buffer.from(this.arena.buffer, this.starts[number], this.lengthOf(number)).toString('utf8');
+    const { buffer } = this.arena.bytes;
+    return Buffer.from(buffer, this.starts[number], this.lengthOf(number)).toString('utf8');
   }
 
   private lengthOf(number: number): number {
@@ -52,27 +72,31 @@ export class ByteDictionary {
   }
 
   /** The slot that holds the bytes, or the free one where they belong. */
-  private slotOf(bytes: Uint8Array, from: number, to: number, hash: number): number {
-    const mask = this.slots.length - 1;
-    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
-      const number = this.slots[slot]!;
+  private slotOf(source: PaddedBytes, from: number, to: number, hash: number): number {
+    const { slots, hashes } = this;
+    const mask = slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const number = slots[slot]!;
       if (number < 0) return slot;
-      if (this.hashes[number] === hash && this.isSame(number, bytes, from, to)) return slot;
+      if (hashes[number] === hash && this.isSame(number, source, from, to)) return slot;
     }
   }
 
-  private isSame(number: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const start = this.starts[number]!;
-    if (this.lengthOf(number) !== to - from) return false;
-    for (let at = from, own = start; at < to; at += 1, own += 1)
-      if (bytes[at] !== this.arena[own]) return false;
-    return true;
+  private isSame(number: number, source: PaddedBytes, from: number, to: number): boolean {
+    const length = to - from;
+    let own = this.starts[number]!;
+    if (this.starts[number + 1]! - own !== length) return false;
+    const { view } = this.arena;
+    let at = from;
+    for (; at + 4 <= to; at += 4, own += 4)
+      if (source.view.getInt32(at, true) !== view.getInt32(own, true)) return false;
+    return ((source.view.getInt32(at, true) ^ view.getInt32(own, true)) & TAIL_MASKS[length & 3]!) === 0;
   }
 
   /** Twice the entries, and twice that in slots, so that runs of taken slots stay short. */
   private grow(): void {
     const entries = this.hashes.length * 2;
-    const hashes = new Uint32Array(entries);
+    const hashes = new Int32Array(entries);
     hashes.set(this.hashes);
     const starts = new Uint32Array(entries + 1);
     starts.set(this.starts);
@@ -81,20 +105,16 @@ export class ByteDictionary {
     this.slots = new Int32Array(entries * 2).fill(-1);
     const mask = this.slots.length - 1;
     for (let number = 0; number < this.size; number += 1) {
-      let slot = spread(hashes[number]!) & mask;
+      let slot = hashes[number]! & mask;
       while (this.slots[slot]! >= 0) slot = (slot + 1) & mask;
       this.slots[slot] = number;
     }
   }
 }
 
-/** All ids of a shard share the hash's remainder; without this their slots would lie in few places. */
-function spread(hash: number): number {
-  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7;
-}
-
-export function enlarge(bytes: Uint8Array<ArrayBuffer>, needed: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.max(needed, bytes.length * 2));
-  larger.set(bytes);
+/** At least twice as large, with what was in it. */
+export function enlarge({ bytes }: PaddedBytes, needed: number): PaddedBytes {
+  const larger = newPaddedBytes(Math.max(needed, bytes.length * 2));
+  larger.bytes.set(bytes);
   return larger;
 }

@@ -1,10 +1,26 @@
-import { asNumber } from '../core/calendar-date.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import { tableDays } from '../scoring/harm.ts';
 import type { OffenceHarmBasis } from '../scoring/harm.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PartReader } from './packed-part.ts';
 import { codedPlace } from './row-layout.ts';
+
+/** How days came about, by number. */
+export const BASES = [
+  'listed',
+  'ambiguous',
+  'class',
+  'none',
+  'unknown',
+  'own',
+] as const satisfies OffenceHarmBasis[];
+export const UNKNOWN = BASES.indexOf('unknown');
+export const NO_HARM = BASES.indexOf('none');
+export const OWN = BASES.indexOf('own');
+
+/** What an offence's flags say, by number: nothing, one of the unit's high harm kinds, or that H leaves it out. */
+export const FLAGGED = 1;
+export const POLICE_DETECTED = 2;
 
 /** What the numbers of a part's offences mean to a score, worked out once for each distinct value. */
 export type OffenceMeanings = {
@@ -16,11 +32,13 @@ export type OffenceMeanings = {
     vulnerable: number;
     harmDays: number;
   };
-  code: { text: string; days: number; basis: OffenceHarmBasis; highHarm: boolean }[];
+  code: string[];
+  days: Float64Array;
+  basis: Uint8Array;
+  highHarm: Uint8Array;
   committed: Int32Array;
   cancelled: Uint8Array;
-  flagged: Uint8Array;
-  policeDetected: Uint8Array;
+  flags: Uint8Array;
   vulnerable: Uint8Array;
   /** NaN where the table's days hold. */
   ownDays: Float64Array;
@@ -62,27 +80,33 @@ function readOffenceMeanings(
     vulnerable: place('victim_vulnerable'),
     harmDays: place('harm_days'),
   };
-  const texts = (at: number) => reader.codes[at] ?? [];
-  const flags = texts(places.flags).map((text) => text.split(';').filter((flag) => flag !== ''));
+  const texts = (at: number) => reader.texts(at);
+  const harms = texts(places.code).map((text) => table.harm(text));
   return {
     places,
-    code: texts(places.code).map((text) => {
-      const { days, basis, highHarm } = table.harm(text);
-      return { text, days: tableDays(days, basis, settings), basis, highHarm };
-    }),
-    committed: dates(texts(places.committed)),
+    code: [...texts(places.code)],
+    days: Float64Array.from(harms, ({ days, basis }) => tableDays(days, basis, settings)),
+    basis: Uint8Array.from(harms, ({ basis }) => BASES.indexOf(basis)),
+    highHarm: Uint8Array.from(harms, ({ highHarm }) => (highHarm ? 1 : 0)),
+    committed: reader.dates(places.committed),
     cancelled: Uint8Array.from(texts(places.outcome), (text) => (text === 'CANCELLED' ? 1 : 0)),
-    flagged: Uint8Array.from(flags, (each) => (each.length > 0 ? 1 : 0)),
-    policeDetected: Uint8Array.from(flags, (each) => (each.includes('POLICE_DETECTED') ? 1 : 0)),
+    flags: Uint8Array.from(texts(places.flags), flagsMeaning),
     vulnerable: Uint8Array.from(texts(places.vulnerable), (text) => (text === 'Y' ? 1 : 0)),
     ownDays: Float64Array.from(texts(places.harmDays), (text) => (text === '' ? NaN : Number(text))),
   };
 }
 
+function flagsMeaning(text: string): number {
+  const flags = text.split(';').filter((flag) => flag !== '');
+  if (flags.includes('POLICE_DETECTED')) return POLICE_DETECTED;
+  return flags.length > 0 ? FLAGGED : 0;
+}
+
 /** What the numbers of a part's sanctions mean to a career. */
 export type SanctionMeanings = {
   places: { code: number; sanctioned: number; released: number; disposal: number };
-  code: { text: string; days: number }[];
+  code: string[];
+  days: Float64Array;
   sanctioned: Int32Array;
   /** 0 where there was no release. */
   released: Int32Array;
@@ -97,17 +121,13 @@ function readSanctionMeanings(reader: PartReader, table: OffenceTable): Sanction
     released: place('released_on'),
     disposal: place('disposal'),
   };
-  const texts = (at: number) => reader.codes[at] ?? [];
+  const texts = (at: number) => reader.texts(at);
   return {
     places,
-    code: texts(places.code).map((text) => ({ text, days: table.harm(text).days })),
-    sanctioned: dates(texts(places.sanctioned)),
-    released: dates(texts(places.released)),
+    code: [...texts(places.code)],
+    days: Float64Array.from(texts(places.code), (text) => table.harm(text).days),
+    sanctioned: reader.dates(places.sanctioned),
+    released: reader.dates(places.released),
     conviction: Uint8Array.from(texts(places.disposal), (text) => (text === 'CONVICTION' ? 1 : 0)),
   };
-}
-
-/** Values that no row of the shard has may be anything; they are never read. */
-export function dates(texts: readonly string[]): Int32Array {
-  return Int32Array.from(texts, (text) => (text === '' ? 0 : asNumber(text)));
 }

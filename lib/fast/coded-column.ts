@@ -2,46 +2,80 @@ import type { Column } from '../contract/tables.ts';
 import { asNumber } from '../core/calendar-date.ts';
 import { date } from '../contract/column-values.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
+import { DIRECT_KEYS, directKey } from './direct-key.ts';
 import { hashBytes } from './hash-bytes.ts';
+import type { PaddedBytes } from './padded-bytes.ts';
 import { MAX_CODES } from './row-layout.ts';
+
+/** A part's dictionary: by coded column its values by number, those of a date column as numbers, 0 for blank. */
+export type PartCodes = readonly (readonly string[] | Int32Array)[];
 
 /** A column's distinct values of one part, each judged once by the contract's own check when it first comes. */
 export class CodedColumn {
-  readonly dictionary = new ByteDictionary();
-  /** Of each value, 1 when the contract accepts it. */
-  private accepted = new Uint8Array(MAX_CODES + 1);
   /** Of each value of a date column, the date as a number; 0 for blank. */
   readonly dates: Int32Array;
+  private readonly dictionary = new ByteDictionary();
+  /** Of each value, its number when the contract accepts it, else -1. */
+  private readonly accepted = new Int32Array(MAX_CODES + 1);
+  /** Of values that have a direct key, one more than their number; 0 for one that has not come yet. */
+  private readonly direct = new Int32Array(DIRECT_KEYS);
   private readonly column: Column;
   private readonly isDate: boolean;
+  /** The last date that the contract allows here. */
+  private readonly latest: number;
 
-  constructor(column: Column) {
+  constructor(column: Column, latest = Infinity) {
     this.column = column;
     this.isDate = column.values === date;
     this.dates = new Int32Array(this.isDate ? MAX_CODES + 1 : 0);
+    this.latest = latest;
+  }
+
+  /** The number of an accepted value that came before, by its direct key; else -1. */
+  known(key: number): number {
+    return this.direct[key]! - 1;
   }
 
   /** The number of an accepted value; -1 for one that the row must be judged for the plain way. */
-  code(bytes: Uint8Array, from: number, to: number): number {
-    const { dictionary } = this;
-    const before = dictionary.size;
-    const hash = hashBytes(bytes, from, to);
-    const code =
-      before < MAX_CODES ? dictionary.add(bytes, from, to, hash) : dictionary.find(bytes, from, to, hash);
-    if (code < 0) return -1;
-    if (code === before) this.judge(code);
-    return this.accepted[code] === 1 ? code : -1;
+  code(source: PaddedBytes, from: number, to: number): number {
+    const key = directKey(source, from, to);
+    if (key < 0) return this.search(source, from, to);
+    const known = this.known(key);
+    if (known >= 0) return known;
+    const code = this.search(source, from, to);
+    if (code >= 0) this.direct[key] = code + 1;
+    return code;
   }
 
-  texts(): string[] {
-    return Array.from({ length: this.dictionary.size }, (_, code) => this.dictionary.text(code));
+  /** As `code`, of a value that may hold what ends a field: it must not come to be known by its key. */
+  codeOfValue(source: PaddedBytes, from: number, to: number): number {
+    return this.search(source, from, to);
+  }
+
+  /** All values so far, accepted or not. */
+  values(): string[] | Int32Array {
+    const { dictionary, dates, isDate } = this;
+    if (isDate) return dates.slice(0, dictionary.size);
+    return Array.from({ length: dictionary.size }, (_, code) => dictionary.text(code));
+  }
+
+  private search(source: PaddedBytes, from: number, to: number): number {
+    const { dictionary } = this;
+    const before = dictionary.size;
+    const hash = hashBytes(source, from, to);
+    const code =
+      before < MAX_CODES ? dictionary.add(source, from, to, hash) : dictionary.find(source, from, to, hash);
+    if (code < 0) return -1;
+    if (code === before) this.judge(code);
+    return this.accepted[code]!;
   }
 
   private judge(code: number): void {
     const text = this.dictionary.text(code);
     const { mayBeBlank, values } = this.column;
-    const accepted = text === '' ? mayBeBlank : values.accepts(text);
-    this.accepted[code] = accepted ? 1 : 0;
-    if (accepted && this.isDate) this.dates[code] = text === '' ? 0 : asNumber(text);
+    const isAccepted = text === '' ? mayBeBlank : values.accepts(text);
+    if (isAccepted && this.isDate) this.dates[code] = text === '' ? 0 : asNumber(text);
+    const isTooLate = this.isDate && this.dates[code]! > this.latest;
+    this.accepted[code] = isAccepted && !isTooLate ? code : -1;
   }
 }

@@ -2,6 +2,8 @@ import type { ValueConverter } from '../mapping/convert-value.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import type { CodedColumn } from './coded-column.ts';
 import { hashBytes } from './hash-bytes.ts';
+import { textBytes } from './padded-bytes.ts';
+import type { PaddedBytes } from './padded-bytes.ts';
 import { MAX_CODES } from './row-layout.ts';
 
 /**
@@ -23,21 +25,31 @@ export class ConvertedColumn {
   }
 
   /** As CodedColumn: the number of an accepted value; -1 for one that the row must be judged for the plain way. */
-  code(bytes: Uint8Array, from: number, to: number): number {
+  code(source: PaddedBytes, from: number, to: number): number {
     const { written } = this;
     const known = written.size;
-    const hash = hashBytes(bytes, from, to);
+    const hash = hashBytes(source, from, to);
     const place =
-      known < MAX_CODES ? written.add(bytes, from, to, hash) : written.find(bytes, from, to, hash);
+      known < MAX_CODES ? written.add(source, from, to, hash) : written.find(source, from, to, hash);
     if (place >= 0 && place < known) return this.codes[place]!;
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
-    const value = Buffer.from(this.convert(text));
-    const code = this.coded.code(value, 0, value.length);
+    const { buffer, byteOffset } = source.bytes;
+    const text = Buffer.from(buffer, byteOffset + from, to - from).toString('utf8');
+    const value = textBytes(this.convert(text));
+    const code = this.coded.code(value.source, 0, value.length);
     if (place >= 0) this.codes[place] = code;
     return code;
   }
 
-  texts(): string[] {
-    return this.coded.texts();
+  /** What is written says nothing by itself. */
+  known(): number {
+    return -1;
+  }
+
+  codeOfValue(source: PaddedBytes, from: number, to: number): number {
+    return this.coded.codeOfValue(source, from, to);
+  }
+
+  values(): string[] | Int32Array {
+    return this.coded.values();
   }
 }

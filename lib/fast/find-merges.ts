@@ -14,6 +14,7 @@ import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { FieldSplitter } from './field-splitter.ts';
 import { hashBytes } from './hash-bytes.ts';
+import type { PaddedBytes } from './padded-bytes.ts';
 import { FastWayDeclined, walkLines } from './walk-lines.ts';
 
 const MERGED_INTO = TABLES.nominals.columns.findIndex((column) => column.name === 'merged_into');
@@ -46,33 +47,37 @@ async function findFast(
   mapping: CompiledMapping,
 ): Promise<MergeVerdicts> {
   const touched = new ByteDictionary();
-  const hasMerge: Wanted = (bytes, { starts, ends }, { positions }) => {
+  const hasMerge: Wanted = (_, { starts, ends }, { positions }) => {
     const field = positions[MERGED_INTO] ?? -1;
     return field >= 0 && ends[field]! > starts[field]!;
   };
+  const rows: MergeRow[] = [];
   for (const file of files) {
-    await judgeWanted(source, file, asOf, mapping, hasMerge, ({ nominalId, mergedInto }) => {
-      if (mergedInto === '') return;
-      touched.addText(nominalId);
-      touched.addText(mergedInto);
+    await judgeWanted(source, file, asOf, mapping, hasMerge, (row) => {
+      if (row.mergedInto === '') return;
+      rows.push(row);
+      touched.addText(row.nominalId);
+      touched.addText(row.mergedInto);
     });
   }
-  const rows: MergeRow[] = [];
-  const isTouched: Wanted = (bytes, { starts, ends }, { positions }) => {
+  const isTouched: Wanted = (block, fields, header) => {
+    if (hasMerge(block, fields, header)) return false;
+    const { starts, ends } = fields;
+    const { positions } = header;
     const field = positions[TABLES.nominals.nominalId] ?? -1;
-    const [from, to] = [starts[field]!, ends[field]!];
-    return touched.find(bytes, from, to, hashBytes(bytes, from, to)) >= 0;
+    const from = starts[field]!;
+    const to = ends[field]!;
+    return touched.find(block, from, to, hashBytes(block, from, to)) >= 0;
   };
   for (const file of touched.size > 0 ? files : []) {
     await judgeWanted(source, file, asOf, mapping, isTouched, (row) => {
-      const id = Buffer.from(row.nominalId);
-      if (touched.find(id, 0, id.length, hashBytes(id, 0, id.length)) >= 0) rows.push(row);
+      if (row.mergedInto === '' && touched.findText(row.nominalId) >= 0) rows.push(row);
     });
   }
   return resolveMerges(rows);
 }
 
-type Wanted = (bytes: Uint8Array, fields: FieldSplitter, header: Header) => boolean;
+type Wanted = (block: PaddedBytes, fields: FieldSplitter, header: Header) => boolean;
 
 /** Judges the rows that are wanted, and those that are not plain, and gives what passes. */
 async function judgeWanted(
@@ -96,7 +101,17 @@ async function judgeWanted(
       header = found;
       fields = new FieldSplitter(found.width);
     },
-    line: (block, from, to) => fields.split(block, from, to) && !isWanted(block, fields, header),
+    lines: (place, block, end) => {
+      let rows = 0;
+      while (place.at < end) {
+        const next = fields.split(block, place.at);
+        if (next < 0 || isWanted(block, fields, header)) break;
+        place.at = next;
+        place.line += 1;
+        rows += 1;
+      }
+      return rows;
+    },
     record: judge,
     blockEnded: () => Promise.resolve(),
   });

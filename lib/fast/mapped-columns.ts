@@ -5,13 +5,14 @@ import { CodedColumn } from './coded-column.ts';
 import { ConvertedColumn } from './converted-column.ts';
 
 /** What packing needs of a column, whether its values stand in the file or are made by a mapping. */
-export type PackedColumn = Pick<CodedColumn, 'code' | 'dates' | 'texts'>;
+export type PackedColumn = Pick<CodedColumn, 'known' | 'code' | 'codeOfValue' | 'dates' | 'values'>;
 
 /** Stands between fields that make one value; no plain line holds it. */
 export const BETWEEN_FIELDS = 0;
 
-export function packedColumn(column: Column, source: ColumnSource): PackedColumn {
-  const coded = new CodedColumn(column);
+/** A date after `latest`, as a number, is not accepted. */
+export function packedColumn(column: Column, source: ColumnSource, latest?: number): PackedColumn {
+  const coded = new CodedColumn(column, latest);
   const convert = converterOf(source);
   return convert === null ? coded : new ConvertedColumn(coded, convert);
 }

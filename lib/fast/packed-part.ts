@@ -1,5 +1,9 @@
+import { asDate } from '../core/calendar-date.ts';
 import type { PlacedRow } from '../ingest/settle-table.ts';
 import type { TableName } from '../contract/tables.ts';
+import type { PartCodes } from './coded-column.ts';
+import { padBytes } from './padded-bytes.ts';
+import type { PaddedBytes } from './padded-bytes.ts';
 import { JSON_ROW, layoutOf } from './row-layout.ts';
 import type { RowLayout } from './row-layout.ts';
 
@@ -7,16 +11,18 @@ import type { RowLayout } from './row-layout.ts';
 export type PackedPart = {
   part: number;
   table: TableName;
-  codes: readonly (readonly string[])[];
-  bytes: Uint8Array;
+  codes: PartCodes;
+  bytes: Uint8Array<ArrayBuffer>;
 };
 
 /** Reads packed rows by where they start. */
 export class PartReader {
   readonly part: number;
   readonly table: TableName;
-  readonly codes: PackedPart['codes'];
-  readonly bytes: Uint8Array;
+  readonly codes: PartCodes;
+  readonly padded: PaddedBytes;
+  /** Of all its rows together. */
+  readonly length: number;
   readonly layout: RowLayout;
   private readonly view: DataView;
 
@@ -24,9 +30,10 @@ export class PartReader {
     this.part = part;
     this.table = table;
     this.codes = codes;
-    this.bytes = bytes;
+    this.padded = padBytes([bytes]);
+    this.length = bytes.length;
     this.layout = layoutOf(table);
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.view = this.padded.view;
   }
 
   isJson(at: number): boolean {
@@ -39,14 +46,23 @@ export class PartReader {
 
   /** The number of a coded column's value. */
   code(at: number, place: number): number {
-    return this.view.getUint16(at + 4 + 2 * place, true);
+    return this.view.getUint16(at + this.layout.codesAt + 2 * place, true);
   }
 
-  /** Where the length byte of an id stands. */
+  /** As hashBytes of the nominal_id. */
+  nominalHash(at: number): number {
+    return this.view.getInt32(at + 4, true);
+  }
+
+  /** Where an id stands, or past the last one where the row ends. */
   idAt(at: number, place: number): number {
     let id = at + this.layout.head;
-    for (let before = 0; before < place; before += 1) id += 1 + this.bytes[id]!;
+    for (let before = 0; before < place; before += 1) id += this.idLength(at, before);
     return id;
+  }
+
+  idLength(at: number, place: number): number {
+    return this.padded.bytes[at + this.layout.lengthsAt + place]!;
   }
 
   /** Where the row after it starts. */
@@ -64,17 +80,34 @@ export class PartReader {
       return { part, line, values: JSON.parse(json) as string[] };
     }
     const values = layout.table.columns.map(() => '');
-    layout.coded.forEach(
-      (position, place) => (values[position] = codes[place]?.[this.code(at, place)] ?? ''),
-    );
+    for (const [place, position] of layout.coded.entries()) {
+      const value = codes[place]?.[this.code(at, place)] ?? '';
+      values[position] = typeof value === 'number' ? asDate(value) : value;
+    }
     layout.ids.forEach((position, place) => {
       const id = this.idAt(at, place);
-      values[position] = this.text(id + 1, id + 1 + this.bytes[id]!);
+      values[position] = this.text(id, id + this.idLength(at, place));
     });
     return { part, line, values };
   }
 
+  /** A coded column's values by number; none where the part holds none. */
+  texts(place: number): readonly string[] {
+    const values = this.codes[place] ?? [];
+    if (values instanceof Int32Array) throw new Error(`coded column ${place} holds dates`);
+    return values;
+  }
+
+  /** A date column's values by number, as numbers; none where the part holds none. */
+  dates(place: number): Int32Array {
+    const values = this.codes[place] ?? new Int32Array();
+    if (values instanceof Int32Array) return values;
+    if (values.length === 0) return new Int32Array();
+    throw new Error(`coded column ${place} holds no dates`);
+  }
+
   private text(from: number, to: number): string {
-    return Buffer.from(this.bytes.buffer, this.bytes.byteOffset + from, to - from).toString('utf8');
+    const { buffer, byteOffset } = this.padded.bytes;
+    return Buffer.from(buffer, byteOffset + from, to - from).toString('utf8');
   }
 }

@@ -1,11 +1,16 @@
 import type { TableName } from '../contract/tables.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
-import { hashBytes } from './hash-bytes.ts';
+import { haveOwnIds } from './own-ids.ts';
 import { PartReader } from './packed-part.ts';
 import type { PackedPart } from './packed-part.ts';
 
 /** The rows of one table, each with its reader, its place and its person; person -1 where no nominal has the id. */
 export type TableRows = {
+  count: number;
+  /** By reader, how many of them it has. */
+  rows: number[];
+  /** Those with person -1. */
+  nobodys: number[];
   readers: PartReader[];
   reader: Uint16Array;
   at: Uint32Array;
@@ -20,7 +25,7 @@ export type TableRows = {
  * plain way (a JSON row, a merge, a nominal twice) are marked, and so is who turns out to need it later.
  */
 export class PackedPeople {
-  readonly ids = new ByteDictionary();
+  readonly ids: ByteDictionary;
   readonly tables: Readonly<Record<'nominals' | 'offences' | 'sanctions' | 'referrals', TableRows>>;
   readonly needsPlainWay: Uint8Array;
 
@@ -28,20 +33,28 @@ export class PackedPeople {
     const unknown = new Set<string>();
     const of = (table: TableName) =>
       parts.filter((each) => each.table === table).map((each) => new PartReader(each));
-    const nominals = this.locate(of('nominals'), true, unknown);
+    const nominalParts = of('nominals');
+    this.ids = new ByteDictionary(rowsAtMost(nominalParts));
+    const nominals = this.locate(nominalParts, true, unknown);
     const offences = this.locate(of('offences'), false, unknown);
     const sanctions = this.locate(of('sanctions'), false, unknown);
     const referrals = this.locate(of('referrals'), false, unknown);
     this.tables = { nominals, offences, sanctions, referrals };
     this.needsPlainWay = new Uint8Array(this.ids.size);
-    for (const [merged, survivor] of survivors) this.markPlain(merged).markPlain(survivor);
-    for (const id of unknown) this.markPlain(id);
-    // No score reads referrals, so nothing here looks for one twice.
-    for (const person of referrals.person) if (person >= 0) this.needsPlainWay[person] = 1;
+    for (const id of unknown) {
+      this.markPlain(id);
+      // A merged record's own row is never packed, so whoever has one in this shard is found by it.
+      const survivor = survivors.get(id);
+      if (survivor !== undefined) this.markPlain(survivor);
+    }
     for (const table of Object.values(this.tables)) groupByPerson(table, this.ids.size);
     const { starts } = nominals;
     for (let person = 0; person < this.ids.size; person += 1) {
-      if (starts[person + 1]! - starts[person]! !== 1) this.needsPlainWay[person] = 1;
+      if (this.needsPlainWay[person] === 1) continue;
+      const [first, next] = [starts[person]!, starts[person + 1]!];
+      // No score reads referrals, so it is seen here whether one comes twice.
+      const [from, to] = [referrals.starts[person]!, referrals.starts[person + 1]!];
+      if (next - first !== 1 || !haveOwnIds(referrals, from, to)) this.needsPlainWay[person] = 1;
     }
   }
 
@@ -49,62 +62,71 @@ export class PackedPeople {
     return this.ids.size;
   }
 
-  private markPlain(id: string): this {
-    const bytes = Buffer.from(id);
-    const person = this.ids.find(bytes, 0, bytes.length, hashBytes(bytes, 0, bytes.length));
+  private markPlain(id: string): void {
+    const person = this.ids.findText(id);
     if (person >= 0) this.needsPlainWay[person] = 1;
-    return this;
   }
 
   /** Finds where each row stands and whose it is; a JSON row's nominal goes to `plain`. */
   private locate(readers: PartReader[], addsPeople: boolean, plain: Set<string>): TableRows {
-    const reader: number[] = [];
-    const at: number[] = [];
-    const person: number[] = [];
+    const { ids } = this;
+    const size = rowsAtMost(readers);
+    const [reader, at, person] = [new Uint16Array(size), new Uint32Array(size), new Int32Array(size)];
+    const rows: number[] = [];
+    const nobodys: number[] = [];
+    let count = 0;
     for (const [number, each] of readers.entries()) {
-      const { bytes, layout } = each;
-      for (let row = 0; row < bytes.length; row = each.next(row)) {
-        reader.push(number);
-        at.push(row);
+      const { padded, length, layout } = each;
+      const before = count;
+      for (let row = 0; row < length; row = each.next(row), count += 1) {
+        reader[count] = number;
+        at[count] = row;
+        let of: number;
         if (each.isJson(row)) {
           const id = each.row(row).values[layout.table.nominalId] ?? '';
           plain.add(id);
-          const key = Buffer.from(id);
-          const hash = hashBytes(key, 0, key.length);
-          person.push(
-            addsPeople ? this.ids.add(key, 0, key.length, hash) : this.ids.find(key, 0, key.length, hash),
-          );
+          of = addsPeople ? ids.addText(id) : ids.findText(id);
         } else {
-          const from = each.idAt(row, layout.nominalId) + 1;
-          const to = from + bytes[from - 1]!;
-          const hash = hashBytes(bytes, from, to);
-          person.push(
-            addsPeople ? this.ids.add(bytes, from, to, hash) : this.ids.find(bytes, from, to, hash),
-          );
+          const from = each.idAt(row, layout.nominalId);
+          const to = from + each.idLength(row, layout.nominalId);
+          const hash = each.nominalHash(row);
+          of = addsPeople ? ids.add(padded, from, to, hash) : ids.find(padded, from, to, hash);
         }
+        person[count] = of;
+        if (of < 0) nobodys.push(count);
       }
+      rows.push(count - before);
     }
     return {
+      count,
+      rows,
+      nobodys,
       readers,
-      reader: Uint16Array.from(reader),
-      at: Uint32Array.from(at),
-      person: Int32Array.from(person),
+      reader,
+      at,
+      person,
       order: new Uint32Array(),
       starts: new Uint32Array(),
     };
   }
 }
 
+/** Of JSON rows as of packed ones, each is longer than a packed one's head. */
+function rowsAtMost(readers: readonly PartReader[]): number {
+  return readers.reduce((sum, { length, layout }) => sum + Math.ceil(length / layout.head), 0);
+}
+
 /** A counting sort: people in their order, each one's rows in the order in which they came. */
 function groupByPerson(rows: TableRows, people: number): void {
+  const { count, person } = rows;
   const starts = new Uint32Array(people + 1);
-  for (const person of rows.person) if (person >= 0) starts[person + 1]! += 1;
-  for (let person = 0; person < people; person += 1) starts[person + 1]! += starts[person]!;
+  for (let row = 0; row < count; row += 1) if (person[row]! >= 0) starts[person[row]! + 1]! += 1;
+  for (let each = 0; each < people; each += 1) starts[each + 1]! += starts[each]!;
   const next = starts.slice();
   const order = new Uint32Array(starts[people]!);
-  for (let row = 0; row < rows.person.length; row += 1) {
-    const person = rows.person[row]!;
-    if (person >= 0) order[next[person]!++] = row;
+  for (let row = 0; row < count; row += 1) {
+    const of = person[row]!;
+    if (of >= 0) order[next[of]!++] = row;
   }
   rows.order = order;
   rows.starts = starts;

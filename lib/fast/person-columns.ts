@@ -1,9 +1,18 @@
-import { yearsBetween } from '../core/calendar-date.ts';
 import { AGE_OF_RESPONSIBILITY } from '../ingest/settle-people.ts';
-import type { CountedOffences, PackedSanctions } from './score-packed-person.ts';
-import type { OffenceMeanings, SanctionMeanings } from './code-meanings.ts';
-import type { TableRows } from './packed-people.ts';
 import type { Settings } from '../settings/settings.ts';
+import { FLAGGED, OWN, POLICE_DETECTED, UNKNOWN } from './code-meanings.ts';
+import type { OffenceMeanings, SanctionMeanings } from './code-meanings.ts';
+import { haveOwnIds, sortByOwnId } from './own-ids.ts';
+import type { TableRows } from './packed-people.ts';
+import type { CountedOffences, PackedSanctions } from './score-packed-person.ts';
+
+/** Harms that are whole multiples of 1/64 day, and not astronomical, add up to the same sum in any order. */
+const FRACTIONS = 64;
+const LARGEST_EXACT = 2 ** 30;
+const MOST_EXACT = 2 ** 16;
+/** Past any date as a number. */
+const NEVER = 100_000_000;
+const RESPONSIBLE = AGE_OF_RESPONSIBILITY * 10_000;
 
 /** Columns that are filled for one person after the other; they grow to the largest. */
 export class PersonColumns {
@@ -17,6 +26,8 @@ export class PersonColumns {
   private readonly sanctionRows: TableRows;
   private readonly offenceMeanings: readonly OffenceMeanings[];
   private readonly sanctionMeanings: readonly SanctionMeanings[];
+  private earliestCommitted = NEVER;
+  private earliestSanctioned = NEVER;
 
   constructor(
     offences: { rows: TableRows; meanings: readonly OffenceMeanings[] },
@@ -34,72 +45,87 @@ export class PersonColumns {
 
   /** False when the person's rows need the plain way: a date before the tenth birthday, or an id twice. */
   fill(person: number, birth: number): boolean {
-    return this.fillOffences(person, birth) && this.fillSanctions(person, birth);
+    const { offenceRows, sanctionRows } = this;
+    const [from, to] = [offenceRows.starts[person]!, offenceRows.starts[person + 1]!];
+    const [first, last] = [sanctionRows.starts[person]!, sanctionRows.starts[person + 1]!];
+    if (!haveOwnIds(offenceRows, from, to) || !haveOwnIds(sanctionRows, first, last)) return false;
+    if (to - from > this.offences.days.length) Object.assign(this.offences, newOffences((to - from) * 2));
+    if (last - first > this.sanctions.days.length)
+      Object.assign(this.sanctions, newSanctions((last - first) * 2));
+    const inAnyOrder = this.fillOffences(from, to);
+    if (!inAnyOrder) {
+      sortByOwnId(offenceRows, from, to);
+      this.fillOffences(from, to);
+    }
+    this.fillSanctions(first, last);
+    const youngest = birth + RESPONSIBLE;
+    return this.earliestCommitted >= youngest && this.earliestSanctioned >= youngest;
   }
 
-  private fillOffences(person: number, birth: number): boolean {
-    const { offences, offenceRows: rows, settings } = this;
-    const { starts, order } = rows;
-    const from = starts[person]!;
-    const to = starts[person + 1]!;
-    if (to - from > offences.days.length) Object.assign(offences, newOffences((to - from) * 2));
-    if (!sortById(rows, from, to)) return false;
+  /** Whether the harms may be summed in any order. */
+  private fillOffences(from: number, to: number): boolean {
+    const { offences, settings, since } = this;
+    const { readers, reader: readerOf, at: placeOf, order } = this.offenceRows;
+    const { vulnerableVictim, highHarm } = settings;
     let count = 0;
+    let isExact = true;
+    let earliest = NEVER;
     this.unknownCodes.length = 0;
     for (let place = from; place < to; place += 1) {
       const row = order[place]!;
-      const reader = rows.readers[rows.reader[row]!]!;
-      const meaning = this.offenceMeanings[rows.reader[row]!]!;
+      const reader = readers[readerOf[row]!]!;
+      const meaning = this.offenceMeanings[readerOf[row]!]!;
       const { places } = meaning;
-      const at = rows.at[row]!;
+      const at = placeOf[row]!;
       const committed = meaning.committed[reader.code(at, places.committed)]!;
-      if (yearsBetween(birth, committed) < AGE_OF_RESPONSIBILITY) return false;
-      const code = meaning.code[reader.code(at, places.code)]!;
-      if (code.basis === 'unknown') this.unknownCodes.push(code.text);
-      const flags = reader.code(at, places.flags);
-      if (meaning.cancelled[reader.code(at, places.outcome)] === 1 || meaning.policeDetected[flags] === 1)
-        continue;
-      if (committed < this.since) continue;
+      if (committed < earliest) earliest = committed;
+      const code = reader.code(at, places.code);
+      if (meaning.basis[code] === UNKNOWN) this.unknownCodes.push(meaning.code[code]!);
+      const flags = meaning.flags[reader.code(at, places.flags)]!;
+      if (flags === POLICE_DETECTED || meaning.cancelled[reader.code(at, places.outcome)] === 1) continue;
+      if (committed < since) continue;
       const own = meaning.ownDays[reader.code(at, places.harmDays)]!;
-      const days = Number.isNaN(own) ? code.days : own;
-      const vulnerable =
-        meaning.vulnerable[reader.code(at, places.vulnerable)] === 1 ? settings.vulnerableVictim : 1;
-      const highHarm = meaning.flagged[flags] === 1 || code.highHarm ? settings.highHarm : 1;
+      const isOwn = own === own;
+      const days = isOwn ? own : meaning.days[code]!;
+      const isVulnerable = meaning.vulnerable[reader.code(at, places.vulnerable)] === 1;
+      const isHighHarm = flags === FLAGGED || meaning.highHarm[code] === 1;
+      const harm = days * (isVulnerable ? vulnerableVictim : 1) * (isHighHarm ? highHarm : 1);
+      const fractions = harm * FRACTIONS;
+      if (fractions !== Math.floor(fractions) || harm > LARGEST_EXACT) isExact = false;
       offences.days[count] = days;
-      offences.harm[count] = days * vulnerable * highHarm;
+      offences.harm[count] = harm;
       offences.committed[count] = committed;
-      offences.code[count] = code.text;
-      offences.basis[count] = Number.isNaN(own) ? code.basis : 'own';
+      offences.code[count] = meaning.code[code]!;
+      offences.basis[count] = isOwn ? OWN : meaning.basis[code]!;
       count += 1;
     }
     offences.count = count;
-    return true;
+    this.earliestCommitted = earliest;
+    return isExact && count < MOST_EXACT;
   }
 
-  private fillSanctions(person: number, birth: number): boolean {
-    const { sanctions, sanctionRows: rows } = this;
-    const from = rows.starts[person]!;
-    const to = rows.starts[person + 1]!;
-    if (to - from > sanctions.days.length) Object.assign(sanctions, newSanctions((to - from) * 2));
-    if (!sortById(rows, from, to)) return false;
+  private fillSanctions(from: number, to: number): void {
+    const { sanctions } = this;
+    const { readers, reader: readerOf, at: placeOf, order } = this.sanctionRows;
+    let earliest = NEVER;
     for (let place = from; place < to; place += 1) {
-      const row = rows.order[place]!;
-      const reader = rows.readers[rows.reader[row]!]!;
-      const meaning = this.sanctionMeanings[rows.reader[row]!]!;
+      const row = order[place]!;
+      const reader = readers[readerOf[row]!]!;
+      const meaning = this.sanctionMeanings[readerOf[row]!]!;
       const { places } = meaning;
-      const at = rows.at[row]!;
+      const at = placeOf[row]!;
       const sanctioned = meaning.sanctioned[reader.code(at, places.sanctioned)]!;
-      if (yearsBetween(birth, sanctioned) < AGE_OF_RESPONSIBILITY) return false;
-      const { text, days } = meaning.code[reader.code(at, places.code)]!;
+      if (sanctioned < earliest) earliest = sanctioned;
+      const code = reader.code(at, places.code);
       const own = place - from;
       sanctions.sanctioned[own] = sanctioned;
       sanctions.released[own] = meaning.released[reader.code(at, places.released)]!;
       sanctions.conviction[own] = meaning.conviction[reader.code(at, places.disposal)]!;
-      sanctions.code[own] = text;
-      sanctions.days[own] = days;
+      sanctions.code[own] = meaning.code[code]!;
+      sanctions.days[own] = meaning.days[code]!;
     }
     sanctions.count = to - from;
-    return true;
+    this.earliestSanctioned = earliest;
   }
 }
 
@@ -109,7 +135,7 @@ function newOffences(size: number): Omit<CountedOffences, 'count'> {
     harm: new Float64Array(size),
     committed: new Int32Array(size),
     code: [],
-    basis: [],
+    basis: new Uint8Array(size),
   };
 }
 
@@ -121,36 +147,4 @@ function newSanctions(size: number): Omit<PackedSanctions, 'count'> {
     code: [],
     days: new Float64Array(size),
   };
-}
-
-/** Orders a person's rows by their first id, the row's own, in code-unit order; false when an id comes twice. */
-function sortById({ readers, reader, at, order }: TableRows, from: number, to: number): boolean {
-  for (let place = from + 1; place < to; place += 1) {
-    const row = order[place]!;
-    let before = place - 1;
-    for (; before >= from; before -= 1) {
-      const other = order[before]!;
-      const compared = compareIds(readers[reader[other]!]!, at[other]!, readers[reader[row]!]!, at[row]!);
-      if (compared === 0) return false;
-      if (compared < 0) break;
-      order[before + 1] = other;
-    }
-    order[before + 1] = row;
-  }
-  return true;
-}
-
-type Ids = { bytes: Uint8Array; layout: { head: number } };
-
-function compareIds(a: Ids, aAt: number, b: Ids, bAt: number): number {
-  const aFrom = aAt + a.layout.head;
-  const bFrom = bAt + b.layout.head;
-  const aLength = a.bytes[aFrom]!;
-  const bLength = b.bytes[bFrom]!;
-  const shorter = Math.min(aLength, bLength);
-  for (let at = 1; at <= shorter; at += 1) {
-    const difference = a.bytes[aFrom + at]! - b.bytes[bFrom + at]!;
-    if (difference !== 0) return difference;
-  }
-  return aLength - bLength;
 }

@@ -1,58 +1,69 @@
 import { enlarge } from './byte-dictionary.ts';
+import { newPaddedBytes, PADDING } from './padded-bytes.ts';
+import type { PaddedBytes } from './padded-bytes.ts';
 import { JSON_ROW } from './row-layout.ts';
+import type { RowLayout } from './row-layout.ts';
 
 const FIRST_SIZE = 4096;
 
+export type RowToPut = {
+  line: number;
+  /** Of the nominal_id. */
+  hash: number;
+  codes: Uint16Array;
+  source: PaddedBytes;
+  from: Int32Array;
+  to: Int32Array;
+};
+
 /** Packed rows of one part for one shard. */
 export class RowBuffer {
-  bytes: Uint8Array<ArrayBuffer>;
   at = 0;
-  private view: DataView;
+  private held: PaddedBytes;
 
   /** `expected` bytes are there at once: what grows by copies leaves them behind for a while. */
   constructor(expected = FIRST_SIZE) {
-    this.bytes = new Uint8Array(expected);
-    this.view = new DataView(this.bytes.buffer);
+    this.held = newPaddedBytes(expected);
   }
 
   reserve(more: number): void {
-    if (this.at + more <= this.bytes.length) return;
-    this.bytes = enlarge(this.bytes, this.at + more);
-    this.view = new DataView(this.bytes.buffer);
+    const needed = this.at + more;
+    if (needed + PADDING > this.held.bytes.length) this.held = enlarge(this.held, needed);
   }
 
-  putU32(value: number): void {
-    this.view.setUint32(this.at, value, true);
-    this.at += 4;
-  }
-
-  putU16(value: number): void {
-    this.view.setUint16(this.at, value, true);
-    this.at += 2;
-  }
-
-  putId(source: Uint8Array, from: number, to: number): void {
-    const { bytes } = this;
-    let at = this.at;
-    bytes[at++] = to - from;
-    for (let read = from; read < to; read += 1) bytes[at++] = source[read]!;
-    this.at = at;
+  /** Puts a packed row; `from` and `to` say where in the source each of its ids is. */
+  putRow({ codesAt, lengthsAt, head }: RowLayout, { line, hash, codes, source, from, to }: RowToPut): void {
+    const { at } = this;
+    const { bytes, view } = this.held;
+    view.setInt32(at, line, true);
+    view.setInt32(at + 4, hash, true);
+    for (let place = 0; place < codes.length; place += 1)
+      view.setUint16(at + codesAt + 2 * place, codes[place]!, true);
+    let end = at + head;
+    for (let id = 0; id < from.length; id += 1) {
+      const length = to[id]! - from[id]!;
+      bytes[at + lengthsAt + id] = length;
+      // A word at a time: what is put too much at an id's end is put over.
+      for (let read = 0; read < length; read += 4)
+        view.setInt32(end + read, source.view.getInt32(from[id]! + read, true), true);
+      end += length;
+    }
+    this.at = end;
   }
 
   putJson(line: number, values: readonly string[]): void {
     const json = Buffer.from(JSON.stringify(values));
     this.reserve(8 + json.length);
-    this.putU32((line | JSON_ROW) >>> 0);
-    this.putU32(json.length);
-    this.bytes.set(json, this.at);
-    this.at += json.length;
+    this.held.view.setInt32(this.at, line | JSON_ROW, true);
+    this.held.view.setInt32(this.at + 4, json.length, true);
+    this.held.bytes.set(json, this.at + 8);
+    this.at += 8 + json.length;
   }
 
   /** What was put since the last call; the memory goes with it. */
-  take(): Uint8Array {
-    const taken = new Uint8Array(this.bytes.buffer.transfer(this.at));
-    this.bytes = new Uint8Array(FIRST_SIZE);
-    this.view = new DataView(this.bytes.buffer);
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = this.held.bytes.subarray(0, this.at);
+    this.held = newPaddedBytes(FIRST_SIZE);
     this.at = 0;
     return taken;
   }

@@ -6,7 +6,7 @@ import type { Column, Table, TableName } from '../contract/tables.ts';
  * How a plain row is packed: its line, a number in the part's dictionary for each coded column, then its ids as bytes.
  * Lossless: what was written can be read back, as conflicts and quarantine need it.
  *
- *   u32 line, u16 code (one for each coded column), then for each id: u8 length and the bytes
+ *   u32 line, i32 hash of nominal_id, u16 code (one for each coded column), u8 length (one for each id), the ids' bytes
  *
  * Any other row is put as JSON, and everything of its person then goes the plain way:
  *
@@ -17,9 +17,13 @@ export type RowLayout = {
   /** Positions in the contract of the columns held by number, and of those held as bytes. */
   coded: readonly number[];
   ids: readonly number[];
+  /** Of the columns that a packed row leaves blank. */
+  others: readonly number[];
   /** Of the ids, the place of nominal_id. */
   nominalId: number;
-  /** Bytes before the ids. */
+  /** Where the codes, the lengths of the ids and the ids begin. */
+  codesAt: number;
+  lengthsAt: number;
   head: number;
 };
 
@@ -34,8 +38,12 @@ const layouts = new Map<TableName, RowLayout>(
     const kept = positions.filter((position) => table.columns[position]?.name !== 'merged_into');
     const ids = kept.filter((position) => isId(table.columns[position]));
     const coded = kept.filter((position) => !ids.includes(position));
-    const layout = { table, coded, ids, nominalId: ids.indexOf(table.nominalId), head: 4 + 2 * coded.length };
-    return [table.name, layout];
+    const codesAt = 8;
+    const lengthsAt = codesAt + 2 * coded.length;
+    const nominalId = ids.indexOf(table.nominalId);
+    const others = positions.filter((position) => !kept.includes(position));
+    const head = lengthsAt + ids.length;
+    return [table.name, { table, coded, ids, others, nominalId, codesAt, lengthsAt, head }];
   }),
 );
 

@@ -2,7 +2,6 @@ import { yearsBetween } from '../core/calendar-date.ts';
 import type { Sex } from '../contract/records.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import { copasRate } from '../scoring/copas-rate.ts';
-import type { OffenceHarmBasis } from '../scoring/harm.ts';
 import type { Career, Predictor } from '../scoring/predictor.ts';
 import { expectedHarm } from '../scoring/score-person.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -14,7 +13,8 @@ export type CountedOffences = {
   harm: Float64Array;
   committed: Int32Array;
   code: string[];
-  basis: OffenceHarmBasis[];
+  /** By number, see BASES. */
+  basis: Uint8Array;
 };
 
 /** A person's sanctions in columns, in any order. */
@@ -65,10 +65,12 @@ export function scorePackedPerson(
 
 function careerOf(sex: Sex, birth: number, sanctions: PackedSanctions, asOf: number): Career {
   const { count, sanctioned, released, conviction, code, days } = sanctions;
-  const dates = sanctioned.subarray(0, count).toSorted();
-  let occasions = 1;
-  for (let at = 1; at < count; at += 1) if (dates[at] !== dates[at - 1]) occasions += 1;
-  const index = dates[count - 1]!;
+  let first = sanctioned[0]!;
+  let index = first;
+  for (let at = 1; at < count; at += 1) {
+    if (sanctioned[at]! < first) first = sanctioned[at]!;
+    if (sanctioned[at]! > index) index = sanctioned[at]!;
+  }
   let convicted = false;
   let followUp = 0;
   let worst = -1;
@@ -81,13 +83,31 @@ function careerOf(sex: Sex, birth: number, sanctions: PackedSanctions, asOf: num
   }
   return {
     sex,
-    previous: occasions - 1,
-    ageAtFirst: yearsBetween(birth, dates[0]!),
+    previous: countOccasions(sanctioned, count) - 1,
+    ageAtFirst: yearsBetween(birth, first),
     ageAtIndex: yearsBetween(birth, index),
     ageAtFollowUp: yearsBetween(birth, followUp === 0 ? index : followUp),
     indexDisposal: convicted ? 'CONVICTION' : 'CAUTION',
     indexOffence: code[worst]!,
   };
+}
+
+/** Above so many dates, comparing each with each takes longer than sorting. */
+const FEW = 24;
+
+function countOccasions(sanctioned: Int32Array, count: number): number {
+  let occasions = 0;
+  if (count <= FEW) {
+    for (let at = 0; at < count; at += 1) {
+      let other = 0;
+      while (sanctioned[other] !== sanctioned[at]) other += 1;
+      if (other === at) occasions += 1;
+    }
+    return occasions;
+  }
+  const dates = sanctioned.subarray(0, count).toSorted();
+  for (let at = 0; at < count; at += 1) if (dates[at] !== dates[at - 1]) occasions += 1;
+  return occasions;
 }
 
 /** A5, as unsanctionedCareer. */

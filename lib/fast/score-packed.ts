@@ -4,7 +4,7 @@ import { MANAGEMENT_SCHEMES } from '../contract/records.ts';
 import type { Sex } from '../contract/records.ts';
 import type { TableName } from '../contract/tables.ts';
 import { settlePeople } from '../ingest/settle-people.ts';
-import type { SettledPeople } from '../ingest/settle-people.ts';
+import type { PeopleRows, SettledPeople } from '../ingest/settle-people.ts';
 import type { PlacedRow } from '../ingest/settle-table.ts';
 import { scoredEntryOf } from '../ranking/ranked-entry.ts';
 import type { ScoredEntry } from '../ranking/ranked-entry.ts';
@@ -15,16 +15,20 @@ import type { PersonScore } from '../scoring/score-person.ts';
 import { addReports, countUnknownCodes, emptyReport, increment } from '../scoring/scoring-report.ts';
 import type { ScoringReport } from '../scoring/scoring-report.ts';
 import type { Settings } from '../settings/settings.ts';
-import { dates, offenceMeanings, sanctionMeanings } from './code-meanings.ts';
+import { BASES, NO_HARM, offenceMeanings, sanctionMeanings } from './code-meanings.ts';
 import type { PackedPart, PartReader } from './packed-part.ts';
 import { PackedPeople } from './packed-people.ts';
 import { PersonColumns } from './person-columns.ts';
 import { codedPlace } from './row-layout.ts';
 import { scorePackedPerson } from './score-packed-person.ts';
+import type { CountedOffences, PackedScore } from './score-packed-person.ts';
+import { ScoredColumns } from './scored-columns.ts';
 
 export type PackedShard = {
-  /** Of everyone scored, in no order. */
-  entries: ScoredEntry[];
+  /** How many people were scored. */
+  scored: number;
+  /** The first of them in ranking order, of those alone that score `least` or more. */
+  best: (wanted: number, least?: number) => ScoredEntry[];
   report: ScoringReport;
   /** What became of the rows that went the plain way. */
   settled: SettledPeople;
@@ -50,7 +54,7 @@ export function scorePacked(
   const { nominals, offences, sanctions } = people.tables;
   const since =
     settings.harm.lookBackYears === null ? 0 : asNumber(yearsBefore(asOf, settings.harm.lookBackYears));
-  const columns = new PersonColumns(
+  const rows = new PersonColumns(
     { rows: offences, meanings: offences.readers.map((each) => offenceMeanings(each, settings.harm, table)) },
     { rows: sanctions, meanings: sanctions.readers.map((each) => sanctionMeanings(each, table)) },
     since,
@@ -59,40 +63,45 @@ export function scorePacked(
   const described = nominals.readers.map(describeNominals);
   const basis = { asOf: asNumber(asOf), settings, predictor, table };
   const report = emptyReport();
-  const entries: ScoredEntry[] = [];
+  const columns = new ScoredColumns(people.size);
+  const bases = new Uint32Array(BASES.length);
   for (let person = 0; person < people.size; person += 1) {
     if (people.needsPlainWay[person] === 1) continue;
     const row = nominals.order[nominals.starts[person]!]!;
     const nominal = described[nominals.reader[row]!]!(nominals.at[row]!);
-    if (!columns.fill(person, nominal.birth)) {
+    if (!rows.fill(person, nominal.birth)) {
       people.needsPlainWay[person] = 1;
       continue;
     }
     report.people += 1;
-    countUnknownCodes(report, columns.unknownCodes, table);
+    if (rows.unknownCodes.length > 0) countUnknownCodes(report, rows.unknownCodes, table);
     if (nominal.deceased) continue;
-    const scored = scorePackedPerson(nominal.sex, nominal.birth, columns.offences, columns.sanctions, basis);
+    const scored = scorePackedPerson(nominal.sex, nominal.birth, rows.offences, rows.sanctions, basis);
     if (!scored) continue;
-    const { index, ...numbers } = scored;
-    const { management, division } = nominal;
-    entries.push({ nominalId: people.ids.text(person), ...numbers, management, division });
-    countPacked(report, numbers.unsanctioned, nominal.sex, index, columns, table);
+    columns.add(person, scored);
+    countPacked(report, bases, scored, nominal.sex, rows.offences, table);
   }
-  const plain = settlePeople(
-    rowsOf(people, (person) => person < 0 || people.needsPlainWay[person] === 1),
-    survivors,
-  );
+  for (const [number, name] of BASES.entries())
+    if (bases[number]! > 0) report.offencesByBasis[name] = bases[number]!;
+  const describe = (person: number) => {
+    const row = nominals.order[nominals.starts[person]!]!;
+    const { management, division } = described[nominals.reader[row]!]!(nominals.at[row]!);
+    return { nominalId: people.ids.text(person), management, division };
+  };
+  const plainPeople = peopleWhere(people, (person) => people.needsPlainWay[person] === 1);
+  const plain = settlePeople(rowsOf(people, plainPeople, true), survivors);
   const { scores, report: plainReport } = scorePeople(plain.people, asOf, settings, table);
-  for (const scored of scores) entries.push(scoredEntryOf(scored));
   return {
-    entries,
+    scored: columns.count + scores.length,
+    best: (wanted, least) => columns.best(wanted, least ?? -Infinity, scores.map(scoredEntryOf), describe),
     report: addReports(report, plainReport),
     settled: plain,
-    accepted: countAccepted(people),
+    accepted: countAccepted(people, plainPeople),
     explain: (wanted) => {
-      const wantedFast = (person: number) =>
-        person >= 0 && people.needsPlainWay[person] === 0 && wanted.has(people.ids.text(person));
-      const again = settlePeople(rowsOf(people, wantedFast), survivors).people;
+      const wantedFast = [...wanted]
+        .map((nominalId) => people.ids.findText(nominalId))
+        .filter((person) => person >= 0 && people.needsPlainWay[person] === 0);
+      const again = settlePeople(rowsOf(people, wantedFast, false), survivors).people;
       const fast = scorePeople(again, asOf, settings, table).scores;
       return [...fast, ...scores.filter(({ person }) => wanted.has(person.nominalId))];
     },
@@ -105,15 +114,15 @@ function describeNominals(reader: PartReader): (at: number) => PackedNominal {
   const place = (name: string) => codedPlace(reader.layout, name);
   const [born, sex, division] = [place('date_of_birth'), place('sex'), place('division')];
   const [management, deceased] = [place('management'), place('deceased')];
-  const births = dates(reader.codes[born] ?? []);
-  const schemes = (reader.codes[management] ?? []).map(inContractOrder);
-  const text = (at: number, column: number) => reader.codes[column]?.[reader.code(at, column)] ?? '';
+  const births = reader.dates(born);
+  const schemes = reader.texts(management).map(inContractOrder);
+  const [sexes, deaths, divisions] = [reader.texts(sex), reader.texts(deceased), reader.texts(division)];
   return (at) => ({
     birth: births[reader.code(at, born)]!,
-    sex: text(at, sex) as Sex,
-    deceased: text(at, deceased) === 'Y',
+    sex: sexes[reader.code(at, sex)] as Sex,
+    deceased: deaths[reader.code(at, deceased)] === 'Y',
     management: schemes[reader.code(at, management)]!,
-    division: text(at, division),
+    division: divisions[reader.code(at, division)]!,
   });
 }
 
@@ -124,32 +133,37 @@ function inContractOrder(management: string): string {
 
 function countPacked(
   report: ScoringReport,
-  unsanctioned: boolean,
+  bases: Uint32Array,
+  { unsanctioned, index }: PackedScore,
   sex: Sex,
-  index: string,
-  { offences }: PersonColumns,
+  { count, basis, code }: CountedOffences,
   table: OffenceTable,
 ): void {
   report.scored += 1;
   if (unsanctioned) report.unsanctioned += 1;
   if (sex === 'U') report.sexUnknown += 1;
-  for (let at = 0; at < offences.count; at += 1) {
-    const basis = offences.basis[at]!;
-    increment(report.offencesByBasis, basis);
-    if (basis === 'none') increment(report.codesWithoutHarm, offences.code[at]!);
+  for (let at = 0; at < count; at += 1) {
+    bases[basis[at]!]! += 1;
+    if (basis[at] === NO_HARM) increment(report.codesWithoutHarm, code[at]!);
   }
   if (!table.ogrs3(index).listed) increment(report.codesWithoutWeight, index);
 }
 
-/** The rows of the people that `isWanted` takes, as the plain way has them; -1 stands for nobody's. */
-function rowsOf(people: PackedPeople, isWanted: (person: number) => boolean) {
+function peopleWhere({ size }: PackedPeople, isWanted: (person: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let person = 0; person < size; person += 1) if (isWanted(person)) found.push(person);
+  return found;
+}
+
+/** The rows of those people, and of nobody's where they are wanted, as the plain way has them. */
+function rowsOf({ tables }: PackedPeople, people: readonly number[], withNobodys: boolean): PeopleRows {
   const take = (name: TableName) => {
-    const { readers, reader, at, person } = people.tables[name];
-    const rows: PlacedRow[] = [];
-    for (let row = 0; row < person.length; row += 1) {
-      if (isWanted(person[row]!)) rows.push(readers[reader[row]!]!.row(at[row]!));
-    }
-    return rows;
+    const { readers, reader, at, order, starts, nobodys } = tables[name];
+    const row = (each: number): PlacedRow => readers[reader[each]!]!.row(at[each]!);
+    const rows = people.flatMap((person) => {
+      return Array.from(order.subarray(starts[person], starts[person + 1]), row);
+    });
+    return withNobodys ? [...rows, ...nobodys.map(row)] : rows;
   };
   return {
     nominals: take('nominals'),
@@ -159,14 +173,16 @@ function rowsOf(people: PackedPeople, isWanted: (person: number) => boolean) {
   };
 }
 
-function countAccepted(people: PackedPeople): number[] {
+/** Rows by part of everyone but those people. */
+function countAccepted({ tables }: PackedPeople, plainPeople: readonly number[]): number[] {
   const accepted: number[] = [];
-  for (const { readers, reader, person } of Object.values(people.tables)) {
-    for (let row = 0; row < person.length; row += 1) {
-      if (person[row]! < 0 || people.needsPlainWay[person[row]!] === 1) continue;
-      const { part } = readers[reader[row]!]!;
-      accepted[part] = (accepted[part] ?? 0) + 1;
+  for (const { readers, rows, reader, order, starts, nobodys } of Object.values(tables)) {
+    const counts = Int32Array.from(rows);
+    for (const row of nobodys) counts[reader[row]!]! -= 1;
+    for (const person of plainPeople) {
+      for (let at = starts[person]!; at < starts[person + 1]!; at += 1) counts[reader[order[at]!]!]! -= 1;
     }
+    for (const [number, { part }] of readers.entries()) accepted[part] = counts[number]!;
   }
   return accepted;
 }

@@ -9,6 +9,8 @@ import type { ExportSource } from '../ingest/export-source.ts';
 import { readHeader } from '../ingest/header.ts';
 import type { Header } from '../ingest/header.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
+import { newPaddedBytes, PADDING } from './padded-bytes.ts';
+import type { PaddedBytes } from './padded-bytes.ts';
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -19,10 +21,16 @@ export class FastWayDeclined extends Error {
   override readonly name = 'FastWayDeclined';
 }
 
+/** Where a walk through a block's lines stands: a byte of the block, a line of the file. */
+export type LinePlace = { at: number; line: number };
+
 export type LineVisitor = {
   header: (header: Header) => void;
-  /** Takes a line of the block, its newline left out; false for one that must be read as a record. */
-  line: (block: Uint8Array, from: number, to: number, line: number) => boolean;
+  /**
+   * Moves the place past plain lines, whole ones before `end`, and stops there or at the first line that must be read as
+   * a record. Gives how many lines it took; none of them is empty.
+   */
+  lines: (place: LinePlace, block: PaddedBytes, end: number) => number;
   record: (record: CsvRecord) => void;
   blockEnded: () => Promise<void>;
 };
@@ -49,15 +57,31 @@ export async function walkLines(
   if (walk.rows !== file.rows) throw new FastWayDeclined();
 }
 
+/** Takes every line for a row: a visitor's `lines` that looks at none of them. */
+export function passOver(place: LinePlace, { bytes }: PaddedBytes, end: number): number {
+  let rows = 0;
+  while (place.at < end) {
+    const next = bytes.indexOf(NEWLINE, place.at) + 1;
+    if (!isEmptyLine(bytes, place.at, next)) rows += 1;
+    place.at = next;
+    place.line += 1;
+  }
+  return rows;
+}
+
+function isEmptyLine(bytes: Uint8Array, from: number, next: number): boolean {
+  return next - from === 1 || (next - from === 2 && bytes[from] === RETURN);
+}
+
 class LineWalk {
   rows = 0;
   private readonly file: ManifestFile;
   private readonly mapping: CompiledMapping;
   private readonly visitor: LineVisitor;
   /** What is not walked yet, at the front of memory that serves for every chunk. */
-  private held = Buffer.allocUnsafe(1024 * 1024);
+  private held = newPaddedBytes(2 * 1024 * 1024);
   private heldBytes = 0;
-  private line = 0;
+  private readonly place: LinePlace = { at: 0, line: 0 };
   /** Reads a record that is not plain, over as many lines as it has. */
   private scanner: CsvScanner | null = null;
 
@@ -68,62 +92,69 @@ class LineWalk {
   }
 
   chunk(chunk: Uint8Array): void {
-    const block = this.hold(chunk);
-    const end = block.lastIndexOf(NEWLINE) + 1;
-    if (block.length - end > LONGEST_LINE || !isUtf8(block.subarray(0, end))) throw new FastWayDeclined();
-    if (end > 0) this.walk(block, end);
-    block.copyWithin(0, end);
-    this.heldBytes = block.length - end;
+    this.hold(chunk);
+    const { bytes } = this.held;
+    const end = bytes.subarray(0, this.heldBytes).lastIndexOf(NEWLINE) + 1;
+    if (this.heldBytes - end > LONGEST_LINE || !isUtf8(bytes.subarray(0, end))) throw new FastWayDeclined();
+    if (end > 0) this.walk(end);
+    bytes.copyWithin(0, end, this.heldBytes);
+    this.heldBytes -= end;
   }
 
-  private hold(chunk: Uint8Array): Buffer {
-    const bytes = this.heldBytes + chunk.length;
-    if (bytes > this.held.length) this.held = Buffer.concat([this.held], bytes * 2);
-    this.held.set(chunk, this.heldBytes);
-    return this.held.subarray(0, bytes);
+  private hold(chunk: Uint8Array): void {
+    const held = this.heldBytes + chunk.length;
+    if (held + PADDING > this.held.bytes.length) {
+      const larger = newPaddedBytes(held * 2);
+      larger.bytes.set(this.held.bytes.subarray(0, this.heldBytes));
+      this.held = larger;
+    }
+    this.held.bytes.set(chunk, this.heldBytes);
+    this.heldBytes = held;
   }
 
-  private walk(block: Buffer, end: number): void {
-    let from = this.line === 0 ? this.openHeader(block) : 0;
-    while (from < end) {
-      const newline = block.indexOf(NEWLINE, from);
-      const to = newline > from && block[newline - 1] === RETURN ? newline - 1 : newline;
-      if (this.scanner !== null || (to > from && !this.visitor.line(block, from, to, this.line))) {
-        this.scan(block.subarray(from, newline + 1));
-      } else if (to > from) {
-        this.rows += 1;
+  private walk(end: number): void {
+    const { held, place } = this;
+    const { bytes } = held;
+    place.at = place.line === 0 ? this.openHeader() : 0;
+    while (place.at < end) {
+      if (this.scanner === null) {
+        this.rows += this.visitor.lines(place, held, end);
+        if (place.at >= end) return;
       }
-      from = newline + 1;
-      this.line += 1;
+      const next = bytes.indexOf(NEWLINE, place.at) + 1;
+      if (this.scanner !== null || !isEmptyLine(bytes, place.at, next)) this.scan(bytes.subarray(place.at, next));
+      place.at = next;
+      place.line += 1;
     }
   }
 
   /** The last line, where no newline ends it. */
   end(): void {
-    const rest = this.held.subarray(0, this.heldBytes);
-    if (this.line === 0 || !isUtf8(rest)) throw new FastWayDeclined();
+    const rest = this.held.bytes.subarray(0, this.heldBytes);
+    if (this.place.line === 0 || !isUtf8(rest)) throw new FastWayDeclined();
     if (rest.length === 0 && this.scanner === null) return;
-    const scanner = this.scanner ?? new CsvScanner(this.line);
-    this.pass(scanner.scan(rest.toString('utf8')));
+    const scanner = this.scanner ?? new CsvScanner(this.place.line);
+    this.pass(scanner.scan(textOf(rest)));
     this.pass(scanner.end());
   }
 
   /** Reads the header line; gives where the rows start. */
-  private openHeader(block: Buffer): number {
-    const end = block.indexOf(NEWLINE) + 1;
+  private openHeader(): number {
+    const { bytes } = this.held;
+    const end = bytes.indexOf(NEWLINE) + 1;
     const scanner = new CsvScanner();
-    const [record] = scanner.scan(new TextDecoder().decode(block.subarray(0, end)));
+    const [record] = scanner.scan(new TextDecoder().decode(bytes.subarray(0, end)));
     if (scanner.isOpen) throw new FastWayDeclined();
     const { table, file } = this.file;
     const header = readHeader(record, TABLES[table], file, this.mapping.sources[table]);
     this.visitor.header(header);
-    this.line = 2;
+    this.place.line = 2;
     return end;
   }
 
-  private scan(bytes: Buffer): void {
-    this.scanner ??= new CsvScanner(this.line);
-    this.pass(this.scanner.scan(bytes.toString('utf8')));
+  private scan(bytes: Uint8Array<ArrayBuffer>): void {
+    this.scanner ??= new CsvScanner(this.place.line);
+    this.pass(this.scanner.scan(textOf(bytes)));
     if (!this.scanner.isOpen) this.scanner = null;
   }
 
@@ -131,4 +162,8 @@ class LineWalk {
     this.rows += records.length;
     for (const record of records) this.visitor.record(record);
   }
+}
+
+function textOf(bytes: Uint8Array<ArrayBuffer>): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 }

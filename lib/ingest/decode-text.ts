@@ -34,7 +34,8 @@ export async function* gunzip(bytes: AsyncIterable<Uint8Array>, file: string): A
   const unzip = createGunzip();
   const feed = (async () => {
     for await (const chunk of bytes) {
-      if (!unzip.write(chunk)) await new Promise((drained) => unzip.once('drain', drained));
+      // The unzipper takes it up later, when the chunk's own memory may hold the next one.
+      if (!unzip.write(Buffer.from(chunk))) await new Promise((drained) => unzip.once('drain', drained));
       if (unzip.destroyed) return;
     }
     unzip.end();

@@ -6,9 +6,11 @@ import type { ManifestFile } from '../contract/manifest.ts';
 export type ExportSource = {
   /** The folder's name, which the exportId must match. */
   folder: string;
+  /** Where it is on disk, as a person typed it: for messages, which fall back on the folder's name. */
+  path?: string;
   /** Names and sizes in bytes of all files in the folder; null when there is no such folder. */
   list: () => Promise<ReadonlyMap<string, number> | null>;
-  /** A file's bytes from the start; each call reads anew. */
+  /** A file's bytes from the start; each call reads anew. A piece holds only until the next one is asked for. */
   open: (file: string) => AsyncIterable<Uint8Array>;
 };
 

@@ -29,12 +29,20 @@ export function readHeader(
   if (!record || record.line !== 1) {
     throw new ExportRejectedError(`${where}: is empty where the header should be (rule: header)`);
   }
+  if (record.fault === 'a NUL character') {
+    // UTF-16 without its mark is valid UTF-8, with NULs in it.
+    throw new ExportRejectedError(
+      `${where}: has a NUL character, which no UTF-8 text holds; is it UTF-16? (rule: encoding)`,
+    );
+  }
   if (record.fields === null)
     throw new ExportRejectedError(`${where}: header has ${record.fault} (rule: header)`);
   const names = record.fields;
+  const firsts = new Map<string, number>();
   for (const [position, name] of names.entries()) {
-    const first = names.indexOf(name);
-    if (first !== position) {
+    const first = firsts.get(name);
+    if (first === undefined) firsts.set(name, position);
+    else {
       // An unknown header may be a misplaced row, so only names that were looked for are repeated in a message.
       const known = sources.some((source) => namesOf(source).includes(name)) ? ` ${name}` : '';
       throw new ExportRejectedError(

@@ -1,3 +1,5 @@
+import { groupByCircle } from './merge-circles.ts';
+
 /**
  * Which nominals are merged into which. A merge row is bad when it is into itself, on a circle, or when its chain does
  * not end in an accepted record; a record in conflict is not one. Whether a row conflicts depends on which rows are
@@ -13,9 +15,6 @@ export type MergeVerdicts = {
 /** A nominal's row that passed the rules before merges: where it is merged into (or blank) and its whole content. */
 export type MergeRow = { nominalId: string; mergedInto: string; content: string };
 
-type Verdict = 'passes' | 'bad' | 'open';
-type OpenRow = MergeRow & { verdict: Verdict };
-
 /** Space is in no nominal_id. */
 export function mergeKey(nominalId: string, mergedInto: string): string {
   return `${nominalId} ${mergedInto}`;
@@ -23,66 +22,37 @@ export function mergeKey(nominalId: string, mergedInto: string): string {
 
 /** `rows` holds all rows of every nominal that is merged or merged into; others may be left out. */
 export function resolveMerges(rows: Iterable<MergeRow>): MergeVerdicts {
-  const open = [...rows].map((row): OpenRow => ({
-    ...row,
-    verdict: row.mergedInto === '' ? 'passes' : 'open',
-  }));
-  const byNominal = Map.groupBy(open, (row) => row.nominalId);
-  breakCircles(open, byNominal);
-  while (settleKnown(open, byNominal));
+  const byNominal = Map.groupBy(rows, (row) => row.nominalId);
+  const badMerges = new Set<string>();
   const survivors = new Map<string, string>();
-  for (const row of open) {
-    if (row.mergedInto !== '' && isAccepted(row.nominalId, byNominal) === 'passes') {
-      survivors.set(row.nominalId, endOfChain(row.nominalId, byNominal));
+  /** Of each record with an accepted row the record at the end of its chain. */
+  const ends = new Map<string, string>();
+  for (const group of groupByCircle(targetsOf(byNominal))) {
+    const circle = new Set(group);
+    for (const nominalId of group) {
+      const own = byNominal.get(nominalId) ?? [];
+      // A merge on a circle is bad whatever else is wrong with its records; any other is as good as its target.
+      const isBad = ({ mergedInto }: MergeRow) =>
+        mergedInto !== '' && (circle.has(mergedInto) || !ends.has(mergedInto));
+      for (const row of own.filter(isBad)) badMerges.add(mergeKey(nominalId, row.mergedInto));
+      const accepted = acceptedRow(own.filter((row) => !isBad(row)));
+      if (!accepted) continue;
+      const end = ends.get(accepted.mergedInto) ?? nominalId;
+      ends.set(nominalId, end);
+      if (accepted.mergedInto !== '') survivors.set(nominalId, end);
     }
   }
-  const bad = open.filter((row) => row.verdict === 'bad');
-  return { survivors, badMerges: new Set(bad.map((row) => mergeKey(row.nominalId, row.mergedInto))) };
+  return { survivors, badMerges };
 }
 
-/** Settles each merge whose target is settled; true when any was. */
-function settleKnown(rows: readonly OpenRow[], byNominal: ReadonlyMap<string, OpenRow[]>): boolean {
-  let settled = false;
-  for (const row of rows) {
-    if (row.verdict !== 'open') continue;
-    row.verdict = row.mergedInto === row.nominalId ? 'bad' : isAccepted(row.mergedInto, byNominal);
-    settled ||= row.verdict !== 'open';
-  }
-  return settled;
+function targetsOf(byNominal: ReadonlyMap<string, readonly MergeRow[]>): Map<string, string[]> {
+  const targets = (rows: readonly MergeRow[]) =>
+    rows.map(({ mergedInto }) => mergedInto).filter((each) => each !== '');
+  return new Map([...byNominal].map(([nominalId, rows]) => [nominalId, targets(rows)]));
 }
 
-/** Whether a nominal has an accepted row: passing rows, all of one content. */
-function isAccepted(nominalId: string, byNominal: ReadonlyMap<string, OpenRow[]>): Verdict {
-  const rows = byNominal.get(nominalId) ?? [];
-  const contents = new Set(rows.filter((row) => row.verdict === 'passes').map((row) => row.content));
-  if (contents.size > 1) return 'bad';
-  if (rows.some((row) => row.verdict === 'open')) return 'open';
-  return contents.size === 1 ? 'passes' : 'bad';
-}
-
-/** A merge on a circle is bad whatever else is wrong with its records; without circles every chain has an end. */
-function breakCircles(rows: readonly OpenRow[], byNominal: ReadonlyMap<string, OpenRow[]>): void {
-  const onCircle = rows.filter((row) => row.verdict === 'open' && leadsBack(row, byNominal));
-  for (const row of onCircle) row.verdict = 'bad';
-}
-
-function leadsBack(start: OpenRow, byNominal: ReadonlyMap<string, OpenRow[]>): boolean {
-  const seen = new Set<string>();
-  const ahead = [start.mergedInto];
-  for (let nominal = ahead.pop(); nominal !== undefined; nominal = ahead.pop()) {
-    if (nominal === start.nominalId) return true;
-    if (seen.has(nominal)) continue;
-    seen.add(nominal);
-    for (const row of byNominal.get(nominal) ?? []) if (row.verdict === 'open') ahead.push(row.mergedInto);
-  }
-  return false;
-}
-
-function endOfChain(nominalId: string, byNominal: ReadonlyMap<string, OpenRow[]>): string {
-  let end = nominalId;
-  for (let next: string | undefined = nominalId; next;) {
-    end = next;
-    next = byNominal.get(end)?.find((row) => row.verdict === 'passes')?.mergedInto;
-  }
-  return end;
+/** What stands of a record's rows; undefined where there are none, or they are in conflict. */
+function acceptedRow(passing: readonly MergeRow[]): MergeRow | undefined {
+  const contents = new Set(passing.map(({ content }) => content));
+  return contents.size === 1 ? passing[0] : undefined;
 }

@@ -23,7 +23,7 @@ export function settleRepeats(table: Table, rows: readonly PlacedRow[]): Settled
     if (!first) continue;
     if (others.every((row) => isSameContent(row.values, first.values))) {
       settled.accepted.push(first);
-      settled.repeated.push(...others);
+      for (const row of others) settled.repeated.push(row);
     } else {
       const key = table.key.map((position) => table.columns[position]?.name).join(' and ');
       const reason = `another row has the same ${key} and different content`;

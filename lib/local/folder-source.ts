@@ -1,15 +1,16 @@
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ExportSource } from '../ingest/export-source.ts';
+import { readInPieces } from './read-in-pieces.ts';
 
 /** An export in a folder on disk; the folder's own name is the export's. */
 export function folderSource(folder: string): ExportSource {
-  const path = resolve(folder);
+  const absolute = resolve(folder);
   return {
-    folder: basename(path),
+    folder: basename(absolute),
+    path: folder,
     list: async () => {
-      const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
+      const entries = await readdir(absolute, { withFileTypes: true }).catch((error: unknown) => {
         if (isMissing(error)) return null;
         throw error;
       });
@@ -17,11 +18,11 @@ export function folderSource(folder: string): ExportSource {
       const files = entries.filter((entry) => entry.isFile());
       return new Map(
         await Promise.all(
-          files.map(async ({ name }) => [name, (await stat(join(path, name))).size] as const),
+          files.map(async ({ name }) => [name, (await stat(join(absolute, name))).size] as const),
         ),
       );
     },
-    open: (file) => createReadStream(join(path, file), { highWaterMark: 256 * 1024 }),
+    open: (file) => readInPieces(join(absolute, file)),
   };
 }
 

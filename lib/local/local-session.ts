@@ -2,6 +2,7 @@ import type { Stores } from '../aws/open-stores.ts';
 import type { FunctionLog } from './lambda-sandbox.ts';
 import { openLocalStage } from './local-stage.ts';
 import type { LocalStage } from './local-stage.ts';
+import { assertStateFolder } from './state-folders.ts';
 import { ensureSynthesised } from './synthesise.ts';
 
 /** Opens what the sources of now would deploy, on a state folder, for as long as `use` takes. */
@@ -22,7 +23,8 @@ export async function withLocalStage<T>(
   }
 }
 
-/** As withLocalStage, for readers of what is stored. */
+/** As withLocalStage, for readers of what is stored. Throws NotFoundError, and makes nothing, where nothing is. */
 export async function withLocalStores<T>(stateDir: string, use: (stores: Stores) => Promise<T>): Promise<T> {
+  assertStateFolder(stateDir);
   return withLocalStage(stateDir, ({ stores }) => use(stores));
 }

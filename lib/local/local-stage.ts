@@ -1,6 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { dynamoRunStore } from '../aws/dynamo-run-store.ts';
+import { dynamoRunTable } from '../aws/dynamo-run-table.ts';
+import type { Keeping } from '../aws/open-keeping.ts';
 import type { Stores } from '../aws/open-stores.ts';
 import { s3ObjectStore } from '../aws/s3-object-store.ts';
 import { type EmbeddedServices, startEmbeddedServices } from './embedded-services.ts';
@@ -25,6 +27,8 @@ export type LocalStage = {
   endpoints: EmbeddedServices['endpoints'];
   /** The buckets and the table that the stage's outputs name, by the real SDK clients. */
   stores: Stores;
+  /** The same, for what makes the table again and what forgets. */
+  keeping: Keeping;
   /** Runs the state machine once; one at a time or several at once. */
   runExecution: (options: ExecutionOptions) => Promise<ExecutionResult>;
   /** Ends functions and services. What was written stays in stateDir. */
@@ -37,14 +41,14 @@ export async function openLocalStage({ cdkOut, stateDir, onLog }: LocalStageOpti
   const services = await startEmbeddedServices({ pipeline, stateDir });
   const sandboxes = new SandboxPool(services.endpoints, onLog);
   const clients = openClients(pipeline, services);
+  const landing = s3ObjectStore(pipeline.output('LandingBucketName'), clients.s3);
+  const work = s3ObjectStore(pipeline.output('WorkBucketName'), clients.s3);
+  const table = pipeline.output('TableName');
   return {
     pipeline,
     endpoints: services.endpoints,
-    stores: {
-      landing: s3ObjectStore(pipeline.output('LandingBucketName'), clients.s3),
-      work: s3ObjectStore(pipeline.output('WorkBucketName'), clients.s3),
-      runs: dynamoRunStore(pipeline.output('TableName'), clients.dynamodb),
-    },
+    stores: { landing, work, runs: dynamoRunStore(table, clients.dynamodb) },
+    keeping: { landing, work, table: dynamoRunTable(table, clients.dynamodb) },
     runExecution: (options) => executeStateMachine(pipeline, services, sandboxes, options),
     close: async () => {
       await sandboxes.close();

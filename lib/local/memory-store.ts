@@ -1,14 +1,21 @@
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { NotFoundError } from '../core/errors.ts';
-import type { ObjectStore } from '../pipeline/object-store.ts';
+import type { ErasableStore } from '../pipeline/erasable-store.ts';
 
-/** Objects in memory: scratch space of the verbs that store nothing. */
-export function memoryStore(): ObjectStore {
-  const objects = new Map<string, Uint8Array>();
+/** Objects in memory: scratch space of the verbs that store nothing. They are kept in the map that is given. */
+export function memoryStore(
+  objects = new Map<string, Uint8Array>(),
+  now = () => new Date().toISOString(),
+): ErasableStore {
+  const written = new Map<string, string>();
   const get = (key: string) => {
     const found = objects.get(key);
     if (!found) throw new NotFoundError(`${key}: no such object`);
     return found;
+  };
+  const set = (key: string, body: Uint8Array) => {
+    objects.set(key, body);
+    written.set(key, now());
   };
   return {
     read: (key) => Promise.resolve(objects.get(key) ?? null),
@@ -16,13 +23,13 @@ export function memoryStore(): ObjectStore {
       yield get(key);
     },
     write: (key, body) => {
-      objects.set(key, Buffer.from(body));
+      set(key, Buffer.from(body));
       return Promise.resolve();
     },
     writeStream: async (key, body) => {
       const chunks: Buffer[] = [];
       for await (const text of body) chunks.push(Buffer.from(text));
-      objects.set(key, Buffer.concat(chunks));
+      set(key, Buffer.concat(chunks));
     },
     sizes: (prefix) => {
       const found = [...objects].filter(([key]) => key.startsWith(prefix));
@@ -36,6 +43,16 @@ export function memoryStore(): ObjectStore {
         .filter((rest) => rest.includes('/'))
         .map((rest) => rest.slice(0, rest.indexOf('/')));
       return Promise.resolve([...new Set(names)].toSorted(inCodeUnitOrder));
+    },
+    list: (prefix) => {
+      const found = [...objects].filter(([key]) => key.startsWith(prefix));
+      return Promise.resolve(
+        found.map(([key, body]) => ({ key, bytes: body.length, modifiedAt: written.get(key) ?? '' })),
+      );
+    },
+    remove: (keys) => {
+      for (const key of keys) objects.delete(key);
+      return Promise.resolve();
     },
   };
 }

@@ -1,15 +1,18 @@
 import * as z from 'zod';
 import type { Stores } from '../aws/open-stores.ts';
 import { MANIFEST_FILE } from '../contract/manifest.ts';
-import { ExportMissingError } from '../core/errors.ts';
 import type { ExportSource } from '../ingest/export-source.ts';
+import { listExport } from '../ingest/list-export.ts';
 import type { TableCounts } from '../ingest/quality-gate.ts';
+import type { ErasableStore } from '../pipeline/erasable-store.ts';
 import { landingPrefix } from '../pipeline/landing-exports.ts';
 import { runAccounting } from '../pipeline/run-accounting.ts';
 import { RunFiles, runFileNames } from '../pipeline/run-files.ts';
 import { runPlan } from '../pipeline/run-plan.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { RunRequest } from '../steps/prepare-run.ts';
+import { publishRankingStep } from '../steps/publish-ranking.ts';
+import { SCRATCH_PREFIX } from '../steps/storage-layout.ts';
 import { folderSource } from './folder-source.ts';
 import { withLocalStage } from './local-session.ts';
 import type { LocalStage } from './local-stage.ts';
@@ -28,15 +31,20 @@ export type RunOutcome = {
   ignored: string[];
   scored: number | null;
   rankingHash: string | null;
+  /** Whether it is the ranking that readers get by default; null where nothing is published. */
+  latest: boolean | null;
   new: number | null;
   urgent: number;
   seconds: number;
 };
 
 export type RunOptions = {
+  /** With `replay` also the id of a stored export: a folder that is not there is taken for one. */
   exportDir: string;
   stateDir: string;
-  /** Settings that differ from the defaults. */
+  /** A past period: filled in as history, or made again as a proof. */
+  replay?: boolean;
+  /** Settings that differ from the defaults; undefined lets a proof take those that the run was published with. */
   settings: unknown;
   /** The mapping of the export's shape; undefined where it is the contract's. */
   mapping?: unknown;
@@ -50,43 +58,45 @@ export async function runExport({
   stateDir,
   settings,
   mapping,
+  replay = false,
   startedAt,
   onProgress,
 }: RunOptions): Promise<RunOutcome> {
   const began = performance.now();
   const source = folderSource(exportDir);
   const exportId = source.folder;
-  const files = await listFiles(source);
+  const stored = replay && (await source.list()) === null;
+  const files = stored ? [] : [...(await listExport(source)).keys()].filter((name) => name !== MANIFEST_FILE);
   const log = openRunLog(stateDir, exportId);
-  const run = async ({ stores, runExecution }: LocalStage) => {
+  const run = async ({ stores, keeping, runExecution }: LocalStage) => {
     const before = await stores.runs.getRun(exportId);
     // What a published run was made from stays as it was.
-    if (before?.status !== 'Published') await upload(source, files, stores);
-    const input: RunRequest = { exportId, settings, mapping };
+    if (before?.status !== 'Published' && !stored) await upload(source, files, stores);
+    const input: RunRequest = { exportId, settings, mapping, ...(replay && { replay }) };
     const result = await runExecution({ input, startTime: startedAt, onProgress });
+    await clearProofs(exportId, keeping.work);
     return outcomeOf(exportId, result, stores);
   };
   const outcome = await withLocalStage(stateDir, run, log.write).finally(log.close);
   return { ...outcome, seconds: Math.round(performance.now() - began) / 1000 };
 }
 
-async function listFiles(source: ExportSource): Promise<string[]> {
-  const sizes = await source.list();
-  if (sizes === null)
-    throw new ExportMissingError(`export folder ${source.folder} does not exist (rule: export)`);
-  if (!sizes.has(MANIFEST_FILE)) {
-    throw new ExportMissingError(
-      `${MANIFEST_FILE}: export folder ${source.folder} has none (rule: manifest)`,
-    );
-  }
-  return [...sizes.keys()].filter((name) => name !== MANIFEST_FILE);
-}
-
 /** The manifest last: without it the export is not there. */
 async function upload(source: ExportSource, files: readonly string[], { landing }: Stores): Promise<void> {
   for (const file of [...files, MANIFEST_FILE]) {
-    await landing.writeStream(landingPrefix(source.folder) + file, source.open(file));
+    await landing.writeStream(landingPrefix(source.folder) + file, copied(source.open(file)));
   }
+}
+
+/** Pieces that hold for as long as an upload of several parts may need them. */
+async function* copied(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield Buffer.from(piece);
+}
+
+/** A bucket's lifecycle takes what a proof wrote; here there is none. */
+async function clearProofs(runId: string, work: ErasableStore): Promise<void> {
+  const proofs = await work.list(`${SCRATCH_PREFIX}${runId}/proof-`);
+  await work.remove(proofs.map(({ key }) => key));
 }
 
 const notStarted = z.object({ decision: z.enum(['Skipped', 'NotDue']), reason: z.string() });
@@ -97,7 +107,8 @@ async function outcomeOf(
   stores: Stores,
 ): Promise<Omit<RunOutcome, 'seconds'>> {
   const record = await stores.runs.getRun(runId);
-  const known = { runId, urgent: 0, ...(await describeRecord(record, stores)) };
+  const latest = record?.publication ? (await stores.runs.latest())?.runId === runId : null;
+  const known = { runId, urgent: 0, latest, ...(await describeRecord(record, stores)) };
   if (result.status === 'FAILED') {
     const { failure } = await stores.runs.getExecution(result.executionArn);
     const reason = failure?.message ?? `${result.error}: ${result.cause}`;
@@ -105,7 +116,23 @@ async function outcomeOf(
   }
   const skipped = notStarted.safeParse(result.output);
   if (skipped.success) return { ...known, status: skipped.data.decision, reason: skipped.data.reason };
-  return { ...known, status: 'Published', reason: null };
+  return { ...known, status: 'Published', reason: await tellStanding(known.latest, result.output, stores) };
+}
+
+/** What a person should know of a published run: that it was a proof, or that it is not the latest. */
+async function tellStanding(
+  latest: boolean | null,
+  output: unknown,
+  { runs }: Stores,
+): Promise<string | null> {
+  const { differences } = publishRankingStep.output.parse(output);
+  if (differences) {
+    const otherwise = differences.length === 0 ? '' : `, though it differs in ${differences.join('; ')}`;
+    return `made again, it is the same ranking${otherwise}`;
+  }
+  if (latest !== false) return null;
+  const pointer = await runs.latest();
+  return `published as history: run ${pointer?.runId ?? ''}, as of ${pointer?.asOf ?? ''}, is the latest`;
 }
 
 async function describeRecord(record: RunRecord | null, { work }: Stores) {

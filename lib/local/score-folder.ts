@@ -2,19 +2,19 @@ import { asOfDate, MANIFEST_FILE, parseManifest } from '../contract/manifest.ts'
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { ExportRejectedError } from '../core/errors.ts';
-import { addCounts, assertBalanced, countQuarantined, NO_ROWS } from '../ingest/accounting.ts';
+import { accountForFiles } from '../ingest/account-for-files.ts';
+import { countQuarantined } from '../ingest/accounting.ts';
 import { checkFilesPresent } from '../ingest/export-source.ts';
 import type { MergeVerdicts } from '../ingest/merges.ts';
 import { refusalOf } from '../ingest/quality-gate.ts';
-import type { TableCounts } from '../ingest/quality-gate.ts';
 import { planShards } from '../pipeline/run-plan.ts';
 import { readManifest } from '../pipeline/score-export.ts';
 import { inRankingOrder } from '../ranking/ranked-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { Settings } from '../settings/settings.ts';
 import { folderSource } from './folder-source.ts';
-import type { PackAnswer, ScoreAnswer } from './score-worker.ts';
-import { ScoreWorkers } from './score-workers.ts';
+import type { PackAnswer, ScoreAnswer } from './score-tasks.ts';
+import { ScoreThreads } from './score-threads.ts';
 
 /**
  * The top of an export folder's ranking, without a store: packed and scored on all cores by the code that a run uses.
@@ -35,53 +35,43 @@ export async function scoreFolder(
   onIgnored(unlisted.filter((file) => file !== MANIFEST_FILE));
   const asOf = asOfDate(manifest);
   const shards = planShards(manifest, settings.shards);
-  const workers = new ScoreWorkers();
+  const threads = new ScoreThreads();
   try {
-    await workers.tell({
+    const told = threads.tell({
       kind: 'basis',
       basis: { folder: exportDir, asOf, mapping, settings, shards, files },
     });
-    const [merges] = await workers.perform<MergeVerdicts>([{ task: { kind: 'find merges' }, moved: [] }]);
-    await workers.tell({ kind: 'merges', merges: merges! });
+    // The other threads start meanwhile.
+    const merges = await threads.performHere<MergeVerdicts>({ kind: 'find merges' });
+    await Promise.all([told, threads.tell({ kind: 'merges', merges })]);
     const largestFirst = files
       .map((file, part) => ({ file, part }))
       .toSorted((a, b) => b.file.bytes - a.file.bytes);
     const packed: PackAnswer[] = [];
-    const answers = await workers.perform<PackAnswer>(
-      largestFirst.map(({ file }) => ({ task: { kind: 'pack', file }, moved: [] })),
+    const answers = await threads.perform<PackAnswer>(
+      largestFirst.map(({ file }) => ({ kind: 'pack', file })),
     );
     largestFirst.forEach(({ part }, at) => (packed[part] = answers[at]!));
     onProgress(1, 2);
-    await workers.tell({ kind: 'codes', codes: packed.map(({ codes }) => codes) });
-    const scored = await workers.perform<ScoreAnswer>(
-      Array.from({ length: shards }, (_, shard) => {
-        const rows = packed.map((part) => part.rows[shard]!);
-        return { task: { kind: 'score', rows }, moved: rows };
-      }),
+    await threads.tell({ kind: 'codes', codes: packed.map(({ codes }) => codes) });
+    const scored = await threads.perform<ScoreAnswer>(
+      Array.from({ length: shards }, (_, shard) => ({
+        kind: 'score',
+        rows: packed.map((part) => part.rows[shard]!),
+      })),
+      1,
     );
     onProgress(2, 2);
-    const refusal = refusalOf(account(files, packed, scored), null, settings.quality);
+    const ingested = packed.map((part) => ({
+      ...part,
+      quarantined: countQuarantined(part.quarantined.map(({ rule }) => rule)),
+    }));
+    const { tables } = accountForFiles(files, ingested, scored);
+    const refusal = refusalOf(tables, null, settings.quality);
     if (refusal !== null) throw new ExportRejectedError(refusal);
     const best = scored.flatMap(({ top }) => top).toSorted(inRankingOrder);
     return best.slice(0, settings.topN).map((entry, at) => ({ rank: at + 1, ...entry }));
   } finally {
-    await workers.close();
+    await threads.close();
   }
-}
-
-function account(
-  files: readonly { table: keyof TableCounts; file: string }[],
-  packed: readonly PackAnswer[],
-  scored: readonly ScoreAnswer[],
-): TableCounts {
-  const tables: TableCounts = {};
-  for (const [part, { table, file }] of files.entries()) {
-    const { rowsIn, quarantined } = packed[part]!;
-    const settled = scored.map(({ byPart }) => byPart[part] ?? NO_ROWS).reduce(addCounts, NO_ROWS);
-    const early = countQuarantined(quarantined.map(({ rule }) => rule));
-    const rows = { ...addCounts(early, settled), in: rowsIn };
-    assertBalanced(rows, file);
-    tables[table] = addCounts(tables[table] ?? NO_ROWS, rows);
-  }
-  return tables;
 }

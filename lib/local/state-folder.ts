@@ -1,15 +1,15 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { SetupError } from '../core/errors.ts';
 import { Level } from 'level';
+import { stateFolders } from './state-folders.ts';
 
 /** How long a run that was just ended may take to let go of its folder. */
 const PATIENCE_MS = 2000;
 
 /** Makes the state folder's parts. Throws one line when another process works on it: dynalite itself would only hang. */
 export async function claimStateFolder(stateDir: string): Promise<{ s3: string; dynamodb: string }> {
-  const folders = { s3: join(stateDir, 's3'), dynamodb: join(stateDir, 'dynamodb') };
+  const folders = stateFolders(stateDir);
   for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
   const deadline = performance.now() + PATIENCE_MS;
   while (!(await canOpen(folders.dynamodb))) {

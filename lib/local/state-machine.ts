@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ExecutionError, StateMachine } from 'aws-local-stepfunctions';
+import { ExecutionError, StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import { walkStates } from './definition-states.ts';
 import type { EmbeddedServices } from './embedded-services.ts';
 import { localDefinition } from './local-definition.ts';
@@ -12,7 +12,13 @@ export type ExecutionOptions = {
   input: unknown;
   /** What `$$.Execution.StartTime` gives: an ISO date-time with an offset. */
   startTime: string;
+  /** Of the execution; one of its own when left out. A redrive goes on under the name that it had. */
+  name?: string;
+  /** Ends the execution where it stands, as StopExecution does; the call then rejects. */
+  signal?: AbortSignal;
   onProgress?: (progress: RunProgress) => void;
+  /** Told of each state of the machine itself, not of a map's children, with what it begins with. */
+  onEntered?: (state: string, input: unknown) => void;
 };
 
 export type ExecutionResult = { executionArn: string } & (
@@ -26,12 +32,12 @@ export type ExecutionResult = { executionArn: string } & (
 export async function executeStateMachine(
   pipeline: LocalPipeline,
   services: Pick<EmbeddedServices, 'setExecution'>,
-  sandboxes: SandboxPool,
-  { input, startTime, onProgress = () => undefined }: ExecutionOptions,
+  sandboxes: Pick<SandboxPool, 'invoke'>,
+  options: ExecutionOptions,
 ): Promise<ExecutionResult> {
-  const definition = localDefinition(pipeline.definition);
-  const machine = new StateMachine(definition);
-  const name = randomUUID();
+  const { input, startTime, name = randomUUID(), signal } = options;
+  const { onProgress = () => undefined, onEntered = () => undefined } = options;
+  const { definition, machine } = machineOf(pipeline);
   const executionArn = `${pipeline.machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
   const failedMaps = new Set<string>();
   const track = trackProgress(definition.States, onProgress);
@@ -50,10 +56,13 @@ export async function executeStateMachine(
       ),
     },
   });
+  signal?.addEventListener('abort', execution.abort);
   const events = (async () => {
     for await (const event of execution.eventLogs) {
       if (event.type === 'StateFailed' && event.state.type === 'Map') failedMaps.add(event.state.name);
       if (event.type === 'StateRetried') failedMaps.delete(event.state.name);
+      if (event.type === 'StateEntered' && event.state.name in definition.States)
+        onEntered(event.state.name, event.state.input);
       track(event);
     }
   })();
@@ -61,6 +70,18 @@ export async function executeStateMachine(
   await events;
   services.setExecution(executionArn, result.status);
   return { executionArn, ...result };
+}
+
+const machines = new WeakMap<object, { definition: StateMachineDefinition; machine: StateMachine }>();
+
+/** The interpreter of a pipeline, kept: it takes 100 ms to check a definition. */
+function machineOf({ definition: synthesised }: Pick<LocalPipeline, 'definition'>) {
+  const kept = machines.get(synthesised);
+  if (kept) return kept;
+  const definition = localDefinition(synthesised);
+  const made = { definition, machine: new StateMachine(definition) };
+  machines.set(synthesised, made);
+  return made;
 }
 
 async function outcome(

@@ -21,7 +21,7 @@ class UncatchableError extends Error {
  */
 export function taskHandlers(
   { definition, functions }: Pick<LocalPipeline, 'definition' | 'functions'>,
-  sandboxes: SandboxPool,
+  sandboxes: Pick<SandboxPool, 'invoke'>,
   failedMaps: ReadonlySet<string>,
 ): Record<string, TaskHandler> {
   const handlers = taskStates(definition).map(({ name, resource, map }): [string, TaskHandler] => {

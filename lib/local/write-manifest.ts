@@ -15,6 +15,8 @@ export type ManifestDetails = {
   extractedAt: string | undefined;
   /** What the force calls its tables; a file's name begins with its table's. */
   tableNames?: TableNames;
+  /** Hears of the CSV files whose name begins with no table's: the manifest does not list them. */
+  onUnlisted?: (files: readonly string[]) => void;
 };
 
 /** A manifest as it is written, with the force's own names of tables. */
@@ -31,19 +33,22 @@ export async function writeManifest(folder: string, details: ManifestDetails): P
   const exportId = basename(path);
   if (!exportIdSchema.safeParse(exportId).success) {
     throw new ExportRejectedError(
-      `folder ${exportId}: must be named as its exportId, YYYY-MM-DD or YYYY-MM-DDTHHMMZ`,
+      `folder ${folder}: must be named as its exportId, YYYY-MM-DD or YYYY-MM-DDTHHMMZ`,
     );
   }
   const names = await readdir(path).catch(() => {
-    throw new ExportMissingError(`export folder ${exportId} does not exist (rule: export)`);
+    throw new ExportMissingError(`export folder ${folder} does not exist (rule: export)`);
   });
   const { tableNames = IDENTITY.tableNames } = details;
   const existing = await readExisting(path, tableNames);
   const files: WrittenManifest['files'] = [];
-  for (const file of names.toSorted(inCodeUnitOrder)) {
-    const table = /\.csv(?:\.gz)?$/.test(file) ? tableOf(file, tableNames) : undefined;
-    if (table !== undefined) files.push({ table, file, ...(await measure(join(path, file), file)) });
+  const unlisted: string[] = [];
+  for (const file of names.filter((name) => /\.csv(?:\.gz)?$/.test(name)).toSorted(inCodeUnitOrder)) {
+    const table = tableOf(file, tableNames);
+    if (table === undefined) unlisted.push(file);
+    else files.push({ table, file, ...(await measure(join(path, file), file)) });
   }
+  details.onUnlisted?.(unlisted);
   const manifest: WrittenManifest = {
     schemaVersion: 1,
     exportId,

@@ -8,19 +8,23 @@ const LEAST_LIKELY = 0.5;
 const MOST_CANDIDATES = 3;
 
 /**
- * The names of a header that may mean a column that was not found, the likeliest first. What a header holds may be a
- * row of people's data that has come to stand first, so nothing is suggested from one with a field that begins with a
- * digit, as the dates of every row do, and never anything but letters, digits, blanks and underscores.
+ * The names of a header that no column is made from. What a header holds may be a row of people's data that has come to
+ * stand first, so nothing is told of one with a field that begins with a digit, as the dates of every row do, and never
+ * anything but letters, digits, blanks and underscores.
  */
+export function unusedNames(sources: ColumnSources, header: readonly string[]): string[] {
+  if (header.some((field) => /^\s*\d/.test(field))) return [];
+  const taken = new Set(sources.flatMap(namesOf));
+  return header.filter((each) => !taken.has(each) && /^[A-Za-z][A-Za-z0-9_ ]{0,39}$/.test(each));
+}
+
+/** Those of them that may mean a column that was not found, the likeliest first. */
 export function suggestColumns(
   { column, name }: MissingColumn,
   sources: ColumnSources,
   header: readonly string[],
 ): string[] {
-  if (header.some((field) => /^\s*\d/.test(field))) return [];
-  const taken = new Set(sources.flatMap(namesOf));
-  return header
-    .filter((each) => !taken.has(each) && /^[A-Za-z][A-Za-z0-9_ ]{0,39}$/.test(each))
+  return unusedNames(sources, header)
     .map((each) => ({ each, likeness: Math.max(nameLikeness(name, each), nameLikeness(column, each)) }))
     .filter(({ likeness }) => likeness >= LEAST_LIKELY)
     .toSorted((a, b) => b.likeness - a.likeness || inCodeUnitOrder(a.each, b.each))

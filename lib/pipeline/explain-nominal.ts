@@ -1,7 +1,8 @@
 import { AccountingError, NotFoundError } from '../core/errors.ts';
 import { scorePacked } from '../fast/score-packed.ts';
-import { shardOf } from '../ingest/shard-of.ts';
+import { shardOf } from '../fast/shard-of.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
+import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import { explainScore } from '../scoring/explanation.ts';
 import type { Explanation } from '../scoring/explanation.ts';
@@ -33,13 +34,14 @@ export async function explainNominal(
 ): Promise<NominalExplanation> {
   const { survivors } = await readMergesFile(files);
   const survivor = survivors.get(nominalId) ?? nominalId;
-  const entry = await findEntry(files, survivor);
+  const { entries, explanations } = await files.readJson(runFileNames.top, topRanking);
+  const top = entries.find((each) => each.nominalId === survivor);
+  const entry = top ? withoutChange(top) : await findEntry(files, survivor);
   if (!entry) {
     throw new NotFoundError(
       `nominal ${nominalId} is not ranked in this run: not in the export, deceased, or nothing to score`,
     );
   }
-  const { explanations } = await files.readJson(runFileNames.top, topRanking);
   const stored = explanations.find((each) => each.nominalId === survivor);
   const explanation = stored ?? (await explainAgain(files, survivor, survivors, table));
   if (explanation.score !== entry.score) {
@@ -48,6 +50,10 @@ export async function explainNominal(
     );
   }
   return { entry, explanation, mergedFrom: survivor === nominalId ? null : nominalId };
+}
+
+function withoutChange({ change: _change, ...entry }: PublishedEntry): RankedEntry {
+  return entry;
 }
 
 async function findEntry(files: RunFiles, nominalId: string): Promise<RankedEntry | null> {
@@ -62,6 +68,11 @@ async function explainAgain(
   table: OffenceTable,
 ): Promise<Explanation> {
   const plan = await files.readJson(runFileNames.plan, runPlan);
+  if (!(await files.has(runFileNames.codes(0)))) {
+    throw new NotFoundError(
+      'the rows of this run are not kept any more, as the retention settings say: only its Top N can be explained',
+    );
+  }
   const parts = await readShardRows(files, plan, shardOf(nominalId, plan.shards));
   const packed = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table);
   const [scored] = packed.explain(new Set([nominalId]));

@@ -46,7 +46,7 @@ export async function ingestPart(input: Input, source: ExportSource, work: Objec
   const { shards } = plan;
   const packed = await packFile({ source, file, asOf, merges, mapping, shards, onBlock, onRestart });
   await flush(packed.shards);
-  await files.writeJson(runFileNames.codes(part), partCodes, packed.codes);
+  await files.writeJson(runFileNames.codes(part), partCodes, packed.codes.map(asJson));
   await files.writeLines(runFileNames.partQuarantine(part), packed.quarantined);
   await files.writeJson(runFileNames.part(part), partSummary, {
     part,
@@ -57,4 +57,8 @@ export async function ingestPart(input: Input, source: ExportSource, work: Objec
     chunks,
   });
   return { part, rows: packed.rowsIn, before };
+}
+
+function asJson(values: string[] | Int32Array): string[] | number[] {
+  return values instanceof Int32Array ? [...values] : values;
 }

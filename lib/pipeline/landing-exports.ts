@@ -1,9 +1,8 @@
 import { exportIdSchema, MANIFEST_FILE } from '../contract/manifest.ts';
 import type { ExportSource } from '../ingest/export-source.ts';
 import type { LatestPointer } from '../runs/run-record.ts';
+import { LANDING_PREFIX } from '../steps/storage-layout.ts';
 import type { ObjectStore } from './object-store.ts';
-
-const LANDING_PREFIX = 'exports/';
 
 /** The prefix of an export's objects in the landing bucket. */
 export function landingPrefix(exportId: string): string {

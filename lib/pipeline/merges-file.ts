@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { storedVersion } from '../core/stored-version.ts';
 import type { MergeVerdicts } from '../ingest/merges.ts';
 import { runFileNames } from './run-files.ts';
 import type { RunFiles } from './run-files.ts';
 
 const mergesFile = z.strictObject({
+  schemaVersion: storedVersion(1),
   survivors: z.array(z.tuple([z.string(), z.string()])),
   badMerges: z.array(z.string()),
 });

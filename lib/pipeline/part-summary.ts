@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { storedVersion } from '../core/stored-version.ts';
 import { rowCounts } from '../ingest/accounting.ts';
 
 /** What ingesting one file came to: read by the shards for its chunks, by ReconcileRun for its counts. */
 export const partSummary = z.strictObject({
+  schemaVersion: storedVersion(1),
   part: z.int(),
   file: z.string(),
   rowsIn: z.int(),
@@ -13,5 +15,5 @@ export const partSummary = z.strictObject({
   chunks: z.int(),
 });
 
-/** The dictionary of a part's packed rows: values by coded column. */
-export const partCodes = z.array(z.array(z.string()));
+/** The dictionary of a part's packed rows: values by coded column, dates as numbers. */
+export const partCodes = z.array(z.union([z.array(z.string()), z.array(z.int())]));

@@ -11,7 +11,10 @@ import type { OffenceTable } from '../reference/offence-table.ts';
 import type { RunBasis, RunComparison, RunRecord } from '../runs/run-record.ts';
 import { hashSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
-import { planShards } from './run-plan.ts';
+import { writeMerges } from './merges-file.ts';
+import { runFileNames } from './run-files.ts';
+import type { RunFiles } from './run-files.ts';
+import { planShards, runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
 
 export type PlanRequest = {
@@ -23,6 +26,8 @@ export type PlanRequest = {
   /** The published run that this one is compared with. */
   previous: RunRecord | null;
   comparison: RunComparison;
+  /** See RunPlan. */
+  replay?: boolean;
 };
 
 /** Which export a run is of, and what scores it. */
@@ -54,6 +59,7 @@ export async function planRun(
   const plan: RunPlan = {
     schemaVersion: 1,
     basis,
+    replay: request.replay ?? false,
     settings,
     mapping,
     manifest,
@@ -64,4 +70,10 @@ export async function planRun(
       : null,
   };
   return { plan, merges };
+}
+
+/** Writes what the other steps agree on; the plan last, since it is what they look for. */
+export async function writePlan(files: RunFiles, plan: RunPlan, merges: MergeVerdicts): Promise<void> {
+  await writeMerges(files, merges);
+  await files.writeJson(runFileNames.plan, runPlan, plan);
 }

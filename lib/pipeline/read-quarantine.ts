@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
+import { NotFoundError } from '../core/errors.ts';
 import { ROW_RULES } from '../ingest/rejection.ts';
 import type { QuarantinedRow } from '../ingest/rejection.ts';
 import { reasonForForce } from '../mapping/describe-source.ts';
@@ -24,6 +25,11 @@ export async function readQuarantine(
     ...plan.manifest.files.map((_, part) => runFileNames.partQuarantine(part)),
     ...Array.from({ length: plan.shards }, (_, shard) => runFileNames.shardQuarantine(shard)),
   ];
+  if (!(await files.has(runFileNames.partQuarantine(0)))) {
+    throw new NotFoundError(
+      'the rejected rows of this run are not kept any more, as the retention settings say',
+    );
+  }
   const rows: QuarantinedRow[] = [];
   for (const name of names) {
     for await (const row of files.readLines(name)) rows.push(quarantinedRow.parse(row));

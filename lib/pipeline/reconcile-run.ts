@@ -1,7 +1,6 @@
 import type * as z from 'zod';
 import { AccountingError, ExportRejectedError } from '../core/errors.ts';
-import { addCounts, assertBalanced, NO_ROWS } from '../ingest/accounting.ts';
-import type { TableCounts } from '../ingest/quality-gate.ts';
+import { accountForFiles } from '../ingest/account-for-files.ts';
 import { refusalOf } from '../ingest/quality-gate.ts';
 import { addReports, emptyReport } from '../scoring/scoring-report.ts';
 import type { reconcileRunStep } from '../steps/reconcile-run.ts';
@@ -72,24 +71,12 @@ async function accountFor(files: RunFiles, plan: RunPlan): Promise<RunAccounting
   for (let shard = 0; shard < plan.shards; shard += 1) {
     shards.push(await files.readJson(runFileNames.shard(shard), shardSummary));
   }
-  const byFile: RunAccounting['files'] = [];
-  const tables: TableCounts = {};
-  for (const [part, { table, file, rows: listed }] of plan.manifest.files.entries()) {
-    const summary = await files.readJson(runFileNames.part(part), partSummary);
-    const settled = shards.map(({ byPart }) => byPart[part] ?? NO_ROWS).reduce(addCounts, NO_ROWS);
-    if (settled.in !== summary.kept) {
-      throw new AccountingError(`${file}: ${summary.kept} rows were sent to shards, ${settled.in} arrived`);
-    }
-    const rows = { ...addCounts(summary.quarantined, settled), in: summary.rowsIn };
-    assertBalanced(rows, file);
-    if (rows.in !== listed)
-      throw new AccountingError(`${file}: ${rows.in} rows read, the manifest lists ${listed}`);
-    byFile.push({ table, file, rows });
-    tables[table] = addCounts(tables[table] ?? NO_ROWS, rows);
+  const parts: z.infer<typeof partSummary>[] = [];
+  for (const part of plan.manifest.files.keys()) {
+    parts.push(await files.readJson(runFileNames.part(part), partSummary));
   }
   return {
-    files: byFile,
-    tables,
+    ...accountForFiles(plan.manifest.files, parts, shards),
     report: shards.map(({ report }) => report).reduce(addReports, emptyReport()),
   };
 }

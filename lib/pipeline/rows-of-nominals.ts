@@ -1,11 +1,10 @@
 import { TABLE_NAMES } from '../contract/tables.ts';
 import type { TableName } from '../contract/tables.ts';
 import { ByteDictionary } from '../fast/byte-dictionary.ts';
-import { hashBytes } from '../fast/hash-bytes.ts';
 import { PartReader } from '../fast/packed-part.ts';
 import type { PeopleRows } from '../ingest/settle-people.ts';
 import type { PlacedRow } from '../ingest/settle-table.ts';
-import { shardOf } from '../ingest/shard-of.ts';
+import { shardOf } from '../fast/shard-of.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPlan } from './run-plan.ts';
 import { readShardRows } from './shard-rows.ts';
@@ -23,13 +22,13 @@ export async function rowsOfNominals(
   const found: Record<TableName, PlacedRow[]> = { nominals: [], offences: [], sanctions: [], referrals: [] };
   const shardOfRecord = (id: string) => shardOf(survivors.get(id) ?? id, plan.shards);
   const shards = new Set([...nominalIds].map(shardOfRecord));
-  const wanted = new ByteDictionary();
+  const wanted = new ByteDictionary(nominalIds.size);
   for (const id of nominalIds) wanted.addText(id);
   for (const shard of [...shards].toSorted((a, b) => a - b)) {
     for (const part of await readShardRows(files, plan, shard)) {
       const reader = new PartReader(part);
       const own = found[part.table];
-      for (let at = 0; at < part.bytes.length; at = reader.next(at)) {
+      for (let at = 0; at < reader.length; at = reader.next(at)) {
         if (isOfOne(reader, at, wanted)) own.push(reader.row(at));
       }
     }
@@ -39,14 +38,13 @@ export async function rowsOfNominals(
 
 /** Whether a row is of somebody looked for; no text is made of the others' ids. */
 function isOfOne(reader: PartReader, at: number, wanted: ByteDictionary): boolean {
-  const { bytes, layout } = reader;
+  const { layout, padded } = reader;
   if (reader.isJson(at)) {
-    const id = Buffer.from(reader.row(at).values[layout.table.nominalId] ?? '');
-    return wanted.find(id, 0, id.length, hashBytes(id, 0, id.length)) >= 0;
+    return wanted.findText(reader.row(at).values[layout.table.nominalId] ?? '') >= 0;
   }
-  const from = reader.idAt(at, layout.nominalId) + 1;
-  const to = from + (bytes[from - 1] ?? 0);
-  return wanted.find(bytes, from, to, hashBytes(bytes, from, to)) >= 0;
+  const from = reader.idAt(at, layout.nominalId);
+  const to = from + reader.idLength(at, layout.nominalId);
+  return wanted.find(padded, from, to, reader.nominalHash(at)) >= 0;
 }
 
 /** By file and line: the same however the run was sharded. */

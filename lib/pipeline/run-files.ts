@@ -1,30 +1,60 @@
-import * as z from 'zod';
+import { createHash } from 'node:crypto';
+import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
+import { parseStored } from '../core/stored-version.ts';
 import type { RunReference } from '../steps/run-reference.ts';
+import { QUARANTINE_PREFIX, RUNS_PREFIX, SCRATCH_PREFIX } from '../steps/storage-layout.ts';
 import type { ObjectStore } from './object-store.ts';
+
+type RunHome = Pick<RunReference, 'runId' | 'epoch'> & Partial<Pick<RunReference, 'execution' | 'proof'>>;
+
+export const epochFolder = (epoch: number) => String(epoch).padStart(4, '0');
+
+/** Of the execution alone: a proof holds no claim, so it has no epoch. */
+const proofFolder = (execution: string) =>
+  `proof-${createHash('sha256').update(execution).digest('hex').slice(0, 16)}`;
 
 /** A run's objects in the work bucket, each under its claim's epoch: a dead claim's objects are never read. */
 export class RunFiles {
   readonly store: ObjectStore;
-  /** Of all of the run's keys: unique to its claim. */
+  /** Of the run's keys that are kept with its ranking: unique to its claim. */
   readonly prefix: string;
+  private readonly home: string;
+  private readonly isProof: boolean;
 
-  constructor(store: ObjectStore, run: Pick<RunReference, 'runId' | 'epoch'>, below = '') {
+  constructor(store: ObjectStore, run: RunHome, below = '') {
     this.store = store;
-    this.prefix = `runs/${run.runId}/${String(run.epoch).padStart(4, '0')}/${below}`;
+    this.isProof = run.proof === true;
+    const claim = this.isProof ? proofFolder(run.execution ?? '') : epochFolder(run.epoch);
+    this.home = `${run.runId}/${claim}/${below}`;
+    this.prefix = (this.isProof ? SCRATCH_PREFIX : RUNS_PREFIX) + this.home;
   }
 
-  async writeJson<T>(name: string, schema: z.ZodType<T>, value: T): Promise<void> {
-    await this.store.write(this.prefix + name, JSON.stringify(schema.parse(value)));
+  /** The key of an object by its name: its first folder says how long it is kept. */
+  key(name: string): string {
+    if (this.isProof) return this.prefix + name;
+    if (name.startsWith(QUARANTINE)) return QUARANTINE_PREFIX + this.home + name.slice(QUARANTINE.length);
+    return (SCRATCH.test(name) ? SCRATCH_PREFIX : RUNS_PREFIX) + this.home + name;
   }
 
-  /** Throws AccountingError when the object is absent: another step should have written it. */
+  async writeJson<S extends z.ZodType>(name: string, schema: S, value: z.input<S>): Promise<void> {
+    await this.store.write(this.key(name), JSON.stringify(schema.parse(value)));
+  }
+
+  /**
+   * Throws AccountingError when the object is absent, which another step should have written; SetupError when it is of a
+   * version that is not read any more, or not yet.
+   */
   async readJson<T>(name: string, schema: z.ZodType<T>): Promise<T> {
-    return schema.parse(JSON.parse(new TextDecoder().decode(await this.readBytes(name))));
+    return parseStored(
+      this.key(name),
+      schema,
+      JSON.parse(new TextDecoder().decode(await this.readBytes(name))),
+    );
   }
 
   async has(name: string): Promise<boolean> {
-    return (await this.store.sizes(this.prefix + name)).has('');
+    return (await this.store.sizes(this.key(name))).has('');
   }
 
   async writeLines(name: string, values: Iterable<unknown>): Promise<void> {
@@ -34,22 +64,23 @@ export class RunFiles {
   }
 
   async writeText(name: string, text: string): Promise<void> {
-    await this.store.write(this.prefix + name, text);
+    await this.store.write(this.key(name), text);
   }
 
   async writeBytes(name: string, bytes: Uint8Array): Promise<void> {
-    await this.store.write(this.prefix + name, bytes);
+    await this.store.write(this.key(name), bytes);
   }
 
   /** Throws AccountingError when the object is absent, as readJson. */
-  async readBytes(name: string): Promise<Uint8Array> {
-    const bytes = await this.store.read(this.prefix + name);
-    if (bytes !== null) return bytes;
-    throw new AccountingError(`${this.prefix}${name} is missing: the step before did not write it`);
+  async readBytes(name: string): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await this.store.read(this.key(name));
+    // No store gives memory that it shares.
+    if (bytes !== null) return bytes as Uint8Array<ArrayBuffer>;
+    throw new AccountingError(`${this.key(name)} is missing: the step before did not write it`);
   }
 
   async streamLines(name: string, lines: AsyncIterable<string>): Promise<void> {
-    await this.store.writeStream(this.prefix + name, lines);
+    await this.store.writeStream(this.key(name), lines);
   }
 
   async *readLines(name: string): AsyncGenerator<unknown> {
@@ -59,12 +90,12 @@ export class RunFiles {
   async *readTextLines(name: string): AsyncGenerator<string> {
     let rest = '';
     const decoder = new TextDecoder('utf-8', { fatal: true });
-    for await (const chunk of this.store.stream(this.prefix + name)) {
+    for await (const chunk of this.store.stream(this.key(name))) {
       const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
       rest = lines.pop() ?? '';
       yield* lines;
     }
-    if (rest !== '') throw new AccountingError(`${this.prefix}${name} ends in the middle of a line`);
+    if (rest !== '') throw new AccountingError(`${this.key(name)} ends in the middle of a line`);
   }
 }
 
@@ -80,7 +111,11 @@ export function filesOfItem(
   return new RunFiles(store, run, before === undefined ? '' : BEFORE);
 }
 
-/** Names of a run's objects; docs in README say which step writes and which reads each. */
+const QUARANTINE = 'quarantine/';
+/** What the next step of the same run reads, and nothing after it. */
+const SCRATCH = /^(?:scores|explanations|history)[/.]/;
+
+/** Names of a run's objects. */
 export const runFileNames = {
   plan: 'plan.json',
   merges: 'merges.json',
@@ -97,3 +132,13 @@ export const runFileNames = {
   top: 'top.json',
   changes: 'changes.json',
 };
+
+/** Of what lies below a claim, whatever holds rows: the export's, packed, and those of the run before scored again. */
+const ROWS = /^(?:rows\/|before\/|parts\/\d+-codes\.json$)/;
+/** What holds people's scores, too; of a run that was not published nobody reads it. */
+const SCORES = /^(?:ranking\.jsonl|top\.json)$/;
+
+/** Whether an object of a run, by its name below its claim, is read by the next run and by explanations alone. */
+export function isIntermediate(name: string, published: boolean): boolean {
+  return ROWS.test(name) || (!published && SCORES.test(name));
+}

@@ -11,6 +11,8 @@ import { settingsSchema } from '../settings/settings.ts';
 export const runPlan = z.strictObject({
   schemaVersion: z.literal(1),
   basis: runBasis,
+  /** Asked for as a past period, to be filled in or made again: history, whatever its date. */
+  replay: z.boolean().default(false),
   settings: settingsSchema,
   /** Null where the export is in the contract's own shape; the manifest below is as mapped. */
   mapping: mappingSchema.nullable().default(null),

@@ -1,6 +1,6 @@
 import { decodeManifest, MANIFEST_FILE, parseManifest } from '../contract/manifest.ts';
-import { ExportRejectedError } from '../core/errors.ts';
 import type { ExportSource } from '../ingest/export-source.ts';
+import { listExport } from '../ingest/list-export.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
@@ -68,17 +68,10 @@ export async function ingestExport(
   return { files, plan, rank };
 }
 
-/** The text of an export's manifest. Throws ExportRejectedError where there is none. */
+/** The text of an export's manifest. Errors as `listExport`; ExportRejectedError for anything but UTF-8. */
 export async function readManifest(source: ExportSource): Promise<string> {
-  const sizes = await source.list();
-  if (sizes === null)
-    throw new ExportRejectedError(`export folder ${source.folder} does not exist (rule: export)`);
-  if (!sizes.has(MANIFEST_FILE)) {
-    throw new ExportRejectedError(
-      `${MANIFEST_FILE}: export folder ${source.folder} has none (rule: manifest)`,
-    );
-  }
+  await listExport(source);
   const chunks: Uint8Array[] = [];
-  for await (const chunk of source.open(MANIFEST_FILE)) chunks.push(chunk);
+  for await (const chunk of source.open(MANIFEST_FILE)) chunks.push(Buffer.from(chunk));
   return decodeManifest(Buffer.concat(chunks));
 }

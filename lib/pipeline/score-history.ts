@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { storedVersion } from '../core/stored-version.ts';
 import { AccountingError } from '../core/errors.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { RunReference } from '../steps/run-reference.ts';
@@ -8,7 +9,12 @@ import { RunFiles } from './run-files.ts';
 import { ScoresParquet } from './scores-parquet.ts';
 
 /** Written when all pieces are: how many there are, and whom and how much they hold. */
-const historyIndex = z.strictObject({ pieces: z.int().min(1), rows: z.int(), bytes: z.int() });
+const historyIndex = z.strictObject({
+  schemaVersion: storedVersion(1),
+  pieces: z.int().min(1),
+  rows: z.int(),
+  bytes: z.int(),
+});
 
 const INDEX = 'history.json';
 /** The bytes of one Parquet file, cut where a row group ends; only the whole of them can be read. */

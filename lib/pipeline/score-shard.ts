@@ -3,7 +3,6 @@ import { AccountingError } from '../core/errors.ts';
 import { scorePacked } from '../fast/score-packed.ts';
 import type { PackedShard } from '../fast/score-packed.ts';
 import { countShardPart, quarantinedRows } from '../fast/shard-accounting.ts';
-import { inRankingOrder } from '../ranking/ranked-entry.ts';
 import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import { explainScore } from '../scoring/explanation.ts';
@@ -35,7 +34,7 @@ export async function scoreShard(
   const { survivors } = await readMergesFile(files);
   const parts = await readShardRows(files, plan, shard);
   const scored = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table);
-  const ranked = scored.entries.toSorted(inRankingOrder);
+  const ranked = scored.best(Infinity);
   await files.writeLines(runFileNames.scores(shard), ranked);
   const top = ranked.slice(0, plan.settings.topN);
   await files.writeLines(runFileNames.explanations(shard), explainTop(scored, top, plan, table));

@@ -51,15 +51,15 @@ export function openOffenceTable(file: OffenceTableFile): OffenceTable {
   const harm = new Map(
     file.rows.map(([code, , , , days, basis, highHarm]) => [code, { days, basis, highHarm }]),
   );
+  const ogrs3 = new Map<string, CodeOgrs3>();
+  for (const [code, group, published, moj] of file.rows) {
+    if (published !== null && moj !== null) ogrs3.set(code, { group, published, moj, listed: true });
+  }
   return {
     edition: file.edition,
     sha256: file.sha256,
     harm: (code) => harm.get(code) ?? UNKNOWN,
-    ogrs3: (code) => {
-      const [, group, published = null, moj = null] = rows.get(code) ?? [];
-      if (group === undefined || published === null || moj === null) return other;
-      return { group, published, moj, listed: true };
-    },
+    ogrs3: (code) => ogrs3.get(code) ?? other,
     listedGroup: (code) => rows.get(code)?.[1] ?? null,
     title: (code) => rows.get(code)?.[7] ?? '',
     codes: () => [...rows.keys()],

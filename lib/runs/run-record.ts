@@ -10,6 +10,8 @@ const tableCounts = z.partialRecord(z.enum(TABLE_NAMES), rowCounts);
 /** What was published: only on a run whose status is Published. */
 export const publication = z.strictObject({
   publishedAt: z.string(),
+  /** A newer ranking was the latest when this one was published, or it is a replay: nobody is alerted of it. */
+  history: z.boolean().default(false),
   rankingHash: z.string(),
   entries: z.int(),
   scored: z.int(),

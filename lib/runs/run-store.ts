@@ -26,7 +26,7 @@ export type RunStore = {
   /** These three throw ClaimLostError when the run's epoch is no longer `run.epoch`. */
   describe: (run: RunReference, basis: RunBasis) => Promise<void>;
   commit: (run: RunReference, publication: Publication) => Promise<RunRecord>;
-  fail: (run: RunReference, reason: string) => Promise<void>;
+  fail: (run: RunReference, reason: string) => Promise<RunRecord>;
   /** Moves the pointer forward; false when it already stands further on. */
   moveLatest: (pointer: LatestPointer) => Promise<boolean>;
   latest: () => Promise<LatestPointer | null>;
@@ -39,8 +39,11 @@ export type RunStore = {
   readDepartures: (run: Pick<RunReference, 'runId' | 'epoch'>) => Promise<Departure[]>;
   /** All that the table has of somebody in rankings, oldest run first, those of claims that were lost included. */
   history: (nominalId: string) => Promise<HistoryItem[]>;
+  /** Whether the table is being made again, and holds only part of what it will. */
+  isBeingRebuilt: () => Promise<boolean>;
+  /** Which run an execution claims, or is about to. */
   noteExecution: (run: RunReference) => Promise<void>;
   noteFailure: (execution: string, failure: StepFailure) => Promise<void>;
-  /** What is known of an execution: the run that it claimed, and its last noted failure. */
+  /** What is known of an execution: the run that it claimed or was about to, and its last noted failure. */
   getExecution: (execution: string) => Promise<{ run: RunReference | null; failure: StepFailure | null }>;
 };

@@ -13,7 +13,7 @@ export function keepOncePerOffence(measured: readonly OffenceHarm[]): OffenceHar
   );
   return [...sameOffence.values()].flatMap((rows) => {
     const perRecord = Map.groupBy(rows, ({ offence }) => offence.nominalId);
-    const most = Math.max(...[...perRecord.values()].map((own) => own.length));
+    const most = [...perRecord.values()].reduce((longest, own) => Math.max(longest, own.length), 0);
     return rows.toSorted(mostHarmfulFirst).slice(0, most);
   });
 }

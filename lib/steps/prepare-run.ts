@@ -7,6 +7,11 @@ export const runRequest = z.strictObject({
   /** True for the schedule, which must be due; a run by hand always is. */
   scheduled: z.boolean().optional(),
   exportId: z.string().optional(),
+  /**
+   * A past period by its exportId: filled in as history where it is not published, else made again under its own settings
+   * to prove its ranking. Moves the pointer never backwards and alerts nobody.
+   */
+  replay: z.boolean().optional(),
   /** Settings that differ from the defaults; checked by the settings' schema. */
   settings: z.unknown().optional(),
   /** How the export's shape becomes the contract's; checked by the mapping's schema. None: it is the contract's. */

@@ -11,6 +11,8 @@ export const publishRankingStep = defineStep({
     rankingHash: z.string(),
     /** False for a run older than the latest: it is history, the pointer stays. */
     latest: z.boolean(),
+    /** Of a proof that came to the published ranking: what differs from when it was published, in words. */
+    differences: z.array(z.string()).optional(),
   }),
   environment: storageEnvironment,
   memoryMb: 1024,

@@ -7,6 +7,8 @@ export const runReference = z.strictObject({
   epoch: z.int().min(1),
   /** ARN of the Step Functions execution that holds the claim. */
   execution: z.string(),
+  /** Makes a published run again, aside and without a claim, to see whether the same ranking comes of it. */
+  proof: z.literal(true).optional(),
 });
 export type RunReference = z.infer<typeof runReference>;
 

@@ -15,13 +15,14 @@ export type CareerType = {
 };
 
 /**
- * The types, with their shares of people. Together with RATE_SPREAD the rates and years decide how long a Top 100
- * lasts: they are tuned to the College of Policing evaluation, Table 6 (90 of 100 remain after half a year).
+ * The types, with their shares of people. Together with RATE_SPREAD the rates and years decide how many offence rows a
+ * person has, 6.6, and how long a Top 100 lasts: they are tuned to the College of Policing evaluation, Table 6 (90 of
+ * 100 remain after half a year).
  */
 export const CAREER_TYPES = weightedChoice<CareerType>([
-  [{ name: 'general', themes: { sexual: 0.5 }, ratePerYear: 0.9, years: 4, domestic: 1 }, 46],
+  [{ name: 'general', themes: { sexual: 0.5 }, ratePerYear: 0.9, years: 5.6, domestic: 1 }, 46],
   [
-    { name: 'violent', themes: { violence: 3, acquisitive: 0.3 }, ratePerYear: 1, years: 5, domestic: 2.2 },
+    { name: 'violent', themes: { violence: 3, acquisitive: 0.3 }, ratePerYear: 1, years: 7, domestic: 2.2 },
     20,
   ],
   [
@@ -29,7 +30,7 @@ export const CAREER_TYPES = weightedChoice<CareerType>([
       name: 'acquisitive',
       themes: { acquisitive: 4, sexual: 0.2 },
       ratePerYear: 2.6,
-      years: 4,
+      years: 5.6,
       domestic: 0.4,
     },
     18,
@@ -39,12 +40,12 @@ export const CAREER_TYPES = weightedChoice<CareerType>([
       name: 'drugs and driving',
       themes: { drugs: 5, motoring: 4 },
       ratePerYear: 0.9,
-      years: 4,
+      years: 5.6,
       domestic: 0.5,
     },
     13,
   ],
-  [{ name: 'sexual', themes: { sexual: 30 }, ratePerYear: 0.4, years: 6, domestic: 0.6 }, 3],
+  [{ name: 'sexual', themes: { sexual: 30 }, ratePerYear: 0.4, years: 8, domestic: 0.6 }, 3],
 ]);
 
 /** Standard deviation of the logarithm of rates: few people are prolific, and they are very much so. */

@@ -2,10 +2,11 @@ import type { TableName } from '../contract/tables.ts';
 import { TABLE_NAMES } from '../contract/tables.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import { referenceTable } from '../reference/reference-table.ts';
-import { calendarDate } from './day-number.ts';
+import { dayNumber } from './day-number.ts';
+import { exportDates } from './export-dates.ts';
 import { rowsOn } from './export-tables.ts';
 import type { Row } from './export-tables.ts';
-import { EXPORT_INTERVAL_DAYS, generatorOptions } from './generator-options.ts';
+import { generatorOptions } from './generator-options.ts';
 import type { GeneratorOptions } from './generator-options.ts';
 import type { Life } from './life.ts';
 import { liveLife } from './live-life.ts';
@@ -46,9 +47,8 @@ export function* generateExports(options: GeneratorOptions = {}): Generator<Synt
   const force = syntheticForce(settled, referenceTable());
   const lifeOf = livesOf(force);
   const quiet = quietPeople(force, lifeOf);
-  for (let run = settled.runs - 1; run >= 0; run -= 1) {
-    const day = force.lastDay - run * EXPORT_INTERVAL_DAYS;
-    const exportId = calendarDate(day);
+  for (const exportId of exportDates(settled)) {
+    const day = dayNumber(exportId);
     const plan = { seed: settled.seed, share: settled.dirty, asOf: exportId, isQuiet: quiet };
     const tables = TABLE_NAMES.map((name) => tableOn(name, rowsOn(force, day, lifeOf)[name], plan));
     yield { exportId, extractedAt: `${exportId}T02:00:00Z`, tables };

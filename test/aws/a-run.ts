@@ -27,6 +27,7 @@ export function aBasis(asOf: string): RunBasis {
 export function aPublication(): Publication {
   return {
     publishedAt: NOW,
+    history: false,
     rankingHash: 'c'.repeat(64),
     entries: 1,
     scored: 1,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotFoundError } from '../../lib/core/errors.ts';
 import { memoryStore } from '../../lib/local/memory-store.ts';
 import type { LocalStage } from '../../lib/local/local-stage.ts';
-import type { ObjectStore } from '../../lib/pipeline/object-store.ts';
+import type { ErasableStore } from '../../lib/pipeline/erasable-store.ts';
 import { openStage } from './a-stage.ts';
 
 let stage: LocalStage;
@@ -12,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 // One contract for both stores, so that what score and check do in memory is what a run does.
-const STORES: [string, () => ObjectStore][] = [
-  ['S3', () => stage.stores.work],
-  ['memory', memoryStore],
+const STORES: [string, () => ErasableStore][] = [
+  ['S3', () => stage.keeping.work],
+  ['memory', () => memoryStore()],
 ];
 
 describe.each(STORES)('the object store in %s', (_name, open) => {
@@ -58,5 +58,19 @@ describe.each(STORES)('the object store in %s', (_name, open) => {
     expect(await store.sizes('list/2026-10-19/')).toEqual(new Map([['manifest.json', 2]]));
     expect(await store.sizes('list/none/')).toEqual(new Map());
     expect(await store.folders('list/')).toEqual(['2026-10-19', '2026-11-02', '2026-11-02T0900Z']);
+  });
+
+  it('forgets what it is told to, more than one call takes at once, and nothing else', async () => {
+    const store = open();
+    const keys = Array.from({ length: 1005 }, (_, n) => `gone/${n}`);
+    for (let from = 0; from < keys.length; from += 67) {
+      await Promise.all(keys.slice(from, from + 67).map(async (key) => store.write(key, 'x')));
+    }
+    await store.write('gone-not', 'y');
+    await store.remove([...keys, 'gone/never-there']);
+    expect(await store.list('gone')).toEqual([
+      { key: 'gone-not', bytes: 1, modifiedAt: expect.stringMatching(/^2\d{3}-\d\d-\d\dT.*Z$/) },
+    ]);
+    expect(await store.read('gone/7')).toBeNull();
   });
 });

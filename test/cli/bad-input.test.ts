@@ -37,7 +37,7 @@ const FAULTS: [name: string, spoil: () => unknown, reason: RegExp][] = [
   [
     'without a manifest',
     () => rmSync(join(bad, 'manifest.json')),
-    /manifest\.json: .*2026-11-16 has none \(rule: manifest\)/,
+    /manifest\.json: .*2026-11-16 has none.*\(rule: manifest\)/,
   ],
   [
     'with a wrong hash',
@@ -77,6 +77,38 @@ const FAULTS: [name: string, spoil: () => unknown, reason: RegExp][] = [
   ],
 ];
 
+describe('what is not there', () => {
+  it.each([['runs'], ['top'], ['explain', 'N1'], ['quarantine']])(
+    'is not made by %s of a mistyped state folder, which says where it looked',
+    async (...verb) => {
+      const mistyped = join(folder, 'stat');
+      const { code, stdout, stderr } = await runHhpu([...verb, '--state', mistyped]);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^hhpu: nothing was ever run in state folder [^\n]*\/stat; --state names [^\n]*\n$/);
+      expect(existsSync(mistyped)).toBe(false);
+    },
+  );
+});
+
+describe('what is there already', () => {
+  it('is written over by generate only when it is told to', async () => {
+    const note = join(bad, 'nominals.csv');
+    writeFileSync(note, 'ours');
+    const before = readFileSync(join(bad, 'manifest.json'), 'utf8');
+    const args = ['generate', join(folder, 'bad'), '--offenders', '10', '--runs', '2'];
+    const { code, stdout, stderr } = await runHhpu(args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(
+      `hhpu: ${bad} is there already; choose another folder, or --overwrite writes over what is there\n`,
+    );
+    expect(readFileSync(join(bad, 'manifest.json'), 'utf8')).toBe(before);
+    expect(existsSync(join(folder, 'bad', '2026-11-02'))).toBe(false);
+    expect((await runHhpu([...args, '--overwrite'])).code).toBe(0);
+    expect(readFileSync(join(bad, 'manifest.json'), 'utf8')).not.toBe(before);
+    rmSync(join(folder, 'bad'), { recursive: true });
+  });
+});
+
 describe('an export', { timeout: 120_000 }, () => {
   it.each(FAULTS)(
     '%s is refused in one line, and the previous ranking stays',
@@ -93,9 +125,14 @@ describe('an export', { timeout: 120_000 }, () => {
   );
 
   it('of a folder that does not exist is refused in one line', async () => {
-    const { code, stdout, stderr } = await runHhpu(['run', join(folder, 'nowhere'), '--state', state]);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain('hhpu: export folder nowhere does not exist (rule: export)\n');
+    const nowhere = join(folder, 'nowhere');
+    for (const verb of ['run', 'check', 'score', 'manifest']) {
+      const where = verb === 'run' ? ['--state', state] : [];
+      const { code, stdout, stderr } = await runHhpu([verb, nowhere, ...where]);
+      expect({ verb, code, stdout }).toEqual({ verb, code: 1, stdout: '' });
+      expect(stderr).toContain(nowhere);
+      expect(stderr.trim().split('\n').at(-1)).toMatch(/^hhpu: .*(?:does not exist|must be named)/);
+    }
   });
 
   it('is not run with settings that hold a typo', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hhpuJson, runHhpu } from './run-hhpu.ts';
 
@@ -109,6 +110,43 @@ describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
     const { quarantine } = (await hhpuJson(['check', later])) as { quarantine: unknown[] };
     expect(quarantine.length).toBeGreaterThan(0);
     expect(listed).toEqual(quarantine);
+  });
+
+  it('show rejected rows on request alone, as the force wrote them', async () => {
+    const common = ['quarantine', '--state', state, '--run', '2026-11-16'];
+    const listed = (await hhpuJson([...common, '--rows'])) as { file: string; line: number; row: string }[];
+    const quarantine = (await hhpuJson(common)) as { file: string; line: number }[];
+    const place = ({ file, line }: { file: string; line: number }) => `${file} ${line}`;
+    expect(listed.map(place)).toEqual(quarantine.map(place));
+    const plain = listed.filter(({ row }) => row.length < 500 && !row.includes('\n') && !row.includes('\0'));
+    expect(plain.length).toBeGreaterThan(5);
+    for (const { file, line, row } of plain) {
+      const text = gunzipSync(readFileSync(join(later, file))).toString();
+      expect(text.split(/\r?\n/)[line - 1]).toBe(row);
+    }
+    for (const format of [[], ['--csv']]) {
+      const without = (await runHhpu([...common, ...format])).stdout;
+      const withRows = (await runHhpu([...common, ...format, '--rows'])).stdout;
+      const row = plain[0]?.row ?? '';
+      expect(without).not.toContain(format[0] === '--csv' ? row.slice(0, 12) : row);
+      expect(withRows.length).toBeGreaterThan(without.length);
+    }
+    const { stdout } = await runHhpu([...common, '--rows', '--file', plain[0]?.file ?? '']);
+    expect(stdout).toContain(plain[0]?.row);
+  });
+
+  it('narrow the rejected rows to a file or a rule, and know no other', async () => {
+    const common = ['quarantine', '--state', state, '--run', '2026-11-16'];
+    const all = (await hhpuJson(common)) as { file: string; rule: string }[];
+    const { file, rule } = all[0] ?? { file: '', rule: '' };
+    const narrowed = await hhpuJson([...common, '--file', file, '--rule', rule]);
+    expect(narrowed).toEqual(all.filter((row) => row.file === file && row.rule === rule));
+    const { code, stderr } = await runHhpu([...common, '--file', 'other.csv']);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^hhpu: the run read no file other\.csv; its files: nominals/),
+    });
+    expect((await runHhpu([...common, '--rule', 'other'])).code).toBe(2);
   });
 
   it('keep a ranking object whose SHA-256 is the ranking hash', async () => {

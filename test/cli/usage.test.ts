@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildProgram } from '../../lib/cli/run-cli.ts';
 import { runHhpu } from './run-hhpu.ts';
 
-const verbs = buildProgram().commands.map((command) => command.name());
+const verbs = (await buildProgram()).commands.map((command) => command.name());
 const cases = readFileSync(new URL('../fixtures/ogrs3-vectors.csv', import.meta.url), 'utf8');
 
 describe('the command line', () => {

@@ -68,7 +68,11 @@ describe('parseManifest', () => {
     ['no force', { force: '' }, /force: /],
     ['no files', { files: undefined }, /files: /],
     ['an empty list of files', { files: [] }, /lists no file of the required table nominals/],
-    ['an unknown table', files(aFile('victims')), /files\[3\]\.table: .*nominals/],
+    [
+      'an unknown table',
+      files(aFile('victims')),
+      /lists tables that are not known: victims; known are nominals/,
+    ],
     [
       'a path above',
       files(aFile('offences', { file: '../offences.csv' })),
@@ -86,6 +90,18 @@ describe('parseManifest', () => {
     ],
     ['no file name', files(aFile('offences', { file: '' })), /files\[3\]\.file: /],
     ['a file that is no CSV', files(aFile('offences', { file: 'o.xlsx' })), /files\[3\]\.file: .*\.csv or/],
+    [
+      'a name over 100 characters',
+      files(aFile('offences', { file: `${'x'.repeat(97)}.csv` })),
+      /\.file: .*100/,
+    ],
+    [
+      'over a thousand files',
+      { files: Array.from({ length: 1001 }, (_, at) => aFile('offences', { file: `${at}.csv` })) },
+      /files: .*1,000/,
+    ],
+    ['a day after the year 9999', { extractedAt: '9999-12-31T23:59:59-14:00' }, /extractedAt: .*1 to 9999/],
+    ['a day before the year 1', { extractedAt: '0000-06-01T00:00:00Z' }, /extractedAt: .*1 to 9999/],
     ['rows below none', files(aFile('offences', { rows: -1 })), /files\[3\]\.rows: /],
     ['half a row', files(aFile('offences', { rows: 0.5 })), /files\[3\]\.rows: /],
     ['rows as text', files(aFile('offences', { rows: '1' })), /files\[3\]\.rows: /],
@@ -106,6 +122,11 @@ describe('parseManifest', () => {
     const text = refusal(JSON.stringify(aManifest(changed)));
     expect(text).toMatch(message);
     expect(text).toMatch(/^manifest\.json: [^\n]+$/);
+  });
+
+  it.each(['\n', '\u001b[31m', '\u202e', '\ud800', '\u2028'])('refuses %j in the name of a file', (odd) => {
+    const text = refusal(JSON.stringify(aManifest(files(aFile('offences', { file: `a${odd}.csv` })))));
+    expect(text).toBe('manifest.json: files[3].file: must be of printable characters (rule: manifest)');
   });
 
   it.each(['nominals', 'offences', 'sanctions'])('refuses a manifest without %s', (table) => {
@@ -161,19 +182,19 @@ describe('exportPosition', () => {
   ];
 
   it('orders exports by as-of date and then by instant of extraction', () => {
-    const positions = instants.map((extractedAt) => exportPosition({ extractedAt }));
+    const positions = instants.map((extractedAt) => exportPosition({ extractedAt, exportId: 'same' }));
     expect(positions.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(positions);
     expect(new Set(positions).size).toBe(instants.length);
   });
 
   it('is the same for one instant written in two ways', () => {
-    expect(exportPosition({ extractedAt: '2026-06-30T23:30:00Z' })).toBe(
-      exportPosition({ extractedAt: '2026-07-01T01:30:00+02:00' }),
+    expect(exportPosition({ extractedAt: '2026-06-30T23:30:00Z', exportId: 'same' })).toBe(
+      exportPosition({ extractedAt: '2026-07-01T01:30:00+02:00', exportId: 'same' }),
     );
   });
 
   it('begins with the as-of date', () => {
-    expect(exportPosition({ extractedAt: '2026-03-29T23:30:00Z' })).toBe(
+    expect(exportPosition({ extractedAt: '2026-03-29T23:30:00Z', exportId: 'any' })).toBe(
       '2026-03-30#2026-03-29T23:30:00.000Z',
     );
   });

@@ -30,6 +30,18 @@ describe('describeIssues', () => {
     expect(described({ force: 'A', files: [], farce: 1 })).toBe('top level: unrecognized key: "farce"');
   });
 
+  it('gives the first five issues, and how many more there are', () => {
+    const text = described({ force: 'A', files: Array.from({ length: 1000 }, () => ({})) });
+    expect(text).toMatch(/^files\[0\]\.bytes: .*; files\[4\]\.bytes: [^;]*; and 995 more$/);
+  });
+
+  it('gives a name that somebody else chose in printable characters, and not the whole of a long one', () => {
+    expect(described({ force: 'A', files: [], 'a\n\u001b[31mb': 1 })).toBe(
+      'top level: unrecognized key: "a??[31mb"',
+    );
+    expect(described({ force: 'A', files: [], ['x'.repeat(5000)]: 1 })).toMatch(/^top level: .{1,200}…$/);
+  });
+
   it('begins the message with a small letter', () => {
     expect(described({ force: 1, files: [] })).toBe('force: invalid input: expected string, received number');
   });

@@ -7,7 +7,7 @@ const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const readme = read('README.md');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-const verbs = buildProgram().commands.map((command) => command.name());
+const verbs = (await buildProgram()).commands.map((command) => command.name());
 
 describe('README', () => {
   it.each(matches(/`((?:infra|functions|lib|events|test|docs)\/[^`\s<*]*)`/g))(

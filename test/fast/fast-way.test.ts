@@ -10,7 +10,6 @@ import { scorePacked } from '../../lib/fast/score-packed.ts';
 import { countShardPart, quarantinedRows } from '../../lib/fast/shard-accounting.ts';
 import { readMerges } from '../../lib/ingest/read-merges.ts';
 import { folderSource } from '../../lib/local/folder-source.ts';
-import { inRankingOrder } from '../../lib/ranking/ranked-entry.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import { runs } from '../fixtures/property-runs.ts';
@@ -38,17 +37,17 @@ async function comeTo(
   );
   const shards = Array.from({ length: SHARDS }, (_, shard) => {
     const parts = packed.map(({ shards: buffers, codes }, part): PackedPart => {
-      const bytes = buffers[shard]?.take() ?? new Uint8Array();
+      const bytes = buffers[shard]?.take() ?? new Uint8Array(0);
       return { part, table: manifest.files[part]?.table ?? 'nominals', codes, bytes };
     });
     const scored = scorePacked(parts, merges.survivors, asOf, SETTINGS, referenceTable());
     return {
-      entries: scored.entries.toSorted(inRankingOrder),
+      entries: scored.best(Infinity),
       report: scored.report,
       counts: manifest.files.map((_, part) => countShardPart(scored, part)),
       quarantined: new Set(quarantinedRows(scored, manifest.files).map((row) => JSON.stringify(row))),
       explained: scored
-        .explain(new Set(scored.entries.map(({ nominalId }) => nominalId)))
+        .explain(new Set(scored.best(Infinity).map(({ nominalId }) => nominalId)))
         .map(({ person, score }) => `${person.nominalId} ${score}`)
         .toSorted(inCodeUnitOrder),
     };

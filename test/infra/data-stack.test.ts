@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { SCORE_COLUMNS } from '../../lib/steps/score-history.ts';
+import { JOURNAL_PREFIX } from '../../lib/steps/storage-layout.ts';
 import { stubbedStacks } from './stubbed-stacks.ts';
 
 const { data } = stubbedStacks();
@@ -48,6 +49,54 @@ describe('the buckets', () => {
         ],
       },
     });
+  });
+});
+
+describe('the lifecycle of the buckets', () => {
+  type Rule = { Prefix?: string; ExpirationInDays?: number };
+  const rulesOf = (bucket: string): Rule[] =>
+    Object.entries(data.findResources('AWS::S3::Bucket'))
+      .filter(([id]) => id.startsWith(bucket))
+      .flatMap(([, resource]) => resource['Properties'].LifecycleConfiguration.Rules as Rule[]);
+  const takesBack = {
+    Id: 'TakeBack',
+    Status: 'Enabled',
+    AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+    ExpiredObjectDeleteMarker: true,
+    NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+  };
+
+  test('takes by age what no later run reads, and old versions everywhere', () => {
+    expect(rulesOf('Landing')).toEqual([takesBack]);
+    expect(rulesOf('Work')).toEqual([
+      takesBack,
+      { Id: 'Quarantine', Status: 'Enabled', Prefix: 'quarantine/', ExpirationInDays: 90 },
+      { Id: 'Scratch', Status: 'Enabled', Prefix: 'scratch/', ExpirationInDays: 60 },
+    ]);
+  });
+
+  test('is as long as the stage’s settings say', () => {
+    const retention = { quarantineDays: 20, intermediateDays: 40, recoveryDays: 8 };
+    const { data: other } = stubbedStacks({ name: 'dev', settings: { retention } });
+    const json = JSON.stringify(other.findResources('AWS::S3::Bucket'));
+    expect(json).toContain('"ExpirationInDays":20');
+    expect(json).toContain('"ExpirationInDays":40');
+    expect(json).toContain('"NoncurrentDays":8');
+  });
+
+  test.each([
+    'exports/2026-11-16/nominals.csv.gz',
+    'runs/2026-11-16/0001/top.json',
+    'runs/2026-11-16/0001/rows/0/0-0.bin',
+    'records/2026-11-16/0001.json',
+    'scores/2026-11-16.parquet',
+    `${JOURNAL_PREFIX}2026-11-16/decision.json`,
+  ])('takes no %s, however old: that is for the sweep, or for nobody', (key) => {
+    const expiring = [...rulesOf('Landing'), ...rulesOf('Work')].filter(
+      ({ ExpirationInDays }) => ExpirationInDays !== undefined,
+    );
+    expect(expiring.length).toBeGreaterThan(0);
+    expect(expiring.filter(({ Prefix = '' }) => key.startsWith(Prefix))).toEqual([]);
   });
 });
 

@@ -6,8 +6,8 @@ import { CODE_VERSION, stubbedStacks } from './stubbed-stacks.ts';
 const { pipeline } = stubbedStacks({ name: 'dev', settings: { topN: 50 } });
 
 describe('the functions', () => {
-  test('are seven, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
-    pipeline.resourceCountIs('AWS::Lambda::Function', 7);
+  test('are eight, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
+    pipeline.resourceCountIs('AWS::Lambda::Function', 8);
     pipeline.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -35,52 +35,70 @@ describe('the functions', () => {
       'Rank offenders': storage,
       'Publish ranking': storage,
       'Fail run': storage,
+      'Sweep data': storage,
     });
   });
 
   test('may do what their step does, and nothing else', () => {
     expect(tellAccess(pipeline)).toMatchInlineSnapshot(`
-    "
-    PrepareRun: s3:ListBucket on Landing, Work
-    PrepareRun: s3:GetObject on Landing/*, Work/*
-    PrepareRun: kms:Decrypt, kms:GenerateDataKey on DataKey
-    PrepareRun: s3:AbortMultipartUpload, s3:PutObject on Work/*
-    PrepareRun: dynamodb:Query on Table, Table/index/*
-    PrepareRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    PrepareRun: states:DescribeExecution on :execution:hhpu-dev-pipeline:*
-    IngestPart: s3:ListBucket on Landing, Work
-    IngestPart: s3:GetObject on Landing/*, Work/*
-    IngestPart: kms:Decrypt, kms:GenerateDataKey on DataKey
-    IngestPart: s3:AbortMultipartUpload, s3:PutObject on Work/*
-    IngestPart: dynamodb:Query on Table, Table/index/*
-    IngestPart: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    ScoreShard: s3:ListBucket on Work
-    ScoreShard: s3:AbortMultipartUpload, s3:GetObject, s3:PutObject on Work/*
-    ScoreShard: kms:Decrypt, kms:GenerateDataKey on DataKey
-    ScoreShard: dynamodb:Query on Table, Table/index/*
-    ScoreShard: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    ReconcileRun: s3:ListBucket on Work
-    ReconcileRun: s3:AbortMultipartUpload, s3:GetObject, s3:PutObject on Work/*
-    ReconcileRun: kms:Decrypt, kms:GenerateDataKey on DataKey
-    ReconcileRun: dynamodb:Query on Table, Table/index/*
-    ReconcileRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    RankOffenders: s3:ListBucket on Work
-    RankOffenders: s3:AbortMultipartUpload, s3:GetObject, s3:PutObject on Work/*
-    RankOffenders: kms:Decrypt, kms:GenerateDataKey on DataKey
-    RankOffenders: dynamodb:Query on Table, Table/index/*
-    RankOffenders: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    PublishRanking: s3:ListBucket on Work
-    PublishRanking: s3:GetObject on Work/*
-    PublishRanking: kms:Decrypt, kms:GenerateDataKey on DataKey
-    PublishRanking: s3:AbortMultipartUpload, s3:PutObject on Work/scores/*
-    PublishRanking: dynamodb:Query on Table, Table/index/*
-    PublishRanking: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    FailRun: dynamodb:Query on Table, Table/index/*
-    FailRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
-    FailRun: kms:Decrypt, kms:GenerateDataKey on DataKey
-    "
-  `);
+      "
+      PrepareRun: s3:ListBucket on Landing, Work
+      PrepareRun: s3:GetObject on Landing/*, Work/*
+      PrepareRun: kms:Decrypt, kms:GenerateDataKey on DataKey
+      PrepareRun: s3:AbortMultipartUpload, s3:PutObject on Work/*
+      PrepareRun: dynamodb:Query on Table, Table/index/*
+      PrepareRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      PrepareRun: states:DescribeExecution on :execution:hhpu-dev-pipeline:*
+      IngestPart: s3:ListBucket on Landing, Work
+      IngestPart: s3:GetObject on Landing/*, Work/*
+      IngestPart: kms:Decrypt, kms:GenerateDataKey on DataKey
+      IngestPart: s3:AbortMultipartUpload, s3:PutObject on Work/*
+      IngestPart: dynamodb:Query on Table, Table/index/*
+      IngestPart: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      ScoreShard: s3:ListBucket on Work
+      ScoreShard: s3:AbortMultipartUpload, s3:GetObject, s3:PutObject on Work/*
+      ScoreShard: kms:Decrypt, kms:GenerateDataKey on DataKey
+      ScoreShard: dynamodb:Query on Table, Table/index/*
+      ScoreShard: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      ReconcileRun: s3:ListBucket on Work
+      ReconcileRun: s3:AbortMultipartUpload, s3:GetObject, s3:PutObject on Work/*
+      ReconcileRun: kms:Decrypt, kms:GenerateDataKey on DataKey
+      ReconcileRun: dynamodb:Query on Table, Table/index/*
+      ReconcileRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      RankOffenders: s3:ListBucket on Work
+      RankOffenders: s3:AbortMultipartUpload, s3:GetObject, s3:PutObject on Work/*
+      RankOffenders: kms:Decrypt, kms:GenerateDataKey on DataKey
+      RankOffenders: dynamodb:Query on Table, Table/index/*
+      RankOffenders: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      PublishRanking: s3:ListBucket on Work
+      PublishRanking: s3:GetObject on Work/*
+      PublishRanking: kms:Decrypt, kms:GenerateDataKey on DataKey
+      PublishRanking: s3:AbortMultipartUpload, s3:PutObject on Work/records/*, Work/scores/*
+      PublishRanking: dynamodb:Query on Table, Table/index/*
+      PublishRanking: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      FailRun: s3:AbortMultipartUpload, s3:PutObject on Work/records/*
+      FailRun: kms:Decrypt, kms:GenerateDataKey on DataKey
+      FailRun: dynamodb:Query on Table, Table/index/*
+      FailRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      SweepData: s3:ListBucket on Landing, Work
+      SweepData: s3:DeleteObject on Landing/exports/*, Work/quarantine/*, Work/records/*, Work/runs/*, Work/scores/*, Work/scratch/*
+      SweepData: s3:GetObject on Work/*
+      SweepData: kms:Decrypt, kms:GenerateDataKey on DataKey
+      SweepData: s3:AbortMultipartUpload, s3:PutObject on Work/scores/*
+      SweepData: dynamodb:Query on Table, Table/index/*
+      SweepData: dynamodb:BatchWriteItem, dynamodb:GetItem on Table
+      "
+    `);
   });
+});
+
+test('no function but the sweep deletes an object, and it deletes no record of what people did', () => {
+  const deletions = tellAccess(pipeline)
+    .split('\n')
+    .filter((line) => /Delete|(s3|dynamodb):\*/.test(line));
+  expect(deletions).toEqual([
+    'SweepData: s3:DeleteObject on Landing/exports/*, Work/quarantine/*, Work/records/*, Work/runs/*, Work/scores/*, Work/scratch/*',
+  ]);
 });
 
 describe('the state machine', () => {
@@ -95,6 +113,21 @@ describe('the state machine', () => {
   test('logs errors, never the data of an execution', () => {
     pipeline.hasResourceProperties('AWS::StepFunctions::StateMachine', {
       LoggingConfiguration: { Level: 'ERROR', IncludeExecutionData: false, Destinations: Match.anyValue() },
+    });
+  });
+});
+
+describe('the schedule of the sweep', () => {
+  test('calls it each Monday at noon in London, hours after a run may start, with the stage’s settings', () => {
+    pipeline.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'cron(0 12 ? * MON *)',
+      ScheduleExpressionTimezone: 'Europe/London',
+      State: 'ENABLED',
+      Target: {
+        Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SweepData'), 'Arn'] },
+        Input: '{"settings":{"topN":50},"startedAt":"<aws.scheduler.scheduled-time>"}',
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } },
+      },
     });
   });
 });

@@ -4,7 +4,8 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Chain, DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { type EnvironmentOf, PipelineStep } from '../../infra/constructs/pipeline-step.ts';
+import { PipelineStep } from '../../infra/constructs/pipeline-step.ts';
+import type { EnvironmentOf } from '../../infra/constructs/step-function.ts';
 import { defineStep } from '../../lib/steps/step-contract.ts';
 import { definitionOf } from './stubbed-stacks.ts';
 

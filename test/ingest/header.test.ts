@@ -76,9 +76,23 @@ describe('readHeader', () => {
 
   it.each([
     ['a stray quote', 'sanction"_id,x\n', 'a quote where none is allowed'],
-    ['a NUL', 'sanction_id\0,x\n', 'a NUL character'],
     ['a field over 64 KiB', `${'a'.repeat(65_537)},x\n`, 'a field over 64 KiB'],
   ])('refuses a header with %s', (_, text, fault) => {
     expect(refusal(text)).toBe(`sanctions.csv line 1: header has ${fault} (rule: header)`);
+  });
+
+  // UTF-16 without its mark is valid UTF-8 as long as it is English: each other byte is a NUL.
+  it('refuses a header with a NUL as the encoding that it is', () => {
+    expect(refusal('s\0a\0n\0c\0')).toBe(
+      'sanctions.csv line 1: has a NUL character, which no UTF-8 text holds; is it UTF-16? (rule: encoding)',
+    );
+  });
+
+  it('takes 65,536 columns, of which the contract needs few', () => {
+    const more = Array.from({ length: 65_536 - SANCTIONS.length }, (_, at) => `c${at}`);
+    expect(refusal([...SANCTIONS, ...more, 'c0'].join(','))).toContain('more than 65,536 fields');
+    expect(refusal([...SANCTIONS, ...more.with(-1, 'c0')].join(','))).toContain(
+      'columns 7 and 65536 have the same',
+    );
   });
 });

@@ -61,11 +61,25 @@ describe('resolveMerges', () => {
     expect(mergeKey('A', 'B')).toBe('A B');
   });
 
-  it('settles a chain of three hundred merges', () => {
-    const chain = Array.from({ length: 300 }, (_, at) => `N${at}>N${at + 1}`);
-    const { survivors } = resolveMerges(rowsOf([...chain, 'N300'].join(' ')));
-    expect(new Set(survivors.values())).toEqual(new Set(['N300']));
-    expect(survivors.size).toBe(300);
+  // As many as a force that renumbered its records may have: time must go with them, not with their square.
+  it('settles a chain of fifty thousand merges', () => {
+    const chain = Array.from({ length: 50_000 }, (_, at) => `N${at}>N${at + 1}`);
+    const { survivors, badMerges } = resolveMerges(rowsOf([...chain, 'N50000'].join(' ')));
+    expect(new Set(survivors.values())).toEqual(new Set(['N50000']));
+    expect([survivors.size, badMerges.size]).toEqual([50_000, 0]);
+  });
+
+  it('settles a circle of fifty thousand merges', () => {
+    const circle = Array.from({ length: 50_000 }, (_, at) => `N${at}>N${(at + 1) % 50_000}`);
+    const { survivors, badMerges } = resolveMerges(rowsOf(circle.join(' ')));
+    expect([survivors.size, badMerges.size]).toEqual([0, 50_000]);
+  });
+
+  it('settles fifty thousand records merged into one, and as many merges of one record', () => {
+    const into = Array.from({ length: 50_000 }, (_, at) => `N${at}>A`);
+    expect(resolveMerges(rowsOf(['A', ...into].join(' '))).survivors.size).toBe(50_000);
+    const from = Array.from({ length: 50_000 }, (_, at) => `A>N${at}`);
+    expect(resolveMerges(rowsOf(from.join(' '))).badMerges.size).toBe(50_000);
   });
 });
 

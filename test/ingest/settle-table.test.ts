@@ -18,6 +18,13 @@ function settle(rows: PlacedRow[]) {
 }
 
 describe('settleRepeats', () => {
+  // More than a call can take as arguments.
+  it('counts a row that comes 200,000 times once', () => {
+    const rows = Array.from({ length: 200_000 }, (_, at) => placed('offences', at + 2));
+    const { accepted, repeated } = settle(rows);
+    expect([accepted.length, repeated.length]).toEqual([1, 199_999]);
+  });
+
   it('accepts rows of different keys', () => {
     const rows = [
       placed('offences', 2),

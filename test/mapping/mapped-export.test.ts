@@ -43,7 +43,9 @@ describe('the example force', () => {
   });
 
   it('is refused without the mapping', async () => {
-    await expect(scoreMapped(own, undefined)).rejects.toThrow(/files\[0\]\.table: .*"nominals"/);
+    await expect(scoreMapped(own, undefined)).rejects.toThrow(
+      /lists tables that are not known: COURT_RESULT, .*; known are nominals/,
+    );
   });
 
   it('has the rows quarantined that its twin has, by the lines of its own files, with its own names', async () => {

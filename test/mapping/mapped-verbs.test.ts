@@ -54,12 +54,33 @@ describe('check --mapping', () => {
     expect(code).toBe(1);
     expect(Object.keys(checked)).toEqual(['rows', 'quarantine', 'refused', 'ignored', 'suggestions']);
     expect(checked['suggestions']).toEqual([
-      { file: 'COURT_RESULT.csv', column: 'released_on', candidates: ['RELEASED'] },
-      { file: 'PEOPLE.csv', column: 'date_of_birth', candidates: [] },
-      { file: 'PEOPLE.csv', column: 'management', candidates: ['IOM cohort'] },
+      {
+        file: 'COURT_RESULT.csv',
+        table: 'sanctions',
+        column: 'released_on',
+        name: 'RELEASE_DATE',
+        candidates: ['RELEASED'],
+        unused: ['RELEASED'],
+      },
+      {
+        file: 'PEOPLE.csv',
+        table: 'nominals',
+        column: 'date_of_birth',
+        name: 'Birthdate',
+        candidates: ['Born'],
+        unused: ['Born', 'IOM cohort', 'Last updated'],
+      },
+      {
+        file: 'PEOPLE.csv',
+        table: 'nominals',
+        column: 'management',
+        name: 'IOM flag',
+        candidates: ['IOM cohort'],
+        unused: ['Born', 'IOM cohort', 'Last updated'],
+      },
     ]);
     expect(checked['refused']).toBe(
-      'PEOPLE.csv line 1: has no column Birthdate for date_of_birth (rule: header)',
+      'PEOPLE.csv line 1: has no column Birthdate for date_of_birth; is it Born? (rule: header)',
     );
     expect(stderr).toContain(`hhpu: refused: ${String(checked['refused'])}\n`);
   });
@@ -67,8 +88,8 @@ describe('check --mapping', () => {
   it('shows them to people in a table', async () => {
     const file = mappingWith((text) => text.replace('"RELEASED"', '"RELEASE_DATE"'));
     const { stdout, stderr } = await runHhpu(['check', own, '--mapping', file]);
-    expect(stdout).toMatch(/File +Column not found +Perhaps/);
-    expect(stdout).toMatch(/COURT_RESULT\.csv +released_on +RELEASED$/m);
+    expect(stdout).toMatch(/File +Not found +Looked for +Perhaps/);
+    expect(stdout).toMatch(/COURT_RESULT\.csv +released_on +RELEASE_DATE +RELEASED$/m);
     expect(stderr).toContain('has no column RELEASE_DATE for released_on; is it RELEASED? (rule: header)');
   });
 
@@ -106,6 +127,10 @@ describe('manifest --mapping', () => {
     const files = before.files.map((file) => ({ ...file, file: file.file.replace('PEOPLE.', 'PEOPLE-1.') }));
     expect(written).toEqual({ ...before, files });
     expect(JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8'))).toEqual(written);
+    const { stderr } = await runHhpu(['manifest', copy]);
+    expect(stderr.split('\n')).toContain(
+      'hhpu: PEOPLE-1.csv is not listed: its name begins with none of nominals, offences, sanctions, referrals',
+    );
     rmSync(join(copy, 'manifest.json'));
   });
 });

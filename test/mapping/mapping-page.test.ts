@@ -46,11 +46,11 @@ describe('the mapping page', () => {
     expect(page).toMatch(new RegExp(`^\\| [^|]*\`${key}\`[^|]*\\|`, 'm'));
   });
 
-  it('calls verbs that take a mapping', () => {
+  it('calls verbs that take a mapping', async () => {
     const called = [...page.matchAll(/npm run -s hhpu -- (\w+) DIR --mapping/g)].map(([, verb = '']) => verb);
     expect(called).toEqual(['manifest', 'check', 'run']);
     for (const verb of [...called, 'score']) {
-      const command = buildProgram().commands.find((each) => each.name() === verb);
+      const command = (await buildProgram()).commands.find((each) => each.name() === verb);
       expect(command?.options.map(({ long }) => long)).toContain('--mapping');
     }
   });

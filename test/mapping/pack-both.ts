@@ -15,7 +15,7 @@ function contentOf(table: TableName, { rowsIn, kept, quarantined, shards, codes 
   const rows = shards.map((shard) => {
     const reader = new PartReader({ part: 0, table, codes, bytes: shard.take() });
     const found: { line: number; values: readonly string[]; asJson: boolean }[] = [];
-    for (let at = 0; at < reader.bytes.length; at = reader.next(at)) {
+    for (let at = 0; at < reader.length; at = reader.next(at)) {
       const { line, values } = reader.row(at);
       found.push({ line, values, asJson: reader.isJson(at) });
     }

@@ -1,5 +1,6 @@
 import { modelMerges } from '../ingest/merges-model.ts';
 import type { Line } from '../fixtures/write-export.ts';
+import { EXPORT_ID } from '../fixtures/write-export.ts';
 import { COLUMNS, TABLE_NAMES } from './random-export.ts';
 import type { RandomExport, TableName } from './random-export.ts';
 
@@ -7,9 +8,9 @@ export type Fate = 'accepted' | 'repeated' | Rule;
 type Rule = 'unparseable' | 'blank' | 'bad value' | 'impossible date' | 'bad merge' | 'conflict' | 'orphan';
 type Row = Record<string, string>;
 
-const AS_OF = '2026-03-30';
 const ID = /^[A-Za-z0-9/_-]{1,64}$/;
 const DAY = { test: (value: string) => /^\d{4}-\d\d-\d\d$/.test(value) && isDay(value) };
+const DAYS = { test: (value: string) => /^(\d+(\.\d+)?)?$/.test(value) && Number(value) < Infinity };
 const CODE = /^\d{5}$/;
 const YES_NO = /^[YN]?$/;
 const FLAG = '(DOMESTIC_ABUSE|HATE_CRIME|CHILD_ABUSE|SERIOUS_SEXUAL|SERIOUS_VIOLENCE|POLICE_DETECTED)?';
@@ -20,7 +21,7 @@ const VALUES: Record<string, { test: (value: string) => boolean }> = {
   ...{ date_of_birth: DAY, committed_on: DAY, recorded_on: DAY, sanctioned_on: DAY, referred_on: DAY },
   ...{ released_on: { test: (value: string) => value === '' || DAY.test(value) }, offence_code: CODE },
   ...{ sex: /^[MFU]$/, deceased: YES_NO, victim_vulnerable: YES_NO, disposal: /^(CONVICTION|CAUTION)$/ },
-  ...{ merged_into: /^[A-Za-z0-9/_-]{0,64}$/, harm_days: /^(\d+(\.\d+)?)?$/, agency: /./ },
+  ...{ merged_into: /^[A-Za-z0-9/_-]{0,64}$/, harm_days: DAYS, agency: /[^]/ },
   outcome: /^([1-9]|1\d|2[0-2]|CANCELLED)?$/,
   flags: new RegExp(`^${FLAG}(;${FLAG})*$`),
   management: new RegExp(`^(${SCHEME}(;${SCHEME})*)?$`),
@@ -44,17 +45,17 @@ const ORDER: [string, string][] = [
 
 function isDay(value: string): boolean {
   const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+  return value > '0001' && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
 /**
  * The contract's page applied rule by rule to a small export, each rule to all rows before the next: slow, and as
  * plain as it can be. Gives the fate of each line of each table.
  */
-export function modelContract(lines: RandomExport): Record<TableName, Fate[]> {
+export function modelContract(lines: RandomExport, asOf = EXPORT_ID): Record<TableName, Fate[]> {
   const rows = mapTables((table) => lines[table].map((line) => rowOf(table, line)));
   const fates = mapTables((table) =>
-    rows[table].map((row) => (row === null ? 'unparseable' : ruleOfRow(table, row))),
+    rows[table].map((row) => (row === null ? 'unparseable' : ruleOfRow(table, row, asOf))),
   );
   const passing = (table: TableName) =>
     rows[table].flatMap((row, at) => (row && !fates[table][at] ? [{ row, at }] : []));
@@ -117,7 +118,7 @@ function contentOf(table: TableName, row: Row): string {
   return JSON.stringify(COLUMNS[table].filter((column) => column !== 'comment').map((column) => row[column]));
 }
 
-function ruleOfRow(table: TableName, row: Row): Fate | undefined {
+function ruleOfRow(table: TableName, row: Row, asOf: string): Fate | undefined {
   for (const column of COLUMNS[table]) {
     const value = row[column]!;
     if (value === '' && REQUIRED.test(column) && column !== 'released_on') return 'blank';
@@ -125,7 +126,7 @@ function ruleOfRow(table: TableName, row: Row): Fate | undefined {
   }
   const isLate = ([earlier, later]: [string, string]) => {
     const first = row[earlier];
-    const second = later === '' ? AS_OF : row[later];
+    const second = later === '' ? asOf : row[later];
     return first !== undefined && second !== undefined && second !== '' && first > second;
   };
   return ORDER.some(isLate) ? 'impossible date' : undefined;

@@ -2,7 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { folderSource } from '../../lib/local/folder-source.ts';
+import { readRejectedRows } from '../../lib/pipeline/read-rejected-rows.ts';
 import { sharedPath } from '../fixtures/shared-folder.ts';
 import { expectRanking, readExpected } from './expected-ranking.ts';
 import { scoreFolder } from './score-folder.ts';
@@ -52,6 +55,22 @@ describe('the dirty export of 9,000 people', () => {
     const sorted = (rows: string[]) => rows.toSorted((a, b) => (a < b ? -1 : 1));
     expect(expected.length).toBe(1616);
     expect(sorted(scored.quarantine.map(inShort))).toEqual(sorted(expected.map(inShort)));
+  });
+
+  it('has each rejected row at hand as it stands in its file, and nothing before or after it', async () => {
+    const source = folderSource(join(parent, '2026-03-30'));
+    const found = await readRejectedRows(source, scored.plan.manifest.files, scored.quarantine);
+    expect(found.flatMap(({ rows }) => rows)).toHaveLength(scored.quarantine.length);
+    for (const { file, rows } of found) {
+      const physical = readFileSync(join(parent, '2026-03-30', file), 'utf8').split('\n');
+      for (const { line, rule, row, rowCharacters } of rows) {
+        const lines = row.split('\n').length;
+        const own = physical.slice(line - 1, line - 1 + lines).join('\n');
+        expect(own.replace(/\r$/, '').startsWith(row)).toBe(true);
+        expect(own.replace(/\r$/, '').length).toBe(rowCharacters);
+        if (rule !== 'unparseable') expect(parse(row)).toHaveLength(1);
+      }
+    }
   });
 
   it('ranks the top 300 in the order, with the figures and marks that were worked out by other means', () => {

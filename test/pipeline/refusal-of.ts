@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { ExportRejectedError } from '../../lib/core/errors.ts';
+import { ExportMissingError, ExportRejectedError } from '../../lib/core/errors.ts';
 import { manifestOf, withExport } from '../fixtures/write-export.ts';
 import type { StoredFile } from '../fixtures/write-export.ts';
 import { CANARY } from './good-export.ts';
@@ -14,7 +14,7 @@ export async function refusalOf(
     () => new Error('the export was taken'),
     (thrown: unknown) => thrown,
   );
-  expect(error).toBeInstanceOf(ExportRejectedError);
+  expect(error).toBeInstanceOf(manifest === null ? ExportMissingError : ExportRejectedError);
   const { message } = error as Error;
   expect(message).toMatch(/^[^\n]{10,200}$/);
   expect(`${message}${String((error as Error).cause)}`).not.toContain(CANARY);

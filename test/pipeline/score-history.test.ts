@@ -103,7 +103,7 @@ describe('the scores that queries see', () => {
     const ranked = await rank('arn:2');
     await publish(ranked);
     const pieces = async (epoch: string) => {
-      const prefix = `runs/${RUN}/${epoch}/history/`;
+      const prefix = `scratch/${RUN}/${epoch}/history/`;
       const names = [...(await stage.stores.work.sizes(prefix)).keys()];
       return Promise.all(names.map(async (name) => stage.stores.work.read(prefix + name)));
     };
@@ -113,7 +113,7 @@ describe('the scores that queries see', () => {
 
   it('keep a run from being published when somebody’s is missing', async () => {
     const ranked = await rank('arn:1');
-    const index = `runs/${RUN}/0001/history.json`;
+    const index = `scratch/${RUN}/0001/history.json`;
     const text = Buffer.from((await stage.stores.work.read(index)) ?? []).toString();
     await stage.stores.work.write(
       index,
@@ -126,7 +126,7 @@ describe('the scores that queries see', () => {
 
   it('are not shown in part when a piece is not what was written', async () => {
     const ranked = await rank('arn:1');
-    await stage.stores.work.write(`runs/${RUN}/0001/history/0.bin`, 'cut off');
+    await stage.stores.work.write(`scratch/${RUN}/0001/history/0.bin`, 'cut off');
     await expect(publish(ranked)).rejects.toThrow(/bytes of history were written, but 7 read/);
     expect(await shown()).toEqual([]);
   });

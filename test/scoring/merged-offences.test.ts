@@ -16,6 +16,12 @@ describe('offences that merged records both carried', () => {
     expect(harmOf(rows)).toMatchObject({ total: 300, mergedDuplicates: 1 });
   });
 
+  // More than a call can take as arguments.
+  it('count once though 150,000 records carried them', () => {
+    const rows = Array.from({ length: 150_000 }, (_, at) => onA({ nominalId: `N${at}` }));
+    expect(harmOf(rows)).toMatchObject({ total: 100, mergedDuplicates: 149_999 });
+  });
+
   it('count in full on one record alone: nothing merged, nothing doubled', () => {
     expect(harmOf([onA(), onA({ offenceId: 'F3' })])).toMatchObject({ total: 200, mergedDuplicates: 0 });
   });

@@ -27,6 +27,14 @@ describe('readSettings', () => {
         unlistedSubcode: 'class-lowest',
       },
       quality: { maxQuarantinedShare: 0.02, maxRowLossShare: 0.2 },
+      retention: {
+        landingDays: 400,
+        quarantineDays: 90,
+        intermediateDays: 60,
+        scoresDays: 730,
+        rankingDays: 2192,
+        recoveryDays: 30,
+      },
       schedule: { anchorMonday: '2026-01-05', everyWeeks: 2 },
       shards: null,
     });
@@ -53,6 +61,9 @@ describe('readSettings', () => {
     { quality: { maxQuarantinedShare: 1, maxRowLossShare: 1 } },
     { schedule: { everyWeeks: 1 } },
     { schedule: { everyWeeks: 52 } },
+    { retention: { landingDays: 35, quarantineDays: 14, intermediateDays: 30, recoveryDays: 7 } },
+    { retention: { scoresDays: 365, rankingDays: 365, landingDays: 365 } },
+    { retention: { scoresDays: 90, rankingDays: 36_600 } },
   ])('takes the limit itself: %j', (written) => {
     expect(readSettings(written, 'settings.json')).toMatchObject(written);
   });
@@ -83,6 +94,20 @@ describe('readSettings', () => {
     ['a vulnerable victim of weight 11', { harm: { vulnerableVictim: 11 } }, /harm\.vulnerableVictim: /],
     ['a look-back of 101 years', { harm: { lookBackYears: 101 } }, /harm\.lookBackYears: /],
     ['a run every 53 weeks', { schedule: { everyWeeks: 53 } }, /schedule\.everyWeeks: /],
+    ['an export kept for 34 days', { retention: { landingDays: 34 } }, /retention\.landingDays: /],
+    ['rows kept for 29 days', { retention: { intermediateDays: 29 } }, /retention\.intermediateDays: /],
+    ['a ranking kept for 364 days', { retention: { rankingDays: 364 } }, /retention\.rankingDays: /],
+    ['no days to take a deletion back', { retention: { recoveryDays: 6 } }, /retention\.recoveryDays: /],
+    [
+      'scores that outlive their ranking',
+      { retention: { scoresDays: 366, rankingDays: 365, landingDays: 300 } },
+      /retention\.scoresDays: must not be more than rankingDays/,
+    ],
+    [
+      'an export that outlives its ranking',
+      { retention: { scoresDays: 365, rankingDays: 365, landingDays: 366 } },
+      /retention\.landingDays: must not be more than rankingDays/,
+    ],
     ['a list', [], /top level: /],
     ['a text', 'topN=50', /top level: /],
   ])('refuses %s in one clear line with the key', (_, written, message) => {

@@ -1,22 +1,24 @@
 import type { Command } from 'commander';
-import { ExportRejectedError } from '../../core/errors.ts';
+import { ExportMissingError, ExportRejectedError } from '../../core/errors.ts';
 import type { TableCounts } from '../../ingest/quality-gate.ts';
 import type { QuarantinedRow } from '../../ingest/rejection.ts';
 import { folderSource } from '../../local/folder-source.ts';
 import { memoryStore } from '../../local/memory-store.ts';
 import { readQuarantine } from '../../pipeline/read-quarantine.ts';
 import { reviewHeaders } from '../../pipeline/review-headers.ts';
-import type { ColumnSuggestion } from '../../pipeline/review-headers.ts';
+import type { Suggestion } from '../../pipeline/review-headers.ts';
 import { runAccounting } from '../../pipeline/run-accounting.ts';
 import { runFileNames } from '../../pipeline/run-files.ts';
+import type { RunPlan } from '../../pipeline/run-plan.ts';
 import { ingestExport } from '../../pipeline/score-export.ts';
 import { referenceTable } from '../../reference/reference-table.ts';
 import { accountingText } from '../accounting-text.ts';
-import { out, sayIgnored, showProgress } from '../console.ts';
+import { lineWidth, out, sayIgnored, showProgress } from '../console.ts';
 import { loadMapping, loadSettings, withFormats, withMapping, withSettings } from '../options.ts';
-import { formatOf, jsonText, tableText } from '../print.ts';
+import { formatOf, jsonText } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
 import { quarantineCsv, quarantineSummary } from '../quarantine-text.ts';
+import { suggestionsText } from '../suggestions-text.ts';
 
 type Options = FormatOptions & { settings?: string; mapping?: string };
 type Checked = {
@@ -25,8 +27,10 @@ type Checked = {
   refused: string | null;
   /** Files of the folder that the manifest does not list. */
   ignored: string[];
-  /** Columns that were not found, and what might be meant. */
-  suggestions: ColumnSuggestion[];
+  /** Tables and columns that were not found, and what might be meant. */
+  suggestions: Suggestion[];
+  /** Null where the export was refused before its rows were read. */
+  plan: RunPlan | null;
 };
 
 export function addCheckCommand(program: Command): void {
@@ -35,13 +39,15 @@ export function addCheckCommand(program: Command): void {
     .description('check an export against the contract and print where its rows go, storing nothing')
     .argument('<exportDir>', 'folder of the export, named as its exportId');
   withMapping(withSettings(withFormats(command))).action(async (exportDir: string, options: Options) => {
-    const checked = await checkExport(exportDir, options);
+    const { plan, ...checked } = await checkExport(exportDir, options);
     sayIgnored(checked.ignored);
     const format = formatOf(options);
     if (format === 'json') out(jsonText(checked));
     else if (format === 'csv') out(quarantineCsv(checked.quarantine));
-    else if (checked.suggestions.length > 0) out(suggestionsText(checked.suggestions));
-    else out(accountingText(checked.rows) + quarantineSummary(checked.quarantine));
+    else if (plan === null) out(suggestionsText(checked.suggestions, lineWidth()));
+    else {
+      out(`${accountingText(checked.rows)}\n${quarantineSummary(checked.quarantine, plan, lineWidth())}`);
+    }
     if (checked.refused !== null) throw new ExportRejectedError(`refused: ${checked.refused}`);
   });
 }
@@ -64,28 +70,24 @@ async function checkExport(exportDir: string, options: Options): Promise<Checked
     const refused = await run.rank().then(() => null, refusalOnly);
     const { tables } = await run.files.readJson(runFileNames.accounting, runAccounting);
     const quarantine = await readQuarantine(run.files, run.plan);
-    return { rows: tables, quarantine, refused, ignored: run.plan.ignoredFiles, suggestions: [] };
+    const { plan } = run;
+    return { rows: tables, quarantine, refused, ignored: plan.ignoredFiles, suggestions: [], plan };
   } catch (error) {
     const refused = refusalOnly(error);
     const suggestions = await reviewHeaders(source, mapping).catch(noneWhenRefused);
-    return { rows: {}, quarantine: [], refused, ignored: [], suggestions };
+    return { rows: {}, quarantine: [], refused, ignored: [], suggestions, plan: null };
   } finally {
     progress.stop();
   }
 }
 
 function refusalOnly(error: unknown): string {
-  if (error instanceof ExportRejectedError) return error.message;
+  if (error instanceof ExportRejectedError || error instanceof ExportMissingError) return error.message;
   throw error;
 }
 
 /** The refusal of a manifest is told already. */
-function noneWhenRefused(error: unknown): ColumnSuggestion[] {
+function noneWhenRefused(error: unknown): Suggestion[] {
   refusalOnly(error);
   return [];
-}
-
-function suggestionsText(suggestions: readonly ColumnSuggestion[]): string {
-  const rows = suggestions.map(({ file, column, candidates }) => [file, column, candidates.join(', ')]);
-  return tableText(['File', 'Column not found', 'Perhaps'], rows);
 }

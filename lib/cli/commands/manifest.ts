@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { writeManifest } from '../../local/write-manifest.ts';
 import { compileMapping } from '../../mapping/compile-mapping.ts';
-import { out } from '../console.ts';
+import { out, say } from '../console.ts';
 import { instant, loadMapping, withMapping } from '../options.ts';
 import { figure, jsonText, tableText } from '../print.ts';
 
@@ -17,7 +17,15 @@ export function addManifestCommand(program: Command): void {
     .option('--json', 'print the manifest as JSON');
   withMapping(command).action(async (dir: string, { force, extractedAt, mapping, json }: Options) => {
     const { tableNames } = compileMapping(loadMapping(mapping));
-    const manifest = await writeManifest(dir, { force, extractedAt, tableNames });
+    const manifest = await writeManifest(dir, {
+      force,
+      extractedAt,
+      tableNames,
+      onUnlisted: (files) => {
+        const names = [...tableNames.keys()].join(', ');
+        for (const file of files) say(`hhpu: ${file} is not listed: its name begins with none of ${names}`);
+      },
+    });
     if (json === true) {
       out(jsonText(manifest));
       return;

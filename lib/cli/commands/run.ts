@@ -16,13 +16,24 @@ import {
 } from '../options.ts';
 import { figure, jsonText } from '../print.ts';
 
-type Options = { state: string; settings?: string; mapping?: string; now?: string; json?: boolean };
+type Options = {
+  state: string;
+  settings?: string;
+  mapping?: string;
+  replay?: boolean;
+  now?: string;
+  json?: boolean;
+};
 
 export function addRunCommand(program: Command): void {
   const command = program
     .command('run')
     .description('run the whole pipeline on one export folder, as it is deployed')
     .argument('<exportDir>', 'folder of the export, named as its exportId')
+    .option(
+      '--replay',
+      'a past period: filled in as history, or, where it is published, made again from what is stored to prove its ranking; takes a stored exportId for a folder, too',
+    )
     .option(
       '--now <time>',
       'the time that the run starts at, ISO with an offset (default: the clock)',
@@ -46,7 +57,8 @@ export async function runWithProgress(exportDir: string, options: Options): Prom
     return await runExport({
       exportDir,
       stateDir: options.state,
-      settings: settingsText(options.settings),
+      ...(options.replay === true && { replay: true }),
+      settings: options.replay === true && !options.settings ? undefined : settingsText(options.settings),
       mapping: mappingText(options.mapping),
       startedAt: options.now ?? new Date().toISOString(),
       onProgress: (event) => {
@@ -66,8 +78,10 @@ function outcomeText(outcome: RunOutcome): string {
   const { runId, status, reason, scored, asOf } = outcome;
   if (status !== 'Published') return `Run ${runId}: ${status}${reason === null ? '' : `, ${reason}`}\n`;
   const { rows, rankingHash, seconds } = outcome;
+  const standing = reason === null ? [] : [`${reason.charAt(0).toUpperCase()}${reason.slice(1)}`];
   return [
     `Run ${runId}: Published as of ${asOf ?? ''}, ${figure(scored ?? 0)} people scored in ${figure(seconds, 1)} s`,
+    ...standing,
     `${outcome.new ?? 0} new in the ranking; ranking hash ${rankingHash ?? ''}`,
     '',
     accountingText(rows),

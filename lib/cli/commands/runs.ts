@@ -9,6 +9,7 @@ import type { FormatOptions } from '../print.ts';
 const COLUMNS = [
   'runId',
   'status',
+  'standing',
   'asOf',
   'scored',
   'entries',
@@ -29,7 +30,10 @@ const COLUMNS = [
 export function addRunsCommand(program: Command): void {
   const command = program.command('runs').description('list runs, newest first');
   withState(withFormats(command)).action(async (options: FormatOptions & { state: string }) => {
-    const runs = (await withLocalStores(options.state, ({ runs: store }) => store.listRuns())).map(listedRun);
+    const runs = await withLocalStores(options.state, async ({ runs: store }) => {
+      const latest = await store.latest();
+      return (await store.listRuns()).map((run) => listedRun(run, latest?.runId));
+    });
     const format = formatOf(options);
     if (format === 'json') out(jsonText(runs));
     else if (format === 'csv')
@@ -44,10 +48,13 @@ export function addRunsCommand(program: Command): void {
   });
 }
 
-function listedRun({ runId, status, basis, publication, reason }: RunRecord) {
+/** `standing`: the latest; history, published when a newer one was there; or the latest of its day, since overtaken. */
+function listedRun({ runId, status, basis, publication, reason }: RunRecord, latest: string | undefined) {
+  const overtaken = publication?.history === true ? 'history' : 'past';
   return {
     runId,
     status,
+    standing: publication === null ? null : runId === latest ? 'latest' : overtaken,
     asOf: basis?.asOf ?? null,
     scored: publication?.scored ?? null,
     entries: publication?.entries ?? null,
@@ -70,6 +77,7 @@ function runsTable(runs: readonly ReturnType<typeof listedRun>[]): string {
   const rows = runs.map((run) => [
     run.runId,
     run.status,
+    run.standing ?? '',
     run.asOf,
     run.scored === null ? '' : figure(run.scored),
     run.new,
@@ -77,5 +85,8 @@ function runsTable(runs: readonly ReturnType<typeof listedRun>[]): string {
     run.rankingHash?.slice(0, 12) ?? '',
     run.reason ?? run.comparisonReason ?? '',
   ]);
-  return tableText(['Run', 'Status', 'As of', 'Scored', 'New', 'Left', 'Ranking hash', 'Note'], rows);
+  return tableText(
+    ['Run', 'Status', 'Standing', 'As of', 'Scored', 'New', 'Left', 'Ranking hash', 'Note'],
+    rows,
+  );
 }

@@ -13,7 +13,7 @@ import type { StepDependencies } from '../../../lib/pipeline/step-dependencies.t
 import { referenceTable } from '../../../lib/reference/reference-table.ts';
 import type { OffenceTable } from '../../../lib/reference/offence-table.ts';
 import type { Rows } from '../random-inputs.ts';
-import { memoryRunStore } from './memory-run-store.ts';
+import { memoryRunStore } from '../../fixtures/memory-run-store.ts';
 
 export type Stage = Pick<StepDependencies, 'landing' | 'work' | 'runs'>;
 

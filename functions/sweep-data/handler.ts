@@ -1,0 +1,17 @@
+import { openKeeping } from '../../lib/aws/open-keeping.ts';
+import { openStores } from '../../lib/aws/open-stores.ts';
+import { stepHandler } from '../../lib/core/step-handler.ts';
+import { sweepData } from '../../lib/pipeline/sweep-data.ts';
+import { readSettings } from '../../lib/settings/read-settings.ts';
+import { sweepDataStep } from '../../lib/steps/sweep-data.ts';
+
+/** Deletes what has been kept as long as the settings say. */
+export const handler = stepHandler(sweepDataStep, {
+  run: ({ settings, startedAt }, environment) => {
+    const { retention } = readSettings(settings, 'settings');
+    const deps = { ...openStores(environment), ...openKeeping(environment) };
+    return sweepData(deps, { retention, now: startedAt, dryRun: false });
+  },
+  // No execution stands behind it: its failure is in its log, and its dead letter in the schedule's queue.
+  noteFailure: () => Promise.resolve(),
+});

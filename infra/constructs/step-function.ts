@@ -1,0 +1,44 @@
+import { Duration } from 'aws-cdk-lib/core';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type * as z from 'zod';
+import type { StepContract } from '../../lib/steps/step-contract.ts';
+import { constructIdOf, stateNameOf } from './step-names.ts';
+import type { Access } from './storage-access.ts';
+
+/** Where a function's code comes from, by its folder under functions/: the bundles, or a stub in tests. */
+export type FunctionCode = (functionName: string) => lambda.Code;
+
+/** One value for each variable that the contract names: a missing one does not compile. */
+export type EnvironmentOf<Contract extends StepContract> = Record<
+  keyof z.infer<Contract['environment']> & string,
+  string
+>;
+
+export type StepFunctionProps<Contract extends StepContract> = {
+  code: FunctionCode;
+  environment: EnvironmentOf<Contract>;
+  access: Access[];
+};
+
+/** A step's Lambda with its log group, made from the step's contract. */
+export class StepFunction<Contract extends StepContract> extends Construct {
+  readonly function: lambda.Function;
+
+  constructor(scope: Construct, contract: Contract, props: StepFunctionProps<Contract>) {
+    super(scope, constructIdOf(contract.name));
+    this.function = new lambda.Function(this, 'Function', {
+      description: stateNameOf(contract.name),
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      code: props.code(contract.name),
+      handler: 'index.handler',
+      environment: props.environment,
+      memorySize: contract.memoryMb,
+      timeout: Duration.seconds(contract.timeoutSeconds),
+      logGroup: new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.ONE_YEAR }),
+    });
+    for (const access of props.access) access(this.function);
+  }
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { describeIssues } from './describe-issues.ts';
+import { SetupError } from './errors.ts';
+
+/**
+ * The version of a stored object's shape: writers stamp it. What was stored before versions were is of the first one.
+ * A new version's reader takes the one before as well: the schema is then a union that turns the old into the new.
+ */
+export const storedVersion = (current: number) => z.literal(current).default(current);
+
+/**
+ * What was stored, checked. Throws SetupError in one line that names the item: for a version that this program does not
+ * read, and for a shape that no version has. No value is quoted.
+ */
+export function parseStored<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const version = parsed.error.issues.find(({ path }) => path.length === 1 && path[0] === 'schemaVersion');
+  if (version) {
+    const read =
+      version.code === 'invalid_value' ? ` (it reads ${version.values.map(String).join(' and ')})` : '';
+    throw new SetupError(
+      `${what} has schema version ${versionOf(value)}, which this version of hhpu does not read${read}; use one that does`,
+    );
+  }
+  throw new SetupError(`${what} is not as it is stored: ${describeIssues(parsed.error)}`);
+}
+
+function versionOf(value: unknown): string {
+  const { schemaVersion } = value as { schemaVersion?: unknown };
+  return typeof schemaVersion === 'number' ? String(schemaVersion) : 'of no known kind';
+}

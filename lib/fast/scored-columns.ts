@@ -1,0 +1,67 @@
+import { inRankingOrder } from '../ranking/ranked-entry.ts';
+import type { ScoredEntry } from '../ranking/ranked-entry.ts';
+import type { PackedScore } from './score-packed-person.ts';
+
+/** Scores of people by their number in a shard, without an object for each. */
+export class ScoredColumns {
+  count = 0;
+  private readonly person: Int32Array;
+  private readonly score: Float64Array;
+  private readonly p2: Float64Array;
+  private readonly harm: Float64Array;
+  private readonly copas: Float64Array;
+  private readonly unsanctioned: Uint8Array;
+
+  constructor(people: number) {
+    this.person = new Int32Array(people);
+    this.score = new Float64Array(people);
+    this.p2 = new Float64Array(people);
+    this.harm = new Float64Array(people);
+    this.copas = new Float64Array(people);
+    this.unsanctioned = new Uint8Array(people);
+  }
+
+  add(person: number, { score, p2, harm, copas, unsanctioned }: PackedScore): void {
+    const at = this.count;
+    this.person[at] = person;
+    this.score[at] = score;
+    this.p2[at] = p2;
+    this.harm[at] = harm;
+    this.copas[at] = copas;
+    this.unsanctioned[at] = unsanctioned ? 1 : 0;
+    this.count = at + 1;
+  }
+
+  /** The best of these and of `others` in ranking order; of these, only who scores `atLeast` or more. */
+  best(
+    wanted: number,
+    atLeast: number,
+    others: readonly ScoredEntry[],
+    describe: (person: number) => Pick<ScoredEntry, 'nominalId' | 'management' | 'division'>,
+  ): ScoredEntry[] {
+    const least = atLeast > -Infinity || wanted >= this.count ? atLeast : this.scoreOf(wanted);
+    const entries = [...others];
+    for (let at = 0; at < this.count; at += 1) {
+      if (this.score[at]! < least) continue;
+      const { nominalId, management, division } = describe(this.person[at]!);
+      entries.push({
+        nominalId,
+        score: this.score[at]!,
+        p2: this.p2[at]!,
+        harm: this.harm[at]!,
+        copas: this.copas[at]!,
+        unsanctioned: this.unsanctioned[at] === 1,
+        management,
+        division,
+      });
+    }
+    entries.sort(inRankingOrder);
+    return wanted >= entries.length ? entries : entries.slice(0, wanted);
+  }
+
+  /** The score at a place from 1. */
+  private scoreOf(place: number): number {
+    const scores = this.score.slice(0, this.count).sort();
+    return scores[this.count - place]!;
+  }
+}

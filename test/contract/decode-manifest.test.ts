@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { decodeManifest } from '../../lib/contract/manifest.ts';
+
+describe('decodeManifest', () => {
+  it('refuses more than 4 MiB, before it is read as JSON', () => {
+    const tooLong = new Uint8Array(4 * 1024 * 1024 + 1).fill(32);
+    expect(decodeManifest(tooLong.subarray(1))).toMatch(/^ +$/);
+    expect(() => decodeManifest(tooLong)).toThrow(
+      'manifest.json: is over 4 MiB, which no list of 1,000 files needs (rule: manifest)',
+    );
+  });
+});

@@ -1,0 +1,32 @@
+const FILE = '[^\\p{C}/\\\\]{1,100}\\.csv(\\.gz)?';
+const TABLE = '(nominals|offences|sanctions|referrals)';
+const SHARE = '[\\d.]+%';
+
+/** Every line that an export may be refused with: names of files, tables and columns, figures, and no word of a row. */
+const KNOWN: readonly RegExp[] = [
+  'manifest\\.json: export [\\dT:Z-]+ has none, so it is not complete \\(rule: manifest\\)',
+  'manifest\\.json: is not UTF-8 \\(rule: encoding\\)',
+  'manifest\\.json: [ -~…]{1,400} \\(rule: manifest\\)',
+  `${FILE}: is listed in the manifest but absent \\(rule: file\\)`,
+  `${FILE}: is not a whole gzip file; was it cut off\\? \\(rule: file\\)`,
+  `${FILE}: has \\d+ bytes where the manifest says \\d+; was it cut off or replaced\\? \\(rule: size\\)`,
+  `${FILE}: its sha256 is not the manifest's; was it changed\\? \\(rule: hash\\)`,
+  `${FILE} line \\d+: is not UTF-8 \\(rule: encoding\\)`,
+  `${FILE} line 1: has a NUL character, which no UTF-8 text holds; is it UTF-16\\? \\(rule: encoding\\)`,
+  `${FILE}: has \\d+ rows where the manifest says \\d+; is a quote left open\\? \\(rule: rows\\)`,
+  `${FILE} line 1: is empty where the header should be \\(rule: header\\)`,
+  `${FILE} line 1: header has (a quote where none is allowed|a field over 64 KiB|more than 65,536 fields) \\(rule: header\\)`,
+  `${FILE} line 1: has no column [a-z_]+(; is it [A-Za-z0-9" _]+\\?)? \\(rule: header\\)`,
+  `${FILE} line 1: columns \\d+ and \\d+ have the same name( [a-z_]+)? \\(rule: header\\)`,
+  `${TABLE}: has no rows \\(rule: empty table\\)`,
+  `${TABLE}: \\d+ of \\d+ rows \\(${SHARE}\\) are quarantined, over ${SHARE} \\(rule: quarantine share\\)`,
+  `${TABLE}: has \\d+ rows where the last published run had \\d+, ${SHARE} fewer, over ${SHARE} \\(rule: lost rows\\)`,
+].map((pattern) => new RegExp(`^${pattern}$`, 'u'));
+
+/** The rule that a refusal names; throws when the line is none of the known ones. */
+export function ruleOf(message: string): string {
+  if (!KNOWN.some((pattern) => pattern.test(message))) {
+    throw new Error(`not a known refusal: ${JSON.stringify(message.slice(0, 500))}`);
+  }
+  return /\(rule: ([a-z ]+)\)$/.exec(message)?.[1] ?? '';
+}

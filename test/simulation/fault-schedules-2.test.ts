@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { failingSeeds } from './schedules/failing-seeds.ts';
+
+// The other half is in fault-schedules-1.test.ts, for the other core.
+test(
+  '250 more random fault schedules all end in the undisturbed rankings',
+  { timeout: 600_000 },
+  async () => {
+    expect(await failingSeeds(Array.from({ length: 250 }, (_, nth) => 251 + nth))).toBe('');
+  },
+);
