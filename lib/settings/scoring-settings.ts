@@ -5,7 +5,14 @@ import type { Settings } from './settings.ts';
  * change scores until somebody says that it does not. `topN` moves nobody in the ranking of everyone.
  */
 function scoringSettings(settings: Settings): Partial<Settings> {
-  const { topN: _topN, quality: _quality, schedule: _schedule, shards: _shards, ...scoring } = settings;
+  const {
+    topN: _topN,
+    quality: _quality,
+    schedule: _schedule,
+    retention: _retention,
+    shards: _shards,
+    ...scoring
+  } = settings;
   return scoring;
 }
 

@@ -11,6 +11,7 @@ const OTHER: Record<string, unknown> = {
   harm: { highHarm: 2 },
   quality: { maxRowLossShare: 0.5 },
   schedule: { everyWeeks: 4 },
+  retention: { landingDays: 500 },
   shards: 3,
 };
 const SCORES = ['unsanctioned', 'ogrs3', 'harm'];
