@@ -147,11 +147,15 @@ describe('deltasText', () => {
   it('warns of a comparison that is not like with like, and of changes that are not explained', () => {
     const text = table(
       listed([change({ why: null })], {
-        comparison: { with: 'as published under other rules', changed: ['settings'], reason: 'its export is gone' },
+        comparison: {
+          with: 'as published under other rules',
+          changed: ['settings'],
+          reason: 'its export is gone',
+        },
         reason: 'what the run before was made from is no longer there to be read',
       }),
     );
-    expect(text).toContain('NOT LIKE WITH LIKE. Changed since then: settings; its export is gone');
+    expect(text).toContain('NOT LIKE WITH LIKE. Changed since the run before: settings; its export is gone');
     expect(text).toContain('Not explained: what the run before was made from');
   });
 

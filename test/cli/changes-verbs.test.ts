@@ -46,7 +46,7 @@ describe('the verbs of changes', { timeout: 120_000 }, () => {
   it('say of a run under other weights that the one before was scored again', async () => {
     const { stdout } = await runHhpu(['deltas', ...state]);
     expect(stdout).toContain(
-      'Changed since then: settings. Run 2026-11-02 was scored again to be compared with.',
+      'Changed since the run before: settings. Its export was scored again to be compared with.',
     );
     const { stdout: first } = await runHhpu(['deltas', ...state, '--run', RUNS[0]]);
     expect(first).toBe(`Run ${RUNS[0]}, as of ${RUNS[0]}: the first run, so all ${TOP_N} are new\n`);
