@@ -106,6 +106,8 @@ function jsonSink(
   batchEnded: () => Promise<void>,
   pack: (values: readonly string[], line: number) => boolean = () => false,
 ) {
+  // Few reasons come millions of times in a broken export; each is kept once.
+  const reasons = new Map<string, string>();
   const sink = {
     kept: 0,
     quarantined: [] as QuarantinedRow[],
@@ -113,7 +115,10 @@ function jsonSink(
       if (!pack(values, line)) shards[shardOf(survivor, shards.length)]?.putJson(line, values);
       sink.kept += 1;
     },
-    quarantine: (row: QuarantinedRow) => void sink.quarantined.push(row),
+    quarantine: ({ file, line, rule, column, reason }: QuarantinedRow) => {
+      if (!reasons.has(reason)) reasons.set(reason, reason);
+      sink.quarantined.push({ file, line, rule, column, reason: reasons.get(reason) ?? reason });
+    },
     batchEnded,
   };
   return sink;

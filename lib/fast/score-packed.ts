@@ -36,6 +36,8 @@ export type PackedShard = {
   accepted: number[];
   /** The full scores of people by nominal_id, worked out again the plain way where they went the fast one. */
   explain: (nominalIds: ReadonlySet<string>) => PersonScore[];
+  /** The packed rows of records, by part. */
+  rowsOf: (nominalIds: readonly string[]) => ReadonlyMap<number, Uint8Array>;
 };
 
 /**
@@ -97,6 +99,7 @@ export function scorePacked(
     report: addReports(report, plainReport),
     settled: plain,
     accepted: countAccepted(people, plainPeople),
+    rowsOf: (nominalIds) => packedRowsOf(people, nominalIds),
     explain: (wanted) => {
       const wantedFast = [...wanted]
         .map((nominalId) => people.ids.findText(nominalId))
@@ -171,6 +174,23 @@ function rowsOf({ tables }: PackedPeople, people: readonly number[], withNobodys
     sanctions: take('sanctions'),
     referrals: take('referrals'),
   };
+}
+
+function packedRowsOf({ ids, tables }: PackedPeople, nominalIds: readonly string[]): Map<number, Uint8Array> {
+  const rows = new Map<number, Uint8Array[]>();
+  const people = nominalIds.map((id) => ids.findText(id)).filter((person) => person >= 0);
+  for (const { readers, reader, at, order, starts } of Object.values(tables)) {
+    for (const person of people) {
+      for (let place = starts[person]!; place < starts[person + 1]!; place += 1) {
+        const row = order[place]!;
+        const own = readers[reader[row]!]!;
+        const pieces = rows.get(own.part) ?? [];
+        pieces.push(own.padded.bytes.subarray(at[row]!, own.next(at[row]!)));
+        rows.set(own.part, pieces);
+      }
+    }
+  }
+  return new Map([...rows].map(([part, pieces]) => [part, Buffer.concat(pieces)]));
 }
 
 /** Rows by part of everyone but those people. */

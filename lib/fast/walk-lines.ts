@@ -122,7 +122,8 @@ class LineWalk {
         if (place.at >= end) return;
       }
       const next = bytes.indexOf(NEWLINE, place.at) + 1;
-      if (this.scanner !== null || !isEmptyLine(bytes, place.at, next)) this.scan(bytes.subarray(place.at, next));
+      if (this.scanner !== null || !isEmptyLine(bytes, place.at, next))
+        this.scan(bytes.subarray(place.at, next));
       place.at = next;
       place.line += 1;
     }

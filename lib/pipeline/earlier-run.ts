@@ -23,7 +23,7 @@ export type EarlierRun = {
   published: RankingReader;
   /** As it is compared with: scored again where settings, reference table or code changed since. */
   scored: RankingReader;
-  /** Null where what the run was made from is no longer kept, or was packed by other code. */
+  /** Null where what the run was made from, or everyone's score, is no longer kept, or rows were packed by other code. */
   inputs: EarlierInputs | null;
 };
 
@@ -51,7 +51,9 @@ export async function openEarlierRun(
     return { published, scored: published, inputs };
   }
   const { shards } = await again.readJson(runFileNames.plan, runPlan);
-  const scored = () => mergeRanked(Array.from({ length: shards }, (_, shard) => readScores(again, shard)));
+  const scored = async function* () {
+    yield* mergeRanked(await readScores(again, shards));
+  };
   // Without everyone's published score nobody could say what most people's changed from.
   return { published, scored, inputs: isWhole ? await readInputs(again) : null };
 }

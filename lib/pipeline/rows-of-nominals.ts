@@ -2,10 +2,13 @@ import { TABLE_NAMES } from '../contract/tables.ts';
 import type { TableName } from '../contract/tables.ts';
 import { ByteDictionary } from '../fast/byte-dictionary.ts';
 import { PartReader } from '../fast/packed-part.ts';
+import type { PackedPart } from '../fast/packed-part.ts';
 import type { PeopleRows } from '../ingest/settle-people.ts';
 import type { PlacedRow } from '../ingest/settle-table.ts';
 import { shardOf } from '../fast/shard-of.ts';
+import { readCandidates } from './candidate-rows.ts';
 import type { RunFiles } from './run-files.ts';
+import { runFileNames } from './run-files.ts';
 import type { RunPlan } from './run-plan.ts';
 import { readShardRows } from './shard-rows.ts';
 
@@ -21,11 +24,11 @@ export async function rowsOfNominals(
 ): Promise<PeopleRows> {
   const found: Record<TableName, PlacedRow[]> = { nominals: [], offences: [], sanctions: [], referrals: [] };
   const shardOfRecord = (id: string) => shardOf(survivors.get(id) ?? id, plan.shards);
-  const shards = new Set([...nominalIds].map(shardOfRecord));
   const wanted = new ByteDictionary(nominalIds.size);
   for (const id of nominalIds) wanted.addText(id);
-  for (const shard of [...shards].toSorted((a, b) => a - b)) {
-    for (const part of await readShardRows(files, plan, shard)) {
+  const byShard = Map.groupBy(nominalIds, shardOfRecord);
+  for (const [shard, records] of [...byShard].toSorted(([a], [b]) => a - b)) {
+    for (const part of await readRowsOf(files, plan, shard, records)) {
       const reader = new PartReader(part);
       const own = found[part.table];
       for (let at = 0; at < reader.length; at = reader.next(at)) {
@@ -45,6 +48,20 @@ function isOfOne(reader: PartReader, at: number, wanted: ByteDictionary): boolea
   const from = reader.idAt(at, layout.nominalId);
   const to = from + reader.idLength(at, layout.nominalId);
   return wanted.find(padded, from, to, reader.nominalHash(at)) >= 0;
+}
+
+/** What holds all rows of some records of a shard: the few kept of who was near the top, or those of everyone. */
+async function readRowsOf(
+  files: RunFiles,
+  plan: RunPlan,
+  shard: number,
+  nominalIds: readonly string[],
+): Promise<PackedPart[]> {
+  if (await files.has(runFileNames.candidates(shard))) {
+    const { records, parts } = await readCandidates(files, plan, shard);
+    if (nominalIds.every((id) => records.has(id))) return parts;
+  }
+  return readShardRows(files, plan, shard);
 }
 
 /** By file and line: the same however the run was sharded. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
 import { parseStored } from '../core/stored-version.ts';
@@ -57,10 +58,13 @@ export class RunFiles {
     return (await this.store.sizes(this.key(name))).has('');
   }
 
+  /** A list of any length: of a broken export's millions of rejected rows no string could hold all. */
   async writeLines(name: string, values: Iterable<unknown>): Promise<void> {
-    let text = '';
-    for (const value of values) text += `${JSON.stringify(value)}\n`;
-    await this.writeText(name, text);
+    const blocks = linesInBlocks(values);
+    const first = blocks.next().value ?? '';
+    const second = blocks.next().value ?? '';
+    if (second === '') await this.writeText(name, first);
+    else await this.streamLines(name, Readable.from(inTurn([first, second], blocks)));
   }
 
   async writeText(name: string, text: string): Promise<void> {
@@ -99,6 +103,23 @@ export class RunFiles {
   }
 }
 
+const BLOCK_CHARACTERS = 8_000_000;
+
+function* linesInBlocks(values: Iterable<unknown>): Generator<string, undefined> {
+  let block = '';
+  for (const value of values) {
+    block += `${JSON.stringify(value)}\n`;
+    if (block.length < BLOCK_CHARACTERS) continue;
+    yield block;
+    block = '';
+  }
+  if (block !== '') yield block;
+}
+
+function* inTurn<T>(...lists: readonly Iterable<T>[]): Generator<T> {
+  for (const list of lists) yield* list;
+}
+
 /** Where a run keeps the export of the run before, scored again under its own settings, reference table and code. */
 export const BEFORE = 'before/';
 
@@ -113,7 +134,7 @@ export function filesOfItem(
 
 const QUARANTINE = 'quarantine/';
 /** What the next step of the same run reads, and nothing after it. */
-const SCRATCH = /^(?:scores|explanations|history)[/.]/;
+const SCRATCH = /^(?:scores|history)[/.]/;
 
 /** Names of a run's objects. */
 export const runFileNames = {
@@ -125,8 +146,8 @@ export const runFileNames = {
   partQuarantine: (part: number) => `quarantine/part-${part}.jsonl`,
   shardQuarantine: (shard: number) => `quarantine/shard-${shard}.jsonl`,
   shard: (shard: number) => `shards/${shard}.json`,
-  scores: (shard: number) => `scores/${shard}.jsonl`,
-  explanations: (shard: number) => `explanations/${shard}.jsonl`,
+  scores: (shard: number) => `scores/${shard}.bin`,
+  candidates: (shard: number) => `rows/${shard}/candidates.bin`,
   accounting: 'accounting.json',
   ranking: 'ranking.jsonl',
   top: 'top.json',

@@ -12,6 +12,14 @@ const PIECE_ROWS = 50_000;
 /** Least and greatest value of a piece let a reader pass it over; of columns in no order they say nothing, and cost a third. */
 const IN_ORDER: ReadonlySet<ScoreColumn> = new Set<ScoreColumn>(['run_id', 'as_of', 'rank', 'score']);
 
+/** Columns in which few values come again and again. */
+const REPEATED: ReadonlySet<ScoreColumn> = new Set<ScoreColumn>([
+  'run_id',
+  'as_of',
+  'management',
+  'division',
+]);
+
 type Value = string | number | boolean;
 type ScoredRun = { runId: string; asOf: CalendarDate };
 
@@ -60,8 +68,8 @@ export class ScoresParquet {
       name,
       data: this.held.map(this.values[name]),
       statistics: IN_ORDER.has(name),
-      // Every reader of Parquet knows this one; the automatic one of a boolean is younger than some.
-      ...(type === 'boolean' && { encoding: 'PLAIN' }),
+      // Every reader of Parquet knows it; and looking for repeated values where there are none takes longer than writing.
+      ...(!REPEATED.has(name) && { encoding: 'PLAIN', codec: 'UNCOMPRESSED' }),
     }));
     void this.file.write({ columnData, rowGroupSize: PIECE_ROWS });
     this.held = [];

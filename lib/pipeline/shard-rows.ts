@@ -11,7 +11,8 @@ type Codes = Promise<PartCodes>;
 /** A warm function scores one shard after the other; the dictionaries are the same for all, and kept for one run. */
 const remembered = new WeakMap<object, { run: string; codes: Map<number, Codes> }>();
 
-function readCodes(files: RunFiles, part: number): Codes {
+/** A part's dictionary. */
+export function readCodes(files: RunFiles, part: number): Codes {
   const kept = remembered.get(files.store);
   const { run, codes } =
     kept?.run === files.prefix ? kept : { run: files.prefix, codes: new Map<number, Codes>() };

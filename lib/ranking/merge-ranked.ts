@@ -1,25 +1,34 @@
 import { inRankingOrder } from './ranked-entry.ts';
 import type { RankedEntry, ScoredEntry } from './ranked-entry.ts';
 
+type Head = { entry: ScoredEntry; shard: Iterator<ScoredEntry> };
+
 /** Merges shards, each already in ranking order, into one ranking of everyone. Holds one entry a shard. */
-export async function* mergeRanked(
-  shards: readonly AsyncIterator<ScoredEntry>[],
-): AsyncGenerator<RankedEntry> {
-  type Head = { entry: ScoredEntry; shard: AsyncIterator<ScoredEntry> };
+export function* mergeRanked(shards: readonly Iterator<ScoredEntry>[]): Generator<RankedEntry> {
+  // The best stands last, where it is taken without moving the others.
   const heads: Head[] = [];
-  for (const shard of shards) {
-    const next = await shard.next();
-    if (next.done !== true) heads.push({ entry: next.value, shard });
-  }
-  heads.sort((a, b) => inRankingOrder(a.entry, b.entry));
+  const queue = (shard: Iterator<ScoredEntry>) => {
+    const next = shard.next();
+    if (next.done === true) return;
+    heads.splice(placeOf(next.value, heads), 0, { entry: next.value, shard });
+  };
+  for (const shard of shards) queue(shard);
   for (let rank = 1; ; rank += 1) {
-    const best = heads.shift();
+    const best = heads.pop();
     if (!best) return;
     yield { rank, ...best.entry };
-    const next = await best.shard.next();
-    if (next.done === true) continue;
-    const entry = next.value;
-    const place = heads.findIndex((head) => inRankingOrder(entry, head.entry) < 0);
-    heads.splice(place < 0 ? heads.length : place, 0, { entry, shard: best.shard });
+    queue(best.shard);
   }
+}
+
+/** Where an entry belongs among heads of which each ranks behind the next. */
+function placeOf(entry: ScoredEntry, heads: readonly Head[]): number {
+  let from = 0;
+  let to = heads.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (inRankingOrder(entry, heads[middle]!.entry) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

@@ -84,7 +84,9 @@ describe('what is not there', () => {
       const mistyped = join(folder, 'stat');
       const { code, stdout, stderr } = await runHhpu([...verb, '--state', mistyped]);
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toMatch(/^hhpu: nothing was ever run in state folder [^\n]*\/stat; --state names [^\n]*\n$/);
+      expect(stderr).toMatch(
+        /^hhpu: nothing was ever run in state folder [^\n]*\/stat; --state names [^\n]*\n$/,
+      );
       expect(existsSync(mistyped)).toBe(false);
     },
   );

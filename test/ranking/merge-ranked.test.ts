@@ -15,47 +15,44 @@ function sorted(entries: ScoredEntry[]): ScoredEntry[] {
   });
 }
 
-async function merged(shards: ScoredEntry[][]): Promise<RankedEntry[]> {
-  const iterators = shards.map(async function* (shard) {
-    yield* shard;
-  });
-  return Array.fromAsync(mergeRanked(iterators));
+function merged(shards: ScoredEntry[][]): RankedEntry[] {
+  return [...mergeRanked(shards.map((shard) => shard[Symbol.iterator]()))];
 }
 
 const ranked = (entries: ScoredEntry[]) => entries.map((entry, at) => ({ rank: at + 1, ...entry }));
 
 describe('mergeRanked', () => {
-  it('ranks everyone as one plain sort would, however they fall into shards', async () => {
-    await fc.assert(
-      fc.asyncProperty(randomEntries, fc.array(fc.nat({ max: 6 })), async (entries, draws) => {
+  it('ranks everyone as one plain sort would, however they fall into shards', () => {
+    fc.assert(
+      fc.property(randomEntries, fc.array(fc.nat({ max: 6 })), (entries, draws) => {
         const shards: ScoredEntry[][] = Array.from({ length: 7 }, () => []);
         for (const [at, entry] of entries.entries()) shards[draws[at % draws.length] ?? 0]?.push(entry);
-        expect(await merged(shards.map(sorted))).toEqual(ranked(sorted(entries)));
+        expect(merged(shards.map(sorted))).toEqual(ranked(sorted(entries)));
       }),
       runs(500),
     );
   });
 
-  it('gives nothing of no shards, or of empty ones', async () => {
-    expect(await merged([])).toEqual([]);
-    expect(await merged([[], []])).toEqual([]);
+  it('gives nothing of no shards, or of empty ones', () => {
+    expect(merged([])).toEqual([]);
+    expect(merged([[], []])).toEqual([]);
   });
 
-  it('goes on when a shard runs out', async () => {
+  it('goes on when a shard runs out', () => {
     const [first, second, third] = [anEntry({ score: 3 }), anEntry({ score: 2 }), anEntry({ score: 1 })];
-    expect(await merged([[first], [second, third], []])).toEqual(ranked([first, second, third]));
+    expect(merged([[first], [second, third], []])).toEqual(ranked([first, second, third]));
   });
 
-  it('reads no shard further than one entry ahead', async () => {
+  it('reads no shard further than one entry ahead', () => {
     const read = [0, 0];
-    const shards = [0, 1].map(async function* (shard) {
+    const shards = [0, 1].map(function* (shard) {
       for (let at = 0; at < 10; at += 1) {
         read[shard] = (read[shard] ?? 0) + 1;
         yield anEntry({ nominalId: `${shard}-${at}`, score: 10 - at });
       }
     });
     const ranking = mergeRanked(shards);
-    for (let taken = 0; taken < 4; taken += 1) await ranking.next();
+    for (let taken = 0; taken < 4; taken += 1) ranking.next();
     expect(Math.max(...read)).toBeLessThanOrEqual(3);
   });
 });
