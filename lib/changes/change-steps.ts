@@ -30,18 +30,22 @@ export function changeSteps(
   later: RunInputs,
 ): ChangeStep[] {
   const { survivors } = later.merges;
-  const asThen = rowsOfRecords(earlier.rows, earlier.merges.recordsOf(earlierId));
   const mergedRows = mergedEarlierRows(nominalId, earlier, later);
   const laterRows = rowsOfRecords(later.rows, later.merges.recordsOf(nominalId));
   const corrected = personOf(nominalId, { ...mergedRows, nominals: laterRows.nominals }, survivors);
   const now = personOf(nominalId, laterRows, survivors);
   const { asOf } = earlier;
   return [
-    { part: 'settings', person: personOf(earlierId, asThen, earlier.merges.survivors), asOf },
+    { part: 'settings', person: personThen(earlierId, earlier), asOf },
     { part: 'merges', person: personOf(nominalId, mergedRows, survivors), asOf },
     { part: 'personData', person: corrected, asOf },
     ...(corrected && now ? recordSteps(corrected, now, asOf, later.asOf) : []),
   ];
+}
+
+/** Somebody as a run had them; null where it had no such person. */
+export function personThen(nominalId: string, { rows, merges }: RunInputs): Person | null {
+  return personOf(nominalId, rowsOfRecords(rows, merges.recordsOf(nominalId)), merges.survivors);
 }
 
 /** Somebody of the earlier run as the present merges make them; null where no record of theirs was there. */

@@ -14,7 +14,13 @@ export type ScoringRules = Omit<ScoringBasis, 'asOf'>;
 /** A step with the score that its inputs come to; nobody has none, which counts as 0. */
 export type ScoredStep = ChangeStep & { scored: PersonScore | null };
 
-export type ScoreChange = { parts: ScoreParts; items: ChangeItem[]; later: PersonScore | null };
+export type ScoreChange = {
+  parts: ScoreParts;
+  items: ChangeItem[];
+  /** As compared with: the earlier inputs under the present settings, reference table and merges. */
+  compared: PersonScore | null;
+  later: PersonScore | null;
+};
 
 /**
  * Why a score changed, by scoring what lies between the earlier inputs and the later ones. `published` is the score of
@@ -29,7 +35,7 @@ export function explainChange(
 ): ScoreChange {
   const steps = changeSteps(identity, earlier, later).map((step) => ({
     ...step,
-    scored: scoreOf(step.person, step.asOf, rules),
+    scored: scoreAsOf(step.person, step.asOf, rules),
   }));
   const parts = Object.fromEntries(CHANGE_PARTS.map((part) => [part, 0])) as ScoreParts;
   let before = published;
@@ -41,10 +47,12 @@ export function explainChange(
   return {
     parts,
     items: changeItems(identity, steps, earlier, later),
+    compared: steps.find(({ part }) => part === 'merges')?.scored ?? null,
     later: steps.at(-1)?.scored ?? null,
   };
 }
 
-function scoreOf(person: Person | null, asOf: string, rules: ScoringRules): PersonScore | null {
+/** Somebody's score on a date; null for nobody, and for one whom no ranking holds. */
+export function scoreAsOf(person: Person | null, asOf: string, rules: ScoringRules): PersonScore | null {
   return person && scorePerson(person, { ...rules, asOf });
 }

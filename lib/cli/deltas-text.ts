@@ -1,4 +1,5 @@
 import { CHANGE_PARTS } from '../changes/change-parts.ts';
+import type { RunComparison } from '../runs/run-record.ts';
 import type { ListedChange, ListedChanges, ListedKind } from '../pipeline/list-changes.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
@@ -100,17 +101,17 @@ function gatheredText(changes: readonly ListedChange[]): string {
 }
 
 /** What a reader must know of the comparison before reading it. */
-function notes({ comparison, reason, previousRunId }: ListedChanges): string[] {
-  const told: string[] = [];
-  const changed = comparison?.changed.join(', ') ?? '';
-  if (comparison?.with === 'scored again')
-    told.push(
-      `Changed since then: ${changed}. Run ${previousRunId ?? ''} was scored again to be compared with.`,
-    );
-  if (comparison?.with === 'as published, unlike')
-    told.push(`NOT LIKE WITH LIKE. Changed since then: ${changed}; ${comparison.reason ?? ''}`);
-  if (reason !== null) told.push(`Not explained: ${reason}.`);
+function notes({ comparison, reason }: ListedChanges): string[] {
+  const told = [...comparisonLines(comparison), ...(reason === null ? [] : [`Not explained: ${reason}.`])];
   return told.map((line) => `${line}\n`);
+}
+
+/** Says of a run under other settings, reference table or code than the one before how they were compared. */
+export function comparisonLines(comparison: RunComparison | null): string[] {
+  if (comparison === null || comparison.changed.length === 0) return [];
+  const changed = `Changed since the run before: ${comparison.changed.join(', ')}`;
+  if (comparison.reason !== null) return [`NOT LIKE WITH LIKE. ${changed}; ${comparison.reason}`];
+  return [`${changed}. Its export was scored again to be compared with.`];
 }
 
 export function countsText(changes: readonly { kind: ListedKind }[]): string {

@@ -65,14 +65,6 @@ export class PartReader {
     return this.padded.bytes[at + this.layout.lengthsAt + place]!;
   }
 
-  /** Of whom the row is, as its nominal_id says. */
-  nominalId(at: number): string {
-    const { table, nominalId } = this.layout;
-    if (this.isJson(at)) return this.row(at).values[table.nominalId] ?? '';
-    const id = this.idAt(at, nominalId);
-    return this.text(id, id + this.idLength(at, nominalId));
-  }
-
   /** Where the row after it starts. */
   next(at: number): number {
     if (this.isJson(at)) return at + 8 + this.view.getUint32(at + 4, true);

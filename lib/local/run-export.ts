@@ -9,7 +9,7 @@ import { landingPrefix } from '../pipeline/landing-exports.ts';
 import { runAccounting } from '../pipeline/run-accounting.ts';
 import { RunFiles, runFileNames } from '../pipeline/run-files.ts';
 import { runPlan } from '../pipeline/run-plan.ts';
-import type { RunRecord } from '../runs/run-record.ts';
+import type { RunComparison, RunRecord } from '../runs/run-record.ts';
 import type { RunRequest } from '../steps/prepare-run.ts';
 import { publishRankingStep } from '../steps/publish-ranking.ts';
 import { SCRATCH_PREFIX } from '../steps/storage-layout.ts';
@@ -34,6 +34,9 @@ export type RunOutcome = {
   /** Whether it is the ranking that readers get by default; null where nothing is published. */
   latest: boolean | null;
   new: number | null;
+  returned: number | null;
+  /** What the run was compared with; null before it is planned. */
+  comparison: RunComparison | null;
   urgent: number;
   seconds: number;
 };
@@ -149,6 +152,8 @@ async function describeRecord(record: RunRecord | null, { work }: Stores) {
     scored: publication?.scored ?? null,
     rankingHash: publication?.rankingHash ?? null,
     new: publication?.changes.NEW ?? null,
+    returned: publication?.changes.RETURNED ?? null,
+    comparison: record?.basis?.comparison ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { closedUpRanking, comparedRanking } from '../changes/compared-ranking.ts';
 import { mergedEarlierPerson } from '../changes/change-steps.ts';
 import type { RunInputs } from '../changes/change-steps.ts';
+import { scoreAsOf } from '../changes/explain-change.ts';
 import type { ScoringRules } from '../changes/explain-change.ts';
 import { firstEntries } from '../changes/find-places.ts';
 import { regroupedPeople } from '../changes/merge-groups.ts';
@@ -12,7 +13,6 @@ import type { OffenceTable } from '../reference/offence-table.ts';
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { RunStore } from '../runs/run-store.ts';
 import { ogrs3Predictor } from '../scoring/ogrs3.ts';
-import { scorePerson } from '../scoring/score-person.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { openEarlierRun, ownInputs, rowsStillKept } from './earlier-run.ts';
 import type { EarlierRun, RankingReader } from './earlier-run.ts';
@@ -126,8 +126,7 @@ function comparedWith(
   if (inputs === null) return () => closedUpRanking(earlier.scored(), later.merges.survivorOf);
   const { before: gone, after } = regroupedPeople(inputs.merges, later.merges);
   const come = [...after].flatMap((nominalId) => {
-    const person = mergedEarlierPerson(nominalId, inputs, later);
-    const scored = person && scorePerson(person, { ...rules, asOf: inputs.asOf });
+    const scored = scoreAsOf(mergedEarlierPerson(nominalId, inputs, later), inputs.asOf, rules);
     return scored ? [scoredEntryOf(scored)] : [];
   });
   return () => comparedRanking(earlier.scored(), { gone, come });

@@ -23,7 +23,7 @@ export type EarlierRun = {
   published: RankingReader;
   /** As it is compared with: scored again where settings, reference table or code changed since. */
   scored: RankingReader;
-  /** Null where what the run was made from is no longer kept, or was packed by other code. */
+  /** Null where what the run was made from, or everyone's score, is no longer kept, or rows were packed by other code. */
   inputs: EarlierInputs | null;
 };
 
@@ -43,19 +43,19 @@ export async function openEarlierRun(
   const previous = new RunFiles(store, plan.previous);
   const again = new RunFiles(store, run, BEFORE);
   const { with: how, changed } = plan.basis.comparison;
-  const published = (await previous.has(runFileNames.ranking))
-    ? () => readEveryone(previous)
-    : () => fromList(entries);
+  const isWhole = await previous.has(runFileNames.ranking);
+  const published = isWhole ? () => readEveryone(previous) : () => fromList(entries);
   if (how !== 'scored again') {
     // Rows are packed for the code that packs them: other code might take them for something else.
-    const inputs = changed.includes('code') ? null : await readInputs(previous);
+    const inputs = changed.includes('code') || !isWhole ? null : await readInputs(previous);
     return { published, scored: published, inputs };
   }
   const { shards } = await again.readJson(runFileNames.plan, runPlan);
   const scored = async function* () {
     yield* mergeRanked(await readScores(again, shards));
   };
-  return { published, scored, inputs: await readInputs(again) };
+  // Without everyone's published score nobody could say what most people's changed from.
+  return { published, scored, inputs: isWhole ? await readInputs(again) : null };
 }
 
 /** What a run's own people are made from. */

@@ -1,8 +1,9 @@
 import { countFacts } from '../changes/change-items.ts';
 import type { ChangeItem } from '../changes/change-items.ts';
+import { personThen } from '../changes/change-steps.ts';
 import type { RunInputs } from '../changes/change-steps.ts';
 import type { WhyChanged } from '../changes/change-parts.ts';
-import { explainChange } from '../changes/explain-change.ts';
+import { explainChange, scoreAsOf } from '../changes/explain-change.ts';
 import type { ScoreChange, ScoringRules } from '../changes/explain-change.ts';
 import { findPlaces } from '../changes/find-places.ts';
 import type { Places } from '../changes/find-places.ts';
@@ -77,11 +78,12 @@ export async function explainChanges(request: ExplainRequest): Promise<Explained
 async function tellAll(request: ExplainRequest, people: readonly string[]): Promise<Map<string, Told>> {
   const { files, top, published, compared, earlier, later, plan } = request;
   const earlierIds = new Map(people.map((id) => [id, idsThen(id, request)]));
-  const then = await findPlaces(published(), new Set([...earlierIds.values()].flat()));
+  const ids = new Set([...earlierIds.values()].flat().filter((id) => mayBeRanked(id, request)));
+  const then = await findPlaces(published(), ids);
   const identities = people.map((nominalId) => {
-    const ids = earlierIds.get(nominalId) ?? [];
-    const [best] = ids.flatMap((id) => then.found.get(id) ?? []).toSorted((a, b) => a.rank - b.rank);
-    return { nominalId, earlierId: best?.nominalId ?? ids[0] ?? nominalId, best };
+    const own = earlierIds.get(nominalId) ?? [];
+    const [best] = own.flatMap((id) => then.found.get(id) ?? []).toSorted((a, b) => a.rank - b.rank);
+    return { nominalId, earlierId: best?.nominalId ?? own[0] ?? nominalId, best };
   });
   const changes = new Map<string, ScoreChange>();
   for (const { best, ...identity } of earlier ? identities : []) {
@@ -92,9 +94,8 @@ async function tellAll(request: ExplainRequest, people: readonly string[]): Prom
   const probes = [...changes.values()].flatMap((change) =>
     change.later ? [scoredEntryOf(change.later)] : [],
   );
-  const before = earlier
-    ? await findPlaces(compared(), new Set(people.filter((id) => isThere(id, earlier, later))), probes)
-    : null;
+  const isRanked = (id: string) => (changes.get(id)?.compared ?? null) !== null;
+  const before = earlier ? await findPlaces(compared(), new Set(people.filter(isRanked)), probes) : null;
   return new Map(
     identities.map(({ nominalId, best }) => {
       const change = changes.get(nominalId);
@@ -117,8 +118,10 @@ function idsThen(nominalId: string, { earlier, later }: ExplainRequest): string[
   return [...new Set(there.map((record) => earlier.merges.survivorOf(record)))];
 }
 
-function isThere(nominalId: string, earlier: RunInputs, later: RunInputs): boolean {
-  return later.merges.recordsOf(nominalId).some((record) => earlier.rows.has(record));
+/** Not where the rows say that nobody could be scored: a ranking of everyone need not be read to its end for them. */
+function mayBeRanked(nominalId: string, { earlier, rules, plan }: ExplainRequest): boolean {
+  if (earlier === null || plan.basis.comparison.with !== 'as published') return true;
+  return scoreAsOf(personThen(nominalId, earlier), earlier.asOf, rules) !== null;
 }
 
 /** Where everyone told about stands now: at the top, or somewhere below. */

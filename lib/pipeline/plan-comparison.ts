@@ -53,7 +53,7 @@ export async function planComparison(request: ComparisonRequest): Promise<Planne
     const told = [AccountingError, ExportRejectedError, NotFoundError].some((own) => error instanceof own);
     if (!(error instanceof Error) || !told) throw error;
     const reason = `run ${previous.runId} cannot be scored again: ${error.message}`;
-    return { told: { with: 'as published, unlike', changed, reason }, before: null };
+    return { told: { with: 'as published under other rules', changed, reason }, before: null };
   }
 }
 

@@ -1,5 +1,6 @@
 import { TABLE_NAMES } from '../contract/tables.ts';
 import type { TableName } from '../contract/tables.ts';
+import { ByteDictionary } from '../fast/byte-dictionary.ts';
 import { PartReader } from '../fast/packed-part.ts';
 import type { PackedPart } from '../fast/packed-part.ts';
 import type { PeopleRows } from '../ingest/settle-people.ts';
@@ -23,17 +24,30 @@ export async function rowsOfNominals(
 ): Promise<PeopleRows> {
   const found: Record<TableName, PlacedRow[]> = { nominals: [], offences: [], sanctions: [], referrals: [] };
   const shardOfRecord = (id: string) => shardOf(survivors.get(id) ?? id, plan.shards);
+  const wanted = new ByteDictionary(nominalIds.size);
+  for (const id of nominalIds) wanted.addText(id);
   const byShard = Map.groupBy(nominalIds, shardOfRecord);
   for (const [shard, records] of [...byShard].toSorted(([a], [b]) => a - b)) {
     for (const part of await readRowsOf(files, plan, shard, records)) {
       const reader = new PartReader(part);
       const own = found[part.table];
-      for (let at = 0; at < part.bytes.length; at = reader.next(at)) {
-        if (nominalIds.has(reader.nominalId(at))) own.push(reader.row(at));
+      for (let at = 0; at < reader.length; at = reader.next(at)) {
+        if (isOfOne(reader, at, wanted)) own.push(reader.row(at));
       }
     }
   }
   return inOrderOfPlace(found);
+}
+
+/** Whether a row is of somebody looked for; no text is made of the others' ids. */
+function isOfOne(reader: PartReader, at: number, wanted: ByteDictionary): boolean {
+  const { layout, padded } = reader;
+  if (reader.isJson(at)) {
+    return wanted.findText(reader.row(at).values[layout.table.nominalId] ?? '') >= 0;
+  }
+  const from = reader.idAt(at, layout.nominalId);
+  const to = from + reader.idLength(at, layout.nominalId);
+  return wanted.find(padded, from, to, reader.nominalHash(at)) >= 0;
 }
 
 /** What holds all rows of some records of a shard: the few kept of who was near the top, or those of everyone. */

@@ -37,7 +37,7 @@ export const runComparison = z.strictObject({
    * Nothing, for a first run; the run before as published; its export scored again under this run's settings, reference
    * table and code; or as published although they differ, because its export is no longer there as it was.
    */
-  with: z.enum(['nothing', 'as published', 'scored again', 'as published, unlike']),
+  with: z.enum(['nothing', 'as published', 'scored again', 'as published under other rules']),
   /** Of what scores, what has changed since the run before. */
   changed: z.array(z.enum(CHANGED_RULES)),
   /** Why the run before could not be scored again. */

@@ -4,8 +4,15 @@ import type { Settings } from './settings.ts';
  * The settings that a score depends on. All are taken to be such but those named here, so that a new one is thought to
  * change scores until somebody says that it does not. `topN` moves nobody in the ranking of everyone.
  */
-export function scoringSettings(settings: Settings): Partial<Settings> {
-  const { topN: _topN, quality: _quality, schedule: _schedule, shards: _shards, ...scoring } = settings;
+function scoringSettings(settings: Settings): Partial<Settings> {
+  const {
+    topN: _topN,
+    quality: _quality,
+    schedule: _schedule,
+    retention: _retention,
+    shards: _shards,
+    ...scoring
+  } = settings;
   return scoring;
 }
 

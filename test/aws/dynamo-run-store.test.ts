@@ -1,8 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dynamoRunStore } from '../../lib/aws/dynamo-run-store.ts';
+import { addDays } from '../../lib/core/calendar-date.ts';
 import { ClaimLostError } from '../../lib/core/errors.ts';
 import type { LocalStage } from '../../lib/local/local-stage.ts';
 import { claimReference } from '../../lib/runs/claim.ts';
@@ -102,6 +103,27 @@ describe.each(STORES)('the run store in %s', (_name, open) => {
     await runs.writeEntries({ ...run, epoch: 1 }, [anEntry(500)], []);
     expect(await runs.readEntries(run)).toEqual(entries);
     expect(await runs.readDepartures(run)).toEqual(left);
+  });
+
+  it('reads a person’s full history in one query, the leaving and lost claims included', async () => {
+    const person = 'N77777777';
+    const days = Array.from({ length: 130 }, (_, at) => addDays('2010-01-04', at * 14));
+    for (const runId of days.toReversed()) {
+      const run = { runId, epoch: 1, execution: 'e' };
+      await runs.writeEntries(run, [{ ...anEntry(7), nominalId: person }, anEntry(8)], []);
+    }
+    const left = { nominalId: person, previousRank: 7, previousScore: 2, rank: 130, score: 1.5, why: null };
+    await runs.writeEntries({ runId: '2015-01-05', epoch: 3, execution: 'e' }, [], [left]);
+    const queries = vi.spyOn(DynamoDBDocumentClient.prototype, 'send');
+    const history = await runs.history(person);
+    expect(queries).toHaveBeenCalledTimes(1);
+    queries.mockRestore();
+    expect(history).toHaveLength(131);
+    expect(history.slice(0, 130).map(({ runId, epoch, entry }) => [runId, epoch, entry?.rank])).toEqual(
+      days.map((runId) => [runId, 1, 7]),
+    );
+    expect(history[130]).toEqual({ runId: '2015-01-05', epoch: 3, entry: null, departure: left });
+    expect(await runs.history('N99999999')).toEqual([]);
   });
 
   it('keeps what an execution claimed and how it failed', async () => {

@@ -4,8 +4,7 @@ import { land, runInProcess } from './model/run-in-process.ts';
 import type { RunOptions, Stage } from './model/run-in-process.ts';
 import type { Rows } from './random-inputs.ts';
 
-export const TOP = 5;
-const SMALL = { topN: TOP, quality: { maxRowLossShare: 1 } };
+const SMALL = { topN: 5, quality: { maxRowLossShare: 1 } };
 
 /** People N01, N02, ... in the order of their ranks: each has one offence, of 100 days less than the one before. */
 export function smallForce(people = 12): Rows {

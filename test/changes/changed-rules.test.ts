@@ -106,7 +106,7 @@ describe('a run whose run before cannot be scored again', () => {
     const { ran } = await runBoth(HEAVY, memoryStage(), (key) => key.startsWith(`exports/${EARLIER}/`));
     expect(kindsOf(ran)).toEqual(['N08 NEW -', 'N01 DOWN 1', 'N02 DOWN 2', 'N03 DOWN 3', 'N04 DOWN 4']);
     expect(ran.record.basis?.comparison).toEqual({
-      with: 'as published, unlike',
+      with: 'as published under other rules',
       changed: ['settings'],
       reason: `run ${EARLIER} cannot be scored again: nominals.csv: is listed in the manifest but absent (rule: file)`,
     });
@@ -123,7 +123,9 @@ describe('a run whose run before cannot be scored again', () => {
     const ran = await runSmall(stage, LATER, rows, HEAVY);
     expect(ran.record).toMatchObject({
       status: 'Published',
-      basis: { comparison: { with: 'as published, unlike', reason: /sha256 is not the manifest's/ } },
+      basis: {
+        comparison: { with: 'as published under other rules', reason: /sha256 is not the manifest's/ },
+      },
     });
   });
 
@@ -158,8 +160,9 @@ describe('a run whose run before is no longer kept whole', () => {
     expect(ran.entries[4]?.change.previousScore).toBe(ran.entries[4]?.score);
   });
 
-  it('is compared with the Top N that the table has, when everyone’s ranking is gone', async () => {
-    const ran = await laterWithout((key) => /(?:ranking\.jsonl|rows\/.*|plan\.json)$/.test(key));
+  it('is compared with the Top N that the table has, and not explained, when everyone’s ranking is gone', async () => {
+    const ran = await laterWithout((key) => key.endsWith('/ranking.jsonl'));
+    expect(ran.entries.map(({ change }) => change.why)).toEqual([null, null, null, null, null]);
     expect(kindsOf(ran)).toEqual(['N01 SAME 1', 'N03 SAME 2', 'N04 SAME 3', 'N05 SAME 4', 'N06 NEW -']);
   });
 });

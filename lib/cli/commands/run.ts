@@ -3,6 +3,7 @@ import { ExportRejectedError } from '../../core/errors.ts';
 import { runExport } from '../../local/run-export.ts';
 import type { RunOutcome } from '../../local/run-export.ts';
 import { accountingText } from '../accounting-text.ts';
+import { comparisonLines } from '../deltas-text.ts';
 import { out, sayIgnored, showProgress } from '../console.ts';
 import {
   instant,
@@ -82,7 +83,8 @@ function outcomeText(outcome: RunOutcome): string {
   return [
     `Run ${runId}: Published as of ${asOf ?? ''}, ${figure(scored ?? 0)} people scored in ${figure(seconds, 1)} s`,
     ...standing,
-    `${outcome.new ?? 0} new in the ranking; ranking hash ${rankingHash ?? ''}`,
+    ...comparisonLines(outcome.comparison),
+    `${outcome.new ?? 0} new and ${outcome.returned ?? 0} returned in the ranking; ranking hash ${rankingHash ?? ''}`,
     '',
     accountingText(rows),
   ].join('\n');

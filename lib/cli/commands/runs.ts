@@ -18,6 +18,9 @@ const COLUMNS = [
   'rankingHash',
   'settingsHash',
   'mappingHash',
+  'previousRunId',
+  'comparedWith',
+  'comparisonReason',
   'tableEdition',
   'codeVersion',
   'publishedAt',
@@ -60,6 +63,9 @@ function listedRun({ runId, status, basis, publication, reason }: RunRecord, lat
     rankingHash: publication?.rankingHash ?? null,
     settingsHash: basis?.settingsHash ?? null,
     mappingHash: basis?.mappingHash ?? null,
+    previousRunId: basis?.previousRunId ?? null,
+    comparedWith: basis?.comparison.with ?? null,
+    comparisonReason: basis?.comparison.reason ?? null,
     tableEdition: basis?.tableEdition ?? null,
     codeVersion: basis?.codeVersion ?? null,
     publishedAt: publication?.publishedAt ?? null,
@@ -77,10 +83,10 @@ function runsTable(runs: readonly ReturnType<typeof listedRun>[]): string {
     run.new,
     run.left,
     run.rankingHash?.slice(0, 12) ?? '',
-    run.reason ?? '',
+    run.reason ?? run.comparisonReason ?? '',
   ]);
   return tableText(
-    ['Run', 'Status', 'Standing', 'As of', 'Scored', 'New', 'Left', 'Ranking hash', 'Reason'],
+    ['Run', 'Status', 'Standing', 'As of', 'Scored', 'New', 'Left', 'Ranking hash', 'Note'],
     rows,
   );
 }

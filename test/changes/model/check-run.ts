@@ -5,7 +5,7 @@ import type { ScoringRules } from '../../../lib/changes/explain-change.ts';
 import type { ModelEntry, ModelLeft, PlainModel } from './plain-model.ts';
 import type { LandedExport, runInProcess, Stage } from './run-in-process.ts';
 
-export const TOLERANCE = 1e-12;
+const TOLERANCE = 1e-12;
 
 type Ran = Awaited<ReturnType<typeof runInProcess>>;
 

@@ -35,6 +35,7 @@ export class EvolvingForce {
     offences: new Map<string, Map<number, string>>(),
     sanctions: new Map<string, Map<number, string>>(),
   };
+  private readonly gone = new Set<string>();
   private readonly merged = new Map<string, string>();
   private readonly moved = new Set<string>();
   private last: Rows = { nominals: [], offences: [], sanctions: [], referrals: [] };
@@ -70,6 +71,7 @@ export class EvolvingForce {
         });
     return {
       nominals: rows.nominals
+        .filter(([id]) => !this.gone.has(id!))
         .map((row) => apply(row, this.edited.nominals.get(row[0]!)))
         .map((row) => row.with(7, this.merged.get(row[0]!) ?? row[7]!)),
       offences: kept('offences'),
@@ -96,8 +98,20 @@ export class EvolvingForce {
     const [person, other] = [this.pickPerson(near), this.pickPerson(often(0.5) ? near : [])];
     if (often(0.4)) this.set('nominals', [person], 2, 'U');
     if (often(0.4)) this.shiftBirth(person);
+    if (often(0.15)) this.set('nominals', [person], 6, 'Y');
+    if (often(0.05)) this.set('nominals', [this.dead() ?? person], 6, 'N');
+    if (often(0.08)) this.remove(other);
     if (often(0.6)) this.merge(person, other);
     if (often(0.1)) this.merged.delete([...this.merged.keys()].find((id) => !this.moved.has(id)) ?? '');
+  }
+
+  private dead(): string | undefined {
+    return [...this.edited.nominals].find(([, changes]) => changes.get(6) === 'Y')?.[0];
+  }
+
+  /** Takes a record out of the export; not one that another is merged into, whose merge would be a bad one. */
+  private remove(person: string): void {
+    if (!this.last.nominals.some((row) => row[7] === person)) this.gone.add(person);
   }
 
   private withdraw(table: Kept, row: readonly string[] | undefined): void {

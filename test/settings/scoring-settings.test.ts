@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../lib/settings/read-settings.ts';
+import { scoreAlike } from '../../lib/settings/scoring-settings.ts';
+import { settingsSchema } from '../../lib/settings/settings.ts';
+
+/** Another value of each setting than its default. */
+const OTHER: Record<string, unknown> = {
+  topN: 50,
+  unsanctioned: 'exclude',
+  ogrs3: { unknownSex: 'female' },
+  harm: { highHarm: 2 },
+  quality: { maxRowLossShare: 0.5 },
+  schedule: { everyWeeks: 4 },
+  retention: { landingDays: 500 },
+  shards: 3,
+};
+const SCORES = ['unsanctioned', 'ogrs3', 'harm'];
+
+const settings = (written: object = {}) => readSettings(written, 'test');
+
+describe('scoreAlike', () => {
+  it.each(Object.keys(settingsSchema.shape))('knows whether %s changes scores', (name) => {
+    const other = settings({ [name]: OTHER[name] });
+    expect(other).not.toEqual(settings());
+    expect(scoreAlike(settings(), other)).toBe(!SCORES.includes(name));
+  });
+});
