@@ -9,7 +9,7 @@ import { RunFiles } from './run-files.ts';
 import { ScoresParquet } from './scores-parquet.ts';
 
 /** Written when all pieces are: how many there are, and whom and how much they hold. */
-const historyIndex = z.strictObject({
+export const historyIndex = z.strictObject({
   schemaVersion: storedVersion(1),
   pieces: z.int().min(1),
   rows: z.int(),
