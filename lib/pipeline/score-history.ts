@@ -58,6 +58,11 @@ export async function assertHistoryWritten(files: RunFiles, scored: number): Pro
     throw new AccountingError(`${scored} people were scored, but ${rows} written to history`);
 }
 
+/** The runs whose scores queries see. */
+export async function listShownRuns(work: ObjectStore): Promise<ReadonlySet<string>> {
+  return new Set([...(await work.sizes(SCORES_PREFIX)).keys()].map((key) => key.replace(/\.parquet$/, '')));
+}
+
 /**
  * Shows a published run's scores to queries: puts its pieces together as the one object that they read, which is there
  * whole or not at all. Does nothing when it is there. Only for a run that is published under this epoch: no other claim
