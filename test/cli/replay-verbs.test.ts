@@ -45,12 +45,6 @@ describe('past periods on the command line', { timeout: 120_000 }, () => {
     // A bucket's lifecycle takes what a proof wrote; here it is gone at once.
     expect(readdirSync(state, { recursive: true }).join()).not.toContain('proof-');
   });
-
-  it('are not made again from a folder or an id that nothing is stored of', async () => {
-    const { code, stderr } = await runHhpu(['run', '2020-01-06', '--replay', '--state', state]);
-    expect(code).toBe(1);
-    expect(stderr).toContain('export 2020-01-06 has none, so it is not complete (rule: manifest)');
-  });
 });
 
 describe('the store on the command line', { timeout: 120_000 }, () => {
