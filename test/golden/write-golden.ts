@@ -7,7 +7,7 @@ import { landExports } from '../functions/a-landed-export.ts';
 import { GOLDEN_ITEMS, GOLDEN_OBJECTS } from './golden-kinds.ts';
 
 /**
- * `node test/golden/write-golden.ts N` writes an example of everything stored, as the program of now stores it, to
+ * `npm run golden -- N` writes an example of everything stored, as the program of now stores it, to
  * test/fixtures/golden/vN: once, when a kind has got a new version. What is there of an older version is never written again:
  * it stands for what forces have in their buckets.
  */
