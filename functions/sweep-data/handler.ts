@@ -12,6 +12,6 @@ export const handler = stepHandler(sweepDataStep, {
     const deps = { ...openStores(environment), ...openKeeping(environment) };
     return sweepData(deps, { retention, now: startedAt, dryRun: false });
   },
-  // No execution stands behind it: its failure is in its log, and its dead letter in the schedule's queue.
+  // No execution stands behind it: what it threw is in its log and, after three tries, in the dead-letter queue.
   noteFailure: () => Promise.resolve(),
 });

@@ -1,5 +1,6 @@
 import { TimeZone } from 'aws-cdk-lib/core';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import {
   ContextAttribute,
   Schedule,
@@ -14,7 +15,7 @@ import type { Stage } from '../stage.ts';
 
 export type SweepScheduleProps = {
   sweep: lambda.IFunction;
-  /** Gets the starts that Scheduler gave up on. */
+  /** Gets the starts that Scheduler gave up on, and the sweeps that failed three times. */
   deadLetters: sqs.IQueue;
   settings: Stage['settings'];
 };
@@ -26,6 +27,8 @@ export type SweepScheduleProps = {
 export class SweepSchedule extends Construct {
   constructor(scope: Construct, id: string, { sweep, deadLetters, settings }: SweepScheduleProps) {
     super(scope, id);
+    // Scheduler does not wait for the answer: a sweep that throws would be lost without this.
+    sweep.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters), retryAttempts: 2 });
     new Schedule(this, 'Weekly', {
       description: 'Deletes what has been kept as long as the retention settings say',
       schedule: ScheduleExpression.cron({

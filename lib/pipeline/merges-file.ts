@@ -4,7 +4,7 @@ import type { MergeVerdicts } from '../ingest/merges.ts';
 import { runFileNames } from './run-files.ts';
 import type { RunFiles } from './run-files.ts';
 
-const mergesFile = z.strictObject({
+export const mergesFile = z.strictObject({
   schemaVersion: storedVersion(1),
   survivors: z.array(z.tuple([z.string(), z.string()])),
   badMerges: z.array(z.string()),

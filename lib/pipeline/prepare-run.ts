@@ -41,8 +41,8 @@ export async function prepareRun(input: Input, deps: StepDependencies): Promise<
   }
   if (await deps.runs.isBeingRebuilt())
     throw new SetupError('the table is being made again; start the run when hhpu rebuild has ended');
-  await mendRuns(deps);
   const exportId = await nameExport(request, deps);
+  await mendRuns(deps);
   const seen = await deps.runs.getRun(exportId);
   const chosen = { settings, mapping };
   if (request.replay === true && seen?.status === 'Published') {

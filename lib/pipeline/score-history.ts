@@ -9,7 +9,7 @@ import { RunFiles } from './run-files.ts';
 import { ScoresParquet } from './scores-parquet.ts';
 
 /** Written when all pieces are: how many there are, and whom and how much they hold. */
-const historyIndex = z.strictObject({
+export const historyIndex = z.strictObject({
   schemaVersion: storedVersion(1),
   pieces: z.int().min(1),
   rows: z.int(),
@@ -56,6 +56,11 @@ export async function assertHistoryWritten(files: RunFiles, scored: number): Pro
   const { rows } = await files.readJson(INDEX, historyIndex);
   if (rows !== scored)
     throw new AccountingError(`${scored} people were scored, but ${rows} written to history`);
+}
+
+/** The runs whose scores queries see. */
+export async function listShownRuns(work: ObjectStore): Promise<ReadonlySet<string>> {
+  return new Set([...(await work.sizes(SCORES_PREFIX)).keys()].map((key) => key.replace(/\.parquet$/, '')));
 }
 
 /**

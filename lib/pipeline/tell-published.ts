@@ -30,7 +30,7 @@ export async function tellPublished(
   const already = `run ${published.runId} is published already`;
   return differences.length === 0
     ? already
-    : `${already}, and stays as it is; it differs in ${differences.join('; ')}`;
+    : `${already}, and stays as it is; this start differs in ${differences.join('; ')}`;
 }
 
 /** What a published run was scored by. Null for one without a basis, which no run of this product is. */

@@ -87,6 +87,7 @@ describe('the functions', () => {
       SweepData: s3:AbortMultipartUpload, s3:PutObject on Work/scores/*
       SweepData: dynamodb:Query on Table, Table/index/*
       SweepData: dynamodb:BatchWriteItem, dynamodb:GetItem on Table
+      SweepData: sqs:GetQueueAttributes, sqs:GetQueueUrl, sqs:SendMessage on DeadLetters
       "
     `);
   });
@@ -99,6 +100,16 @@ test('no function but the sweep deletes an object, and it deletes no record of w
   expect(deletions).toEqual([
     'SweepData: s3:DeleteObject on Landing/exports/*, Work/quarantine/*, Work/records/*, Work/runs/*, Work/scores/*, Work/scratch/*',
   ]);
+});
+
+test('a sweep that failed for good lies with the dead letters', () => {
+  pipeline.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+    FunctionName: { Ref: Match.stringLikeRegexp('^SweepData') },
+    MaximumRetryAttempts: 2,
+    DestinationConfig: {
+      OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } },
+    },
+  });
 });
 
 describe('the state machine', () => {

@@ -81,7 +81,7 @@ describe('a start of a published run', () => {
     expect(other).toMatchObject({
       decision: 'Skipped',
       reason: expect.stringMatching(
-        /^run 2026-11-16 is published already, and stays as it is; it differs in settings topN \(20 then, 30 now\); mapping \(none then, [0-9a-f]{8} now\); code version \(test then, next now\)$/,
+        /^run 2026-11-16 is published already, and stays as it is; this start differs in settings topN \(20 then, 30 now\); mapping \(none then, [0-9a-f]{8} now\); code version \(test then, next now\)$/,
       ),
     });
   });

@@ -1,0 +1,43 @@
+import type * as z from 'zod';
+import { executionItem } from '../../lib/aws/run-items.ts';
+import { mergesFile } from '../../lib/pipeline/merges-file.ts';
+import { partSummary } from '../../lib/pipeline/part-summary.ts';
+import { runAccounting } from '../../lib/pipeline/run-accounting.ts';
+import { runPlan } from '../../lib/pipeline/run-plan.ts';
+import { historyIndex } from '../../lib/pipeline/score-history.ts';
+import { shardSummary } from '../../lib/pipeline/shard-summary.ts';
+import { topRanking } from '../../lib/pipeline/top-ranking.ts';
+import { departure } from '../../lib/ranking/compare-rankings.ts';
+import { publishedEntry } from '../../lib/runs/published-entry.ts';
+import { latestPointer, runRecord } from '../../lib/runs/run-record.ts';
+
+type Kind = {
+  /** Of the file under test/fixtures/golden/vN. */
+  name: string;
+  schema: z.ZodType;
+};
+
+const RUN = '2026-11-16/0002';
+
+/** Every kind of item that the table holds, with the keys by which one is found. */
+export const GOLDEN_ITEMS: (Kind & { pk: RegExp; sk: RegExp })[] = [
+  { name: 'item-run-published', schema: runRecord, pk: /^RUN#2026-11-16$/, sk: /^RUN$/ },
+  { name: 'item-run-claimed', schema: runRecord, pk: /^RUN#2026-11-30$/, sk: /^RUN$/ },
+  { name: 'item-run-failed', schema: runRecord, pk: /^RUN#2026-12-14$/, sk: /^RUN$/ },
+  { name: 'item-entry', schema: publishedEntry, pk: /^RUN#2026-11-16#2$/, sk: /^RANK#00001$/ },
+  { name: 'item-departure', schema: departure, pk: /^RUN#2026-11-16#2$/, sk: /^LEFT#/ },
+  { name: 'item-pointer', schema: latestPointer, pk: /^POINTER$/, sk: /^LATEST$/ },
+  { name: 'item-execution', schema: executionItem, pk: /^EXECUTION#arn:fourth$/, sk: /^EXECUTION$/ },
+];
+
+/** Every kind of JSON object that the work bucket holds, with the key by which one is found. */
+export const GOLDEN_OBJECTS: (Kind & { key: string })[] = [
+  { name: 'plan', schema: runPlan, key: `runs/${RUN}/plan.json` },
+  { name: 'merges', schema: mergesFile, key: `runs/${RUN}/merges.json` },
+  { name: 'part', schema: partSummary, key: `runs/${RUN}/parts/1.json` },
+  { name: 'shard', schema: shardSummary, key: `runs/${RUN}/shards/0.json` },
+  { name: 'accounting', schema: runAccounting, key: `runs/${RUN}/accounting.json` },
+  { name: 'top', schema: topRanking, key: `runs/${RUN}/top.json` },
+  { name: 'history', schema: historyIndex, key: `scratch/${RUN}/history.json` },
+  { name: 'record', schema: runRecord, key: `records/${RUN}.json` },
+];
