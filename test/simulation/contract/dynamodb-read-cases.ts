@@ -1,3 +1,4 @@
+import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { batch, inIndex, inPartition, put, query } from './dynamodb-calls.ts';
 import type { ServiceCase } from './service-case.ts';
@@ -83,6 +84,33 @@ export const DYNAMODB_READ_CASES: ServiceCase[] = [
       ['b', 'a'],
       ['a', 'b'],
     ],
+  },
+  {
+    name: 'a projection leaves the attributes that it names, a filter the items that pass',
+    observe: async (services) => {
+      for (const n of [1, 2, 3])
+        await put(services, { pk: 'project', sk: `s${n}`, n, name: `n${n}`, more: true });
+      const { dynamodb, table } = services;
+      const { Items, Count, ScannedCount } = await DynamoDBDocumentClient.from(dynamodb).send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          FilterExpression: 'n > :one',
+          ProjectionExpression: 'sk, #name',
+          ExpressionAttributeNames: { '#name': 'name' },
+          ExpressionAttributeValues: { ':pk': 'project', ':one': 1 },
+        }),
+      );
+      return { Items, Count, ScannedCount };
+    },
+    expected: {
+      Items: [
+        { sk: 's2', name: 'n2' },
+        { sk: 's3', name: 'n3' },
+      ],
+      Count: 2,
+      ScannedCount: 3,
+    },
   },
   {
     name: 'a consistent read of the index, an empty key, an undefined value and an item past 400 KB are refused',

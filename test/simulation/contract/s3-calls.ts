@@ -12,8 +12,8 @@ import { outcomeOf } from './service-case.ts';
 
 export const put = ({ s3, bucket }: ServicesUnderTest, Key: string, Body: string | Uint8Array, more = {}) =>
   s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body, ...more }));
-export const read = async ({ s3, bucket }: ServicesUnderTest, Key: string) => {
-  const { Body, ContentLength } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+export const read = async ({ s3, bucket }: ServicesUnderTest, Key: string, Range?: string) => {
+  const { Body, ContentLength } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key, Range }));
   return { text: await Body?.transformToString(), length: ContentLength };
 };
 export const list = async ({ s3, bucket }: ServicesUnderTest, input: Partial<ListObjectsV2CommandInput>) => {

@@ -1,6 +1,7 @@
 import { isEqual, ValidationError } from './attribute-value.ts';
 import type { StoredItem } from './attribute-value.ts';
 import { parseCondition } from './condition.ts';
+import { projectionOf } from './projection.ts';
 import type { Input } from './simulated-dynamodb.ts';
 import type { SimulatedTable } from './simulated-table.ts';
 
@@ -20,7 +21,7 @@ export function queryPage(table: SimulatedTable, input: Input, pageItems: number
   const kept = page.filter(passes);
   const names = [...keys, ...table.schema.KeySchema.map(({ AttributeName }) => AttributeName)];
   return {
-    Items: kept,
+    Items: kept.map(projectionOf(input)),
     Count: kept.length,
     ScannedCount: page.length,
     ...(last && { LastEvaluatedKey: Object.fromEntries(names.map((name) => [name, last[name]])) }),

@@ -2,6 +2,7 @@ import { ValidationError } from './attribute-value.ts';
 import type { StoredItem } from './attribute-value.ts';
 import { parseCondition } from './condition.ts';
 import type { ExpressionInput } from './expression-reader.ts';
+import { projectionOf } from './projection.ts';
 import { queryPage } from './query-page.ts';
 import { jsonError } from './service-reply.ts';
 import type { ServiceReply, ServiceRequest, SimulatedService } from './service-reply.ts';
@@ -53,10 +54,10 @@ export class SimulatedDynamoDb implements SimulatedService {
 
   private readonly operations: Partial<Record<string, Operation>> = {
     GetItem: {
-      inputs: ['Key', 'ConsistentRead'],
+      inputs: ['Key', 'ConsistentRead', 'ProjectionExpression', ...NAMES_AND_VALUES],
       run: (input) => {
         const item = this.table(input['TableName']).get(input['Key'] as StoredItem);
-        return item ? { Item: item } : {};
+        return item ? { Item: projectionOf(input)(item) } : {};
       },
     },
     PutItem: {
@@ -83,6 +84,7 @@ export class SimulatedDynamoDb implements SimulatedService {
         'IndexName',
         'KeyConditionExpression',
         'FilterExpression',
+        'ProjectionExpression',
         'ScanIndexForward',
         'Limit',
         'ExclusiveStartKey',

@@ -45,16 +45,31 @@ export class SimulatedS3 implements SimulatedService {
 }
 
 function getObject(bucket: Bucket, key: string, { method, headers }: ServiceRequest): ServiceReply {
-  if (headers['range'] !== undefined)
-    return xmlError('NotImplemented', 'test/simulation does not read ranges', 501);
   const found = bucket.get(key);
   if (!found) return xmlError('NoSuchKey', 'The specified key does not exist.', 404);
   const { body, etag } = found;
+  const range = rangeOf(headers['range'], body.length);
+  if (range === 'none') return xmlError('InvalidRange', 'The requested range is not satisfiable', 416);
+  const part = range ? body.subarray(range.from, range.to + 1) : body;
   return {
-    status: 200,
-    headers: { etag, 'content-length': String(body.length), 'content-type': 'application/octet-stream' },
-    ...(method === 'GET' && { body }),
+    status: range ? 206 : 200,
+    headers: {
+      etag,
+      'content-length': String(part.length),
+      'content-type': 'application/octet-stream',
+      ...(range && { 'content-range': `bytes ${range.from}-${range.to}/${body.length}` }),
+    },
+    ...(method === 'GET' && { body: part }),
   };
+}
+
+/** First and last byte of `bytes=2-5`, `bytes=2-` or `bytes=-5`; null where all is asked for. */
+function rangeOf(header: string | undefined, length: number): { from: number; to: number } | 'none' | null {
+  if (header === undefined) return null;
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? [];
+  const from = first === '' ? Math.max(0, length - Number(last)) : Number(first);
+  const to = first === '' || last === '' ? length - 1 : Math.min(Number(last), length - 1);
+  return from < length ? { from, to } : 'none';
 }
 
 function listBucket(bucket: Bucket, request: ServiceRequest): ServiceReply {

@@ -20,6 +20,8 @@ export type SavedWorld = {
   tables: [name: string, items: [string, StoredItem][]][];
 };
 
+const PAGE_ITEMS = 20;
+
 /** The services with the buckets and tables of the template. */
 export class SimulatedServices {
   readonly s3: SimulatedS3;
@@ -34,6 +36,8 @@ export class SimulatedServices {
   ) {
     this.s3 = new SimulatedS3(buckets.map(({ name }) => name));
     this.dynamodb = new SimulatedDynamoDb(tables);
+    // So that pages are met in a force of forty.
+    this.dynamodb.pageItems = PAGE_ITEMS;
     this.rewrite = rewrite;
     for (const [name, objects] of saved?.buckets ?? []) {
       for (const [key, stored] of objects) this.s3.buckets.get(name)?.set(key, stored);
