@@ -34,7 +34,7 @@ export function textBytes(text: string): { source: PaddedBytes; length: number }
   return { source: scratch, length: encoder.encodeInto(text, scratch.bytes).written };
 }
 
-export function viewed(bytes: Uint8Array<ArrayBuffer>): PaddedBytes {
+function viewed(bytes: Uint8Array<ArrayBuffer>): PaddedBytes {
   return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
 }
 

@@ -92,7 +92,11 @@ async function upload(
 ): Promise<void> {
   const others = [...files.keys()].filter((name) => name !== MANIFEST_FILE);
   for (const file of [...others, MANIFEST_FILE]) {
-    await landing.writeStream(landingPrefix(source.folder) + file, copied(source.open(file)), files.get(file));
+    await landing.writeStream(
+      landingPrefix(source.folder) + file,
+      copied(source.open(file)),
+      files.get(file),
+    );
   }
 }
 

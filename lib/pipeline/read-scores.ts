@@ -1,7 +1,7 @@
+import { decodeScores } from '../fast/shard-scores.ts';
 import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { RunFiles } from './run-files.ts';
 import { runFileNames } from './run-files.ts';
-import { decodeScores } from './shard-scores.ts';
 
 /** Shards read at a time: more would wait for connections. */
 const AT_ONCE = 8;

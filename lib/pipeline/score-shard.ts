@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
 import { scorePacked } from '../fast/score-packed.ts';
+import { encodeScores } from '../fast/shard-scores.ts';
 import { countShardPart, quarantinedRows } from '../fast/shard-accounting.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { scoreShardStep } from '../steps/score-shard.ts';
@@ -12,7 +13,6 @@ import { filesOfItem, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
 import { readShardRows } from './shard-rows.ts';
-import { encodeScores } from './shard-scores.ts';
 import { shardSummary } from './shard-summary.ts';
 
 type Input = z.infer<typeof scoreShardStep.input>;

@@ -64,7 +64,7 @@ export class ScoresParquet {
   }
 
   private takePiece(): Uint8Array {
-    const columnData = SCORE_COLUMNS.map(({ name, type }): ColumnSource => ({
+    const columnData = SCORE_COLUMNS.map(({ name }): ColumnSource => ({
       name,
       data: this.held.map(this.values[name]),
       statistics: IN_ORDER.has(name),

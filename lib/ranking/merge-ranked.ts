@@ -27,7 +27,8 @@ function placeOf(entry: ScoredEntry, heads: readonly Head[]): number {
   let to = heads.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (inRankingOrder(entry, heads[middle]!.entry) < 0) from = middle + 1;
+    const head = heads[middle];
+    if (head && inRankingOrder(entry, head.entry) < 0) from = middle + 1;
     else to = middle;
   }
   return from;

@@ -194,8 +194,7 @@ describe('exportPosition', () => {
   });
 
   it('begins with the as-of date and ends with the id, which orders exports of one instant', () => {
-    expect(exportPosition({ extractedAt: '2026-03-29T23:30:00Z', exportId: 'any' })).toBe(
-      '2026-03-30#2026-03-29T23:30:00.000Z#any',
-    );
+    const position = exportPosition({ extractedAt: '2026-03-29T23:30:00Z', exportId: 'any' });
+    expect(position).toBe('2026-03-30#2026-03-29T23:30:00.000Z#any');
   });
 });

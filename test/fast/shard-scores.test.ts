@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AccountingError } from '../../lib/core/errors.ts';
 import { rankingLines } from '../../lib/pipeline/ranking-lines.ts';
-import { decodeScores, encodeScores } from '../../lib/pipeline/shard-scores.ts';
+import { decodeScores, encodeScores } from '../../lib/fast/shard-scores.ts';
 import type { ScoredEntry } from '../../lib/ranking/ranked-entry.ts';
 import { runs } from '../fixtures/property-runs.ts';
 
