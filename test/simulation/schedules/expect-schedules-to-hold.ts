@@ -16,8 +16,8 @@ const INGREDIENTS = [
 ];
 const OFTEN = 10;
 
-/** Plays so many schedules, all of which must end in the undisturbed rankings. */
-export async function expectSchedulesToHold(first: number, count: number): Promise<void> {
+/** Plays so many schedules, all of which must end in the undisturbed rankings; gives how often what was in them. */
+export async function expectSchedulesToHold(first: number, count: number): Promise<ReadonlyMap<string, number>> {
   const { report, tally } = await playSeeds(seedsFrom(first, count));
   expect(report).toBe('');
   for (const ingredient of INGREDIENTS)
@@ -25,4 +25,5 @@ export async function expectSchedulesToHold(first: number, count: number): Promi
       ingredient,
       expect.toSatisfy((often: number) => often >= OFTEN),
     );
+  return new Map(Object.entries(tally));
 }
