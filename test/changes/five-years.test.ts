@@ -7,6 +7,7 @@ import json from '../../lib/reference/offence-table.json' with { type: 'json' };
 import { CHANGE_KINDS } from '../../lib/ranking/compare-rankings.ts';
 import { ogrs3Predictor } from '../../lib/scoring/ogrs3.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
+import { checkRebuild } from './model/check-rebuild.ts';
 import { checkRun } from './model/check-run.ts';
 import { EvolvingForce } from './model/evolving-force.ts';
 import { PlainModel } from './model/plain-model.ts';
@@ -15,6 +16,8 @@ import type { LandedExport } from './model/run-in-process.ts';
 
 const RUNS = 130;
 const OFFENDERS = 2000;
+/** A rebuild reads all runs, so that one after each would take as long as the runs themselves. */
+const REBUILT_EVERY = 12;
 
 /** The table, and one of another edition where every tenth code has half its days. */
 const TABLE = openOffenceTable(json as unknown as OffenceTableFile);
@@ -75,6 +78,7 @@ it(
       for (const [missed, filled] of Object.entries(LATE)) {
         if (filled === number) await run(late.get(Number(missed))!);
       }
+      if (number % REBUILT_EVERY === 0 || number === RUNS - 1) await checkRebuild(stage);
     }
     expect(model.runs).toHaveLength(RUNS + CORRECTED.size);
     // Whatever may happen happened, or less was compared than it seems.

@@ -13,15 +13,14 @@ import type { StepDependencies } from '../../../lib/pipeline/step-dependencies.t
 import { referenceTable } from '../../../lib/reference/reference-table.ts';
 import type { OffenceTable } from '../../../lib/reference/offence-table.ts';
 import type { Rows } from '../random-inputs.ts';
-import { memoryRunStore } from '../../fixtures/memory-run-store.ts';
+import { memoryRunStore, RunTable } from '../../fixtures/memory-run-store.ts';
 
 export type Stage = Pick<StepDependencies, 'landing' | 'work' | 'runs'>;
 
-export const memoryStage = (): Stage => ({
-  landing: memoryStore(),
-  work: memoryStore(),
-  runs: memoryRunStore(),
-});
+export function memoryStage(): Stage & { table: RunTable } {
+  const table = new RunTable();
+  return { landing: memoryStore(), work: memoryStore(), runs: memoryRunStore(table), table };
+}
 
 /** An export as its force wrote it. */
 export type LandedExport = { exportId: string; extractedAt: string; rows: Rows };
