@@ -42,7 +42,7 @@ export async function readCandidates(files: RunFiles, plan: RunPlan, shard: numb
   const parts: PackedPart[] = [];
   for (const [part, { table }] of plan.manifest.files.entries()) {
     const end = at + (bytes[part] ?? 0);
-    parts.push({ part, table, codes: await readCodes(files, part), bytes: all.subarray(at, end) });
+    parts.push({ part, table, codes: await readCodes(files, plan, part), bytes: all.subarray(at, end) });
     at = end;
   }
   return { records: new Set(records), parts };

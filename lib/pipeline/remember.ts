@@ -1,4 +1,5 @@
 import type { RunFiles } from './run-files.ts';
+import type { RunPlan } from './run-plan.ts';
 
 type Remembered = { run: string; values: Map<string, Promise<unknown>> };
 
@@ -6,12 +7,19 @@ const remembered = new WeakMap<object, Remembered>();
 
 /**
  * What a step reads of a run once and needs for each of its items: a warm function has one after the other, and asking
- * for each small object again takes longer than scoring. Only for objects that no longer change, and of one run at a time.
+ * for each small object again takes longer than scoring. Of one run at a time, as its plan is now: a proof that is made
+ * again plans anew under the same prefix.
  */
-export function remember<T>(files: RunFiles, name: string, read: () => Promise<T>): Promise<T> {
+export function remember<T>(
+  files: RunFiles,
+  plan: RunPlan,
+  name: string,
+  read: () => Promise<T>,
+): Promise<T> {
+  const now = files.prefix + JSON.stringify(plan);
   const kept = remembered.get(files.store);
   const { run, values } =
-    kept?.run === files.prefix ? kept : { run: files.prefix, values: new Map<string, Promise<unknown>>() };
+    kept?.run === now ? kept : { run: now, values: new Map<string, Promise<unknown>>() };
   remembered.set(files.store, { run, values });
   const found = (values.get(name) as Promise<T> | undefined) ?? read();
   values.set(name, found);

@@ -27,9 +27,9 @@ export async function scoreShard(
 ): Promise<Output> {
   const { shard, before } = item;
   const files = filesOfItem(work, run, item);
-  const plan = await remember(files, runFileNames.plan, () => files.readJson(runFileNames.plan, runPlan));
+  const plan = await files.readJson(runFileNames.plan, runPlan);
   assertUnchanged(plan, table, codeVersion);
-  const { survivors } = await remember(files, runFileNames.merges, () => readMergesFile(files));
+  const { survivors } = await remember(files, plan, runFileNames.merges, () => readMergesFile(files));
   const parts = await readShardRows(files, plan, shard);
   const scored = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table);
   const ranked = scored.best(Infinity);

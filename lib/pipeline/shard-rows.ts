@@ -8,9 +8,9 @@ import { runFileNames } from './run-files.ts';
 import type { RunPlan } from './run-plan.ts';
 
 /** A part's dictionary: the same for all shards. */
-export function readCodes(files: RunFiles, part: number): Promise<PartCodes> {
+export function readCodes(files: RunFiles, plan: RunPlan, part: number): Promise<PartCodes> {
   const name = runFileNames.codes(part);
-  return remember(files, name, () => readPartCodes(files, name));
+  return remember(files, plan, name, () => readPartCodes(files, name));
 }
 
 async function readPartCodes(files: RunFiles, name: string): Promise<PartCodes> {
@@ -26,8 +26,8 @@ function isDates(values: string[] | number[]): values is number[] {
 export async function readShardRows(files: RunFiles, plan: RunPlan, shard: number): Promise<PackedPart[]> {
   const parts = plan.manifest.files.map(async ({ table }, part): Promise<PackedPart> => {
     const name = runFileNames.part(part);
-    const { chunks } = await remember(files, name, () => files.readJson(name, partSummary));
-    const codes = await readCodes(files, part);
+    const { chunks } = await remember(files, plan, name, () => files.readJson(name, partSummary));
+    const codes = await readCodes(files, plan, part);
     const rows: Uint8Array<ArrayBuffer>[] = [];
     for (let chunk = 0; chunk < chunks; chunk += 1) {
       rows.push(await files.readBytes(runFileNames.rows(shard, part, chunk)));
