@@ -136,8 +136,6 @@ async function planClaimedRun(
   const source = landingSource(deps.landing, run.runId);
   const { table, codeVersion, runs } = deps;
   const previous = await runs.publishedBefore(asOfDate(manifest));
-  // The index that mendRuns lists runs by may lag.
-  if (previous) await finishPublishing(previous, deps);
   const { told, before } = await planComparison({ ...deps, previous, settings: chosen.settings });
   const replay = chosen.replay ?? false;
   const request = { ...chosen, replay, manifest, table, codeVersion, previous, comparison: told };
