@@ -141,7 +141,7 @@ export const FAULT_TABLE: Readonly<Record<'arrival' | 'file' | 'rows', readonly 
     {
       fault: 'merge chains followed, cycles quarantined, and a merge alone never makes anyone NEW',
       tests: [
-        `${ROWS}: are followed along their chain, and alone make nobody new and nobody gone`,
+        `${ROWS}: are followed along their chain, and alone make nobody new, gone or moved`,
         `${ROWS}: are quarantined in a circle, with what leads into it and what hangs on those records`,
         'test/ingest/merges.test.ts: settles a chain of fifty thousand merges',
       ],
