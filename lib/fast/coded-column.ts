@@ -10,15 +10,21 @@ import { MAX_CODES } from './row-layout.ts';
 /** A part's dictionary: by coded column its values by number, those of a date column as numbers, 0 for blank. */
 export type PartCodes = readonly (readonly string[] | Int32Array)[];
 
+/** A small file has no use for a megabyte of keys a column. */
+const WORTH_A_MEGABYTE = 500;
+const NOTHING_DIRECT = new Int32Array();
+
 /** A column's distinct values of one part, each judged once by the contract's own check when it first comes. */
 export class CodedColumn {
   /** Of each value of a date column, the date as a number; 0 for blank. */
-  readonly dates: Int32Array;
+  dates = new Int32Array();
   private readonly dictionary = new ByteDictionary();
   /** Of each value, its number when the contract accepts it, else -1. */
-  private readonly accepted = new Int32Array(MAX_CODES + 1);
+  private accepted = new Int32Array();
   /** Of values that have a direct key, one more than their number; 0 for one that has not come yet. */
-  private readonly direct = new Int32Array(DIRECT_KEYS);
+  private direct = NOTHING_DIRECT;
+  /** Values looked for, until it pays to have them by their key. */
+  private searched = 0;
   private readonly column: Column;
   private readonly isDate: boolean;
   /** The last date that the contract allows here. */
@@ -27,13 +33,12 @@ export class CodedColumn {
   constructor(column: Column, latest = Infinity) {
     this.column = column;
     this.isDate = column.values === date;
-    this.dates = new Int32Array(this.isDate ? MAX_CODES + 1 : 0);
     this.latest = latest;
   }
 
   /** The number of an accepted value that came before, by its direct key; else -1. */
   known(key: number): number {
-    return this.direct[key]! - 1;
+    return this.direct === NOTHING_DIRECT ? -1 : this.direct[key]! - 1;
   }
 
   /** The number of an accepted value; -1 for one that the row must be judged for the plain way. */
@@ -43,7 +48,9 @@ export class CodedColumn {
     const known = this.known(key);
     if (known >= 0) return known;
     const code = this.search(source, from, to);
-    if (code >= 0) this.direct[key] = code + 1;
+    if (this.searched === WORTH_A_MEGABYTE) this.direct = new Int32Array(DIRECT_KEYS);
+    this.searched += 1;
+    if (code >= 0 && this.direct !== NOTHING_DIRECT) this.direct[key] = code + 1;
     return code;
   }
 
@@ -70,7 +77,17 @@ export class CodedColumn {
     return this.accepted[code]!;
   }
 
+  private makeRoom(): void {
+    const size = Math.min(MAX_CODES + 1, Math.max(256, this.accepted.length * 4));
+    const [accepted, dates] = [new Int32Array(size), new Int32Array(this.isDate ? size : 0)];
+    accepted.set(this.accepted);
+    dates.set(this.dates);
+    this.accepted = accepted;
+    this.dates = dates;
+  }
+
   private judge(code: number): void {
+    if (code >= this.accepted.length) this.makeRoom();
     const text = this.dictionary.text(code);
     const { mayBeBlank, values } = this.column;
     const isAccepted = text === '' ? mayBeBlank : values.accepts(text);

@@ -12,7 +12,6 @@ import { MAX_CODES } from './row-layout.ts';
  * the values that come of it take a number.
  */
 export class ConvertedColumn {
-  readonly dates: Int32Array;
   private readonly coded: CodedColumn;
   private readonly convert: ValueConverter;
   private readonly written = new ByteDictionary();
@@ -21,7 +20,6 @@ export class ConvertedColumn {
   constructor(coded: CodedColumn, convert: ValueConverter) {
     this.coded = coded;
     this.convert = convert;
-    this.dates = coded.dates;
   }
 
   /** As CodedColumn: the number of an accepted value; -1 for one that the row must be judged for the plain way. */
@@ -38,6 +36,10 @@ export class ConvertedColumn {
     const code = this.coded.code(value.source, 0, value.length);
     if (place >= 0) this.codes[place] = code;
     return code;
+  }
+
+  get dates(): Int32Array<ArrayBuffer> {
+    return this.coded.dates;
   }
 
   /** What is written says nothing by itself. */

@@ -79,7 +79,7 @@ class LineWalk {
   private readonly mapping: CompiledMapping;
   private readonly visitor: LineVisitor;
   /** What is not walked yet, at the front of memory that serves for every chunk. */
-  private held = newPaddedBytes(2 * 1024 * 1024);
+  private held = newPaddedBytes(64 * 1024);
   private heldBytes = 0;
   private readonly place: LinePlace = { at: 0, line: 0 };
   /** Reads a record that is not plain, over as many lines as it has. */
