@@ -20,5 +20,5 @@ function inOrder(table: RunTable) {
   const histories = [...table.histories].map(([nominalId, items]) => {
     return [nominalId, items.toSorted((a, b) => (a.runId < b.runId ? -1 : 1))] as const;
   });
-  return { ...table, histories: new Map(histories) };
+  return Object.assign({}, table, { histories: new Map(histories) });
 }
