@@ -17,7 +17,10 @@ const INGREDIENTS = [
 const OFTEN = 10;
 
 /** Plays so many schedules, all of which must end in the undisturbed rankings; gives how often what was in them. */
-export async function expectSchedulesToHold(first: number, count: number): Promise<ReadonlyMap<string, number>> {
+export async function expectSchedulesToHold(
+  first: number,
+  count: number,
+): Promise<ReadonlyMap<string, number>> {
   const { report, tally } = await playSeeds(seedsFrom(first, count));
   expect(report).toBe('');
   for (const ingredient of INGREDIENTS)
