@@ -100,7 +100,8 @@ function readManifestJson(text: string, tableNames: TableNames): Manifest {
   }
   const unknown = listedTables(json).filter((name) => !tableNames.has(name));
   if (unknown.length > 0) {
-    const named = unknown.map((name) => (/^\w[\w ]{0,39}$/.test(name) ? name : '(no name)')).join(', ');
+    // A table's name is one word; anything else may be what somebody put in the wrong place.
+    const named = unknown.map((name) => (/^\w{1,40}$/.test(name) ? name : '(no name)')).join(', ');
     const known = [...tableNames.keys()].join(', ');
     throw refused(
       `lists tables that are not known: ${named}; known are ${known}, unless a mapping renames them`,
