@@ -61,6 +61,7 @@ export function readHeader(
 
 function missingText({ column, name }: MissingColumn, candidate: string | undefined): string {
   const wanted = name === column ? column : `${name} for ${column}`;
-  if (candidate === undefined) return wanted;
-  return `${wanted}; is it ${candidate.includes(' ') ? JSON.stringify(candidate) : candidate}?`;
+  // An unknown header may be a misplaced row: a value of several words is not told.
+  if (candidate === undefined || !/^\w+$/.test(candidate)) return wanted;
+  return `${wanted}; is it ${candidate}?`;
 }

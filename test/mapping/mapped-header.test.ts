@@ -50,7 +50,7 @@ describe('readHeader with a mapping', () => {
       'COURT.csv line 1: has no column RESULT_TYP for disposal; is it RESULT_TYPE? (rule: header)',
     );
     expect(refusal(rename('sanctioned_on', 'Sanctioned date'))).toBe(
-      'COURT.csv line 1: has no column sanctioned_on; is it "Sanctioned date"? (rule: header)',
+      'COURT.csv line 1: has no column sanctioned_on (rule: header)',
     );
     expect(refusal(rename('disposal', 'HEIGHT'))).toBe(
       'COURT.csv line 1: has no column disposal (rule: header)',
