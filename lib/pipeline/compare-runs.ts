@@ -54,7 +54,7 @@ export async function compareRuns(request: CompareRequest): Promise<Pick<TopRank
 
 function firstRanking(top: readonly RankedEntry[]) {
   const change = { kind: 'NEW', previousRank: null, previousScore: null, why: null } as const;
-  return { entries: top.map((entry): PublishedEntry => ({ ...entry, change })), left: [] };
+  return { entries: top.map((entry): PublishedEntry => ({ ...entry, change, urgent: [] })), left: [] };
 }
 
 async function compareWith(

@@ -62,7 +62,7 @@ export async function explainChanges(request: ExplainRequest): Promise<Explained
     const kind = comparison.changes.get(entry.nominalId);
     if (!kind) throw new AccountingError(`rank ${entry.rank} was not compared with the run before`);
     const { previousScore, why } = tellOf(entry.nominalId);
-    return { ...entry, change: { ...kind, previousScore, why } };
+    return { ...entry, change: { ...kind, previousScore, why }, urgent: [] };
   });
   const outOf = (nominalId: string) => {
     const { previousScore, now, why } = tellOf(nominalId);

@@ -10,6 +10,11 @@ function scoringSettings(settings: Settings): Partial<Settings> {
     quality: _quality,
     schedule: _schedule,
     retention: _retention,
+    urgency: _urgency,
+    alerts: _alerts,
+    meetings: _meetings,
+    decisions: _decisions,
+    caseload: _caseload,
     shards: _shards,
     ...scoring
   } = settings;

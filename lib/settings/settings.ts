@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isMonday } from '../core/calendar-date.ts';
+import { alerts, caseload, decisions, meetings, urgency } from './unit-settings.ts';
 
 /**
  * Everything that a force may choose, with the defaults that the product is tested with. Assumptions A1 to A9 are
@@ -148,6 +149,11 @@ export const settingsSchema = z.strictObject({
   quality,
   schedule,
   retention,
+  urgency,
+  alerts,
+  meetings,
+  decisions,
+  caseload,
   shards: z
     .int()
     .min(1)

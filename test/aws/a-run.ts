@@ -49,5 +49,6 @@ export function anEntry(rank: number): PublishedEntry {
     management: '',
     division: 'NORTH',
     change: { kind: 'NEW', previousRank: null, previousScore: null, why: null },
+    urgent: [],
   };
 }

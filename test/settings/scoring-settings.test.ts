@@ -12,6 +12,11 @@ const OTHER: Record<string, unknown> = {
   quality: { maxRowLossShare: 0.5 },
   schedule: { everyWeeks: 4 },
   retention: { landingDays: 500 },
+  urgency: { rank: 10 },
+  alerts: { acknowledgeWithinHours: 12 },
+  meetings: { minutes: 90 },
+  decisions: { defer: { LATER: 'Next time' } },
+  caseload: { maximum: 40 },
   shards: 3,
 };
 const SCORES = ['unsanctioned', 'ogrs3', 'harm'];

@@ -36,6 +36,24 @@ describe('readSettings', () => {
         recoveryDays: 30,
       },
       schedule: { anchorMonday: '2026-01-05', everyWeeks: 2 },
+      urgency: { rank: 30, highHarm: true, growth: 0.5, vulnerableVictim: true },
+      alerts: { acknowledgeWithinHours: 24 },
+      meetings: {
+        weekday: 'Tuesday',
+        weekOfMonth: 1,
+        dates: [],
+        packWorkingDays: 5,
+        minutes: 120,
+        highRisk: 0.75,
+        highHarm: null,
+        nearMisses: 30,
+      },
+      decisions: {
+        adopt: expect.objectContaining({ HARM: expect.any(String) }),
+        decline: expect.objectContaining({ MANAGED: expect.any(String) }),
+        defer: expect.objectContaining({ INFORMATION: expect.any(String) }),
+      },
+      caseload: { maximum: 50, highRiskShare: 0.3 },
       shards: null,
     });
   });

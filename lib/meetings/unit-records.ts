@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { storedVersion } from '../core/stored-version.ts';
+
+/** How a case came to the unit. */
+export const PATHWAYS = ['algorithm', 'referral', 'MAPPA', 'IOM'] as const;
+export const pathway = z.enum(PATHWAYS);
+export type Pathway = z.infer<typeof pathway>;
+
+const person = z.string().min(1).max(100);
+const freeText = z.string().max(2000);
+
+/** Somebody whom a unit or an agency refers, from the export's table or entered by hand. */
+export const referral = z.strictObject({
+  schemaVersion: storedVersion(1),
+  referralId: z.string(),
+  nominalId: z.string(),
+  referredOn: z.iso.date(),
+  agency: z.string().min(1).max(200),
+  pathway,
+  /** Never leaves the store in an alert or a log. */
+  reason: freeText,
+  by: person,
+});
+export type Referral = z.infer<typeof referral>;
+
+export const OUTCOMES = ['adopt', 'decline', 'defer'] as const;
+
+/** What a meeting settled about somebody, with the rank and score as they stood. */
+export const decision = z.strictObject({
+  schemaVersion: storedVersion(1),
+  nominalId: z.string(),
+  /** Date of the meeting: a second decision of one meeting takes the place of the first. */
+  meeting: z.iso.date(),
+  outcome: z.enum(OUTCOMES),
+  /** A code of the settings for that outcome. */
+  reason: z.string(),
+  note: freeText,
+  pathway,
+  by: person,
+  decidedAt: z.string(),
+  runId: z.string(),
+  /** Null for somebody who was not ranked in that run. */
+  rank: z.int().nullable(),
+  score: z.number().nullable(),
+});
+export type Decision = z.infer<typeof decision>;
+
+/** Something to be done about somebody, with who is responsible and by when. */
+export const action = z.strictObject({
+  schemaVersion: storedVersion(1),
+  actionId: z.string(),
+  nominalId: z.string(),
+  what: z.string().min(1).max(2000),
+  responsible: person,
+  dueOn: z.iso.date(),
+  addedAt: z.string(),
+  by: person,
+  /** Null while it is open. */
+  doneOn: z.iso.date().nullable(),
+  doneBy: person.nullable(),
+});
+export type Action = z.infer<typeof action>;
+
+/** A meeting's pack: pinned to one run, and to the last run that an earlier pack told of. */
+export const packRecord = z.strictObject({
+  schemaVersion: storedVersion(1),
+  meeting: z.iso.date(),
+  runId: z.string(),
+  asOf: z.iso.date(),
+  /** Published runs after this one up to `runId` are told of; null in a first pack. */
+  afterRunId: z.string().nullable(),
+  writtenAt: z.string(),
+});
+export type PackRecord = z.infer<typeof packRecord>;
