@@ -4,6 +4,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { failRunStep } from '../lib/steps/fail-run.ts';
 import { ingestPartStep } from '../lib/steps/ingest-part.ts';
+import { notifyUnitStep } from '../lib/steps/notify-unit.ts';
 import { prepareRunStep } from '../lib/steps/prepare-run.ts';
 import { publishRankingStep } from '../lib/steps/publish-ranking.ts';
 import { rankOffendersStep } from '../lib/steps/rank-offenders.ts';
@@ -11,6 +12,7 @@ import { reconcileRunStep } from '../lib/steps/reconcile-run.ts';
 import { SCORES_PREFIX } from '../lib/steps/score-history.ts';
 import { scoreShardStep } from '../lib/steps/score-shard.ts';
 import {
+  JOURNAL_PREFIX,
   LANDING_PREFIX,
   QUARANTINE_PREFIX,
   RECORDS_PREFIX,
@@ -27,6 +29,7 @@ import {
   eraseItems,
   eraseObjects,
   listObjects,
+  publishTo,
   readObjects,
   readWriteItems,
   readWriteObjects,
@@ -40,6 +43,7 @@ export type PipelineStackProps = StackProps & {
   data: DataStack;
   code: FunctionCode;
   codeVersion: string;
+  stageName: string;
   /** What the force sets otherwise than the defaults, and its mapping, for the runs that the schedule starts. */
   chosen: Pick<Stage, 'settings' | 'mapping'>;
 };
@@ -70,7 +74,7 @@ export class PipelineStack extends Stack {
   }
 
   /** A new step is its contract, its handler, and one entry here that `connect` gives a place. */
-  private createSteps({ data, code, codeVersion }: PipelineStackProps) {
+  private createSteps({ data, code, codeVersion, stageName }: PipelineStackProps) {
     const environment = storageOf(data);
     const scoring = { ...environment, CODE_VERSION: codeVersion };
     // Every step writes items: a failing one notes its reason under the execution before it throws.
@@ -97,6 +101,24 @@ export class PipelineStack extends Stack {
         environment,
         // Whatever claim it runs for, it cannot write over what a run was made from.
         access: [readWriteObjects(data.work, SCORES_PREFIX, RECORDS_PREFIX), items],
+        payload: {
+          'run.$': '$.run',
+          'rankingHash.$': '$.rankingHash',
+          'entries.$': '$.entries',
+          'enteredAt.$': '$$.State.EnteredTime',
+        },
+      }),
+      notifyUnit: new PipelineStep(this, notifyUnitStep, {
+        code,
+        environment: { ...environment, ...alertsOf(data, stageName) },
+        access: [
+          readWriteObjects(data.work, JOURNAL_PREFIX),
+          items,
+          publishTo(data.topics.unit, data.topics.secondContact),
+        ],
+        payload: { 'run.$': '$.run', 'enteredAt.$': '$$.State.EnteredTime' },
+        resultPath: sfn.JsonPath.DISCARD,
+        retry: 'delivery',
       }),
       failRun: new PipelineStep(this, failRunStep, {
         code,
@@ -125,8 +147,8 @@ export class PipelineStack extends Stack {
   }
 
   private connect(steps: ReturnType<PipelineStack['createSteps']>): sfn.IChainable {
-    const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders, publishRanking, failRun } =
-      steps;
+    const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders } = steps;
+    const { publishRanking, notifyUnit, failRun } = steps;
     const ingestParts = fanOut(this, ingestPart.task, {
       over: '$.parts',
       item: 'part',
@@ -143,6 +165,7 @@ export class PipelineStack extends Stack {
       reconcileRun.task,
       rankOffenders.task,
       publishRanking.task,
+      notifyUnit.task,
     ] as const;
     const failed = failRun.task.next(new sfn.Fail(this, 'Run failed', { error: 'RunFailed' }));
     for (const state of [prepareRun.task, ...run]) state.addCatch(failed, { resultPath: '$.error' });
@@ -159,6 +182,14 @@ function storageOf({ landing, work, table }: DataStack) {
     LANDING_BUCKET: landing.bucketName,
     WORK_BUCKET: work.bucketName,
     TABLE_NAME: table.tableName,
+  };
+}
+
+function alertsOf({ topics }: DataStack, stageName: string) {
+  return {
+    UNIT_TOPIC_ARN: topics.unit.topicArn,
+    SECOND_CONTACT_TOPIC_ARN: topics.secondContact.topicArn,
+    STAGE: stageName,
   };
 }
 

@@ -4,6 +4,9 @@ import * as z from 'zod';
 import { readMapping } from '../lib/mapping/read-mapping.ts';
 import { settingsSchema } from '../lib/settings/settings.ts';
 
+const addresses = z.array(z.email()).default([]);
+const contacts = z.strictObject({ unit: addresses, secondContact: addresses });
+
 const stageFile = z.strictObject({
   /** What this force sets otherwise than the defaults; goes with every scheduled start, so it stays as short as it is. */
   settings: z.record(z.string(), z.unknown()).superRefine((settings, context) => {
@@ -13,6 +16,8 @@ const stageFile = z.strictObject({
   }),
   /** The mapping of this force's exports, or the path of its file from the stage's; goes with every start, too. */
   mapping: z.union([z.string().min(1), z.record(z.string(), z.unknown())]).optional(),
+  /** E-mail addresses that alerts go to: of the unit, and of whom an alert goes to that nobody acknowledges. */
+  contacts: contacts.optional(),
 });
 
 export type Stage = {
@@ -20,6 +25,7 @@ export type Stage = {
   settings: Record<string, unknown>;
   /** Absent where the force's exports are in the contract's own shape. */
   mapping?: Record<string, unknown>;
+  contacts?: z.infer<typeof contacts> | undefined;
 };
 
 const FOLDER = join(import.meta.dirname, 'stages');
@@ -31,8 +37,13 @@ export function readStage(name: string, folder = FOLDER): Stage {
   }
   const file = join(folder, `${name}.json`);
   if (!existsSync(file)) throw new Error(`Stage "${name}" has no settings: write ${file}`);
-  const { settings, mapping } = parseStage(file);
-  return { name, settings, ...(mapping !== undefined && { mapping: stageMapping(mapping, file) }) };
+  const { settings, mapping, contacts } = parseStage(file);
+  return {
+    name,
+    settings,
+    ...(mapping !== undefined && { mapping: stageMapping(mapping, file) }),
+    ...(contacts && { contacts }),
+  };
 }
 
 function parseStage(file: string): z.infer<typeof stageFile> {

@@ -10,6 +10,8 @@ import { stateNameOf } from './step-names.ts';
 export type PipelineStepProps<Contract extends StepContract> = StepFunctionProps<Contract> & {
   /** What the function gets, with JSON paths; the state's whole input when left out. */
   payload?: Record<string, unknown>;
+  /** Where the answer goes in the state; in place of all of it when left out, nowhere for `DISCARD`. */
+  resultPath?: string;
   /** Default: transient. */
   retry?: RetryPolicy;
 };
@@ -30,6 +32,7 @@ export class PipelineStep<Contract extends StepContract> extends StepFunction<Co
       retryOnServiceExceptions: false,
       // Past the function's own time limit, whose error says more; without one a lost answer would hold the run for a year.
       taskTimeout: sfn.Timeout.duration(Duration.seconds(contract.timeoutSeconds + 30)),
+      ...(props.resultPath !== undefined && { resultPath: props.resultPath }),
       ...(props.payload ? { payload: sfn.TaskInput.fromObject(props.payload) } : {}),
     });
     task.addRetry(RETRY_POLICIES[props.retry ?? 'transient']);

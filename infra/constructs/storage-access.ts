@@ -3,6 +3,7 @@ import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 
 /**
  * What one function may do, said in a step's entry. CDK's own grants would also let a step delete objects and items,
@@ -79,6 +80,17 @@ export function readWriteItems(table: dynamodb.Table): Access {
       [table.tableArn],
     );
     table.encryptionKey?.grant(fn, 'kms:Decrypt', 'kms:GenerateDataKey');
+  };
+}
+
+/** Sends messages to topics. */
+export function publishTo(...topics: readonly sns.ITopic[]): Access {
+  return (fn) => {
+    allow(
+      fn,
+      ['sns:Publish'],
+      topics.map(({ topicArn }) => topicArn),
+    );
   };
 }
 

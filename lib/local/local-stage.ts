@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { dynamoAlertStore } from '../aws/dynamo-alert-store.ts';
 import { dynamoRunStore } from '../aws/dynamo-run-store.ts';
 import { dynamoRunTable } from '../aws/dynamo-run-table.ts';
 import type { Keeping } from '../aws/open-keeping.ts';
@@ -29,6 +30,8 @@ export type LocalStage = {
   stores: Stores;
   /** The same, for what makes the table again and what forgets. */
   keeping: Keeping;
+  /** Messages that were sent since the stage was opened. */
+  messages: EmbeddedServices['messages'];
   /** Runs the state machine once; one at a time or several at once. */
   runExecution: (options: ExecutionOptions) => Promise<ExecutionResult>;
   /** Ends functions and services. What was written stays in stateDir. */
@@ -47,7 +50,13 @@ export async function openLocalStage({ cdkOut, stateDir, onLog }: LocalStageOpti
   return {
     pipeline,
     endpoints: services.endpoints,
-    stores: { landing, work, runs: dynamoRunStore(table, clients.dynamodb) },
+    stores: {
+      landing,
+      work,
+      runs: dynamoRunStore(table, clients.dynamodb),
+      alerts: dynamoAlertStore(table, clients.dynamodb),
+    },
+    messages: services.messages,
     keeping: { landing, work, table: dynamoRunTable(table, clients.dynamodb) },
     runExecution: (options) => executeStateMachine(pipeline, services, sandboxes, options),
     close: async () => {

@@ -16,11 +16,12 @@ import { SCRATCH_PREFIX } from '../steps/storage-layout.ts';
 import { folderSource } from './folder-source.ts';
 import { withLocalStage } from './local-session.ts';
 import type { LocalStage } from './local-stage.ts';
+import type { LocalMessage } from './local-topics.ts';
 import { openRunLog } from './run-log.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { ExecutionResult } from './state-machine.ts';
 
-/** What `run --json` prints. `urgent` counts alerts, which no step raises yet. */
+/** What `run --json` prints. */
 export type RunOutcome = {
   runId: string;
   status: 'Published' | 'Skipped' | 'NotDue' | 'Failed';
@@ -37,7 +38,10 @@ export type RunOutcome = {
   returned: number | null;
   /** What the run was compared with; null before it is planned. */
   comparison: RunComparison | null;
+  /** Alerts that the run has raised: none where it is history, or another of the day raised them. */
   urgent: number;
+  /** Messages sent on the way. */
+  messages: LocalMessage[];
   seconds: number;
 };
 
@@ -71,14 +75,14 @@ export async function runExport({
   const stored = replay && (await source.list()) === null;
   const files = stored ? new Map<string, number>() : await listExport(source);
   const log = openRunLog(stateDir, exportId);
-  const run = async ({ stores, keeping, runExecution }: LocalStage) => {
+  const run = async ({ stores, keeping, messages, runExecution }: LocalStage) => {
     const before = await stores.runs.getRun(exportId);
     // What a published run was made from stays as it was.
     if (before?.status !== 'Published' && !stored) await upload(source, files, stores);
     const input: RunRequest = { exportId, settings, mapping, ...(replay && { replay }) };
     const result = await runExecution({ input, startTime: startedAt, onProgress });
     await clearProofs(exportId, keeping.work);
-    return outcomeOf(exportId, result, stores);
+    return { ...(await outcomeOf(exportId, result, stores)), messages: [...messages()] };
   };
   const outcome = await withLocalStage(stateDir, run, log.write).finally(log.close);
   return { ...outcome, seconds: Math.round(performance.now() - began) / 1000 };
@@ -117,10 +121,11 @@ async function outcomeOf(
   runId: string,
   result: ExecutionResult,
   stores: Stores,
-): Promise<Omit<RunOutcome, 'seconds'>> {
+): Promise<Omit<RunOutcome, 'seconds' | 'messages'>> {
   const record = await stores.runs.getRun(runId);
   const latest = record?.publication ? (await stores.runs.latest())?.runId === runId : null;
-  const known = { runId, urgent: 0, latest, ...(await describeRecord(record, stores)) };
+  const urgent = (await stores.alerts.list(runId)).length;
+  const known = { runId, urgent, latest, ...(await describeRecord(record, stores)) };
   if (result.status === 'FAILED') {
     const { failure } = await stores.runs.getExecution(result.executionArn);
     const reason = failure?.message ?? `${result.error}: ${result.cause}`;

@@ -42,6 +42,7 @@ export type LocalFunction = {
   timeoutSeconds: number;
 };
 export type LocalTable = z.infer<typeof tableProperties> & { logicalId: string; name: string };
+export type LocalTopic = { name: string; arn: string };
 export type LocalBucket = { logicalId: string; name: string };
 
 export type LocalPipeline = {
@@ -52,6 +53,8 @@ export type LocalPipeline = {
   functions: ReadonlyMap<string, LocalFunction>;
   buckets: LocalBucket[];
   tables: LocalTable[];
+  /** By their ids in the template, without the hash that CDK adds. */
+  topics: LocalTopic[];
   /** An output of a stack, such as LandingBucketName. Throws for one that no stack has. */
   output: (name: string) => string;
 };
@@ -76,6 +79,10 @@ export function readPipeline(cdkOut: string): LocalPipeline {
       ...checkProperties(each, tableProperties),
       logicalId: each.logicalId,
       name: identify(each).name,
+    })),
+    topics: resourcesOfType(assembly, 'AWS::SNS::Topic').map((each) => ({
+      name: each.logicalId.replace(/[0-9A-F]{8}$/, ''),
+      arn: localResource(each.place.stack, each.logicalId, each.resource)?.ref ?? '',
     })),
     output: (name) => readOutput(assembly, name, cdkOut),
   };

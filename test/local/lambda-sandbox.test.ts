@@ -7,7 +7,7 @@ import type { LocalFunction } from '../../lib/local/template.ts';
 import { temporaryFolders } from './temporary-folders.ts';
 
 const newFolder = temporaryFolders();
-const endpoints = { s3: 'http://s3', dynamodb: 'http://dynamodb', sfn: 'http://sfn' };
+const endpoints = { s3: 'http://s3', dynamodb: 'http://dynamodb', sfn: 'http://sfn', sns: 'http://sfn' };
 const logged: { functionName: string; line: string }[] = [];
 const pool = new SandboxPool(endpoints, (entry) => logged.push(entry));
 afterAll(() => pool.close());
