@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<JournalEntry['kind'], number>> = {
   'alert-sent': 5,
   'alert-escalated': 6,
   'alert-acknowledged': 7,
+  'referral-withdrawn': 8,
   'action-done': 9,
 };
 

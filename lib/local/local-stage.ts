@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { dynamoAlertStore } from '../aws/dynamo-alert-store.ts';
+import { dynamoMeetingStore } from '../aws/dynamo-meeting-store.ts';
 import { dynamoRunStore } from '../aws/dynamo-run-store.ts';
 import { dynamoRunTable } from '../aws/dynamo-run-table.ts';
 import type { Keeping } from '../aws/open-keeping.ts';
@@ -55,6 +56,7 @@ export async function openLocalStage({ cdkOut, stateDir, onLog }: LocalStageOpti
       work,
       runs: dynamoRunStore(table, clients.dynamodb),
       alerts: dynamoAlertStore(table, clients.dynamodb),
+      meetings: dynamoMeetingStore(table, clients.dynamodb),
     },
     messages: services.messages,
     keeping: { landing, work, table: dynamoRunTable(table, clients.dynamodb) },

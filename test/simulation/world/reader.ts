@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { dynamoAlertStore } from '../../../lib/aws/dynamo-alert-store.ts';
+import { dynamoMeetingStore } from '../../../lib/aws/dynamo-meeting-store.ts';
 import { dynamoRunStore } from '../../../lib/aws/dynamo-run-store.ts';
 import type { Stores } from '../../../lib/aws/open-stores.ts';
 import { s3ObjectStore } from '../../../lib/aws/s3-object-store.ts';
@@ -36,12 +37,14 @@ export class Reader {
       Promise.resolve(sdkReply(services[service].handle(request))),
     );
     const client = new S3Client(settings);
+    const table = pipeline.output('TableName');
     const dynamodb = new DynamoDBClient(settings);
     this.stores = {
       landing: s3ObjectStore(pipeline.output('LandingBucketName'), client),
       work: s3ObjectStore(pipeline.output('WorkBucketName'), client),
-      runs: dynamoRunStore(pipeline.output('TableName'), dynamodb),
-      alerts: dynamoAlertStore(pipeline.output('TableName'), dynamodb),
+      runs: dynamoRunStore(table, dynamodb),
+      alerts: dynamoAlertStore(table, dynamodb),
+      meetings: dynamoMeetingStore(table, dynamodb),
     };
   }
 
