@@ -20,6 +20,7 @@ import {
   SCRATCH_PREFIX,
 } from '../lib/steps/storage-layout.ts';
 import { sweepDataStep } from '../lib/steps/sweep-data.ts';
+import { watchPipelineStep } from '../lib/steps/watch-pipeline.ts';
 import { fanOut } from './constructs/fan-out.ts';
 import { PipelineStep } from './constructs/pipeline-step.ts';
 import { RunSchedule } from './constructs/run-schedule.ts';
@@ -33,9 +34,11 @@ import {
   readObjects,
   readWriteItems,
   readWriteObjects,
+  startExecutions,
   writeObjects,
 } from './constructs/storage-access.ts';
 import { SweepSchedule } from './constructs/sweep-schedule.ts';
+import { WatchSchedule } from './constructs/watch-schedule.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './stage.ts';
 
@@ -70,6 +73,10 @@ export class PipelineStack extends Stack {
     const { deadLetters } = new RunSchedule(this, 'Schedule', this.machine, props.chosen);
     const { function: sweep } = this.createSweep(props);
     new SweepSchedule(this, 'SweepSchedule', { sweep, deadLetters, settings: props.chosen.settings });
+    const { function: watch } = this.createWatch(props);
+    new WatchSchedule(this, 'WatchSchedule', { watch, deadLetters, chosen: props.chosen });
+    // By this name the command line finds what the schedule calls.
+    new CfnOutput(this, 'WatchPipelineArn', { value: watch.functionArn });
     new CfnOutput(this, 'MachineArn', { value: this.machine.stateMachineArn });
   }
 
@@ -142,6 +149,24 @@ export class PipelineStack extends Stack {
         readWriteObjects(work, SCORES_PREFIX),
         eraseObjects(work, RUNS_PREFIX, SCRATCH_PREFIX, QUARANTINE_PREFIX, SCORES_PREFIX, RECORDS_PREFIX),
         eraseItems(table),
+      ],
+    });
+  }
+
+  private createWatch({ data, code, stageName }: PipelineStackProps) {
+    return new StepFunction(this, watchPipelineStep, {
+      code,
+      environment: {
+        ...storageOf(data),
+        ...alertsOf(data, stageName),
+        MACHINE_ARN: this.machine.stateMachineArn,
+      },
+      access: [
+        readObjects(data.landing),
+        readWriteObjects(data.work, JOURNAL_PREFIX),
+        readWriteItems(data.table),
+        publishTo(data.topics.unit, data.topics.secondContact),
+        startExecutions(this.machine),
       ],
     });
   }

@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type * as sns from 'aws-cdk-lib/aws-sns';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 
 /**
  * What one function may do, said in a step's entry. CDK's own grants would also let a step delete objects and items,
@@ -104,6 +105,13 @@ export function describeExecutions(machineName: string): Access {
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     allow(fn, ['states:DescribeExecution'], [executions]);
+  };
+}
+
+/** Starts executions of the machine, and nothing else of it. */
+export function startExecutions(machine: sfn.IStateMachine): Access {
+  return (fn) => {
+    allow(fn, ['states:StartExecution'], [machine.stateMachineArn]);
   };
 }
 

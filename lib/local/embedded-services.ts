@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { SetupError } from '../core/errors.ts';
 import { COMPILE_CACHE } from './compile-cache.ts';
 import type { EmulatorReply, EmulatorRequest } from './emulators.ts';
-import { type LocalExecutions, startLocalExecutions } from './local-executions.ts';
+import { type LocalExecutions, startLocalExecutions, type StartExecution } from './local-executions.ts';
 import { type LocalTopics, startLocalTopics } from './local-topics.ts';
 import { messagesFolder } from './state-folders.ts';
 import type { LocalPipeline } from './template.ts';
@@ -24,6 +24,8 @@ export type EmbeddedServicesOptions = {
   pipeline: Pick<LocalPipeline, 'buckets' | 'tables' | 'topics' | 'machine'>;
   /** Their files are kept here, under s3, dynamodb and messages; one process at a time. */
   stateDir: string;
+  /** What StartExecution does; without it, it is refused. */
+  onStart?: StartExecution;
   /** What the emulators complain about. */
   onLog?: (line: string) => void;
 };
@@ -43,7 +45,7 @@ export async function startEmbeddedServices(options: EmbeddedServicesOptions): P
   });
   if (child.stderr) createInterface({ input: child.stderr }).on('line', options.onLog ?? (() => undefined));
   const { s3, dynamodb } = await start(child, { stateDir: resolve(options.stateDir), buckets, tables });
-  const executions = await startLocalExecutions();
+  const executions = await startLocalExecutions(options.onStart ?? (() => null));
   const taking = await startLocalTopics(topics, messagesFolder(options.stateDir));
   return {
     endpoints: { s3, dynamodb, sfn: executions.endpoint, sns: taking.endpoint },

@@ -55,6 +55,8 @@ export type LocalPipeline = {
   tables: LocalTable[];
   /** By their ids in the template, without the hash that CDK adds. */
   topics: LocalTopic[];
+  /** The function whose ARN is an output. */
+  functionOf: (output: string) => LocalFunction;
   /** An output of a stack, such as LandingBucketName. Throws for one that no stack has. */
   output: (name: string) => string;
 };
@@ -65,7 +67,10 @@ export function readPipeline(cdkOut: string): LocalPipeline {
   const machine = onlyMachine(assembly, cdkOut);
   const definition = readDefinition(machine);
   const functions = new Map(
-    taskStates(definition).map(({ name, resource }) => [resource, findFunction(assembly, resource, name)]),
+    taskStates(definition).map(({ name, resource }) => [
+      resource,
+      findFunction(assembly, resource, `State "${name}"`),
+    ]),
   );
   return {
     machine: { ...identify(machine), region: machine.place.stack.region },
@@ -84,6 +89,7 @@ export function readPipeline(cdkOut: string): LocalPipeline {
       name: each.logicalId.replace(/[0-9A-F]{8}$/, ''),
       arn: localResource(each.place.stack, each.logicalId, each.resource)?.ref ?? '',
     })),
+    functionOf: (name) => findFunction(assembly, readOutput(assembly, name, cdkOut), `output ${name}`),
     output: (name) => readOutput(assembly, name, cdkOut),
   };
 }
@@ -124,9 +130,9 @@ function readDefinition({ resource, place }: Found): StateMachineDefinition {
   }
 }
 
-function findFunction(assembly: CloudAssembly, arn: string, state: string): LocalFunction {
+function findFunction(assembly: CloudAssembly, arn: string, where: string): LocalFunction {
   const found = resourcesOfType(assembly, 'AWS::Lambda::Function').find((each) => identify(each).arn === arn);
-  if (!found) throw new SetupError(`State "${state}": its resource ${arn} is no function of these stacks`);
+  if (!found) throw new SetupError(`${where}: its resource ${arn} is no function of these stacks`);
   const { Code, Handler, Environment, MemorySize, Timeout } = checkProperties(found, functionProperties);
   const assetPath = assembly.assetPaths.get(Code.S3Key);
   if (assetPath === undefined) {

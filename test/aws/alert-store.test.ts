@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AlertStore } from '../../lib/alerts/alert-store.ts';
+import { inCodeUnitOrder } from '../../lib/core/code-unit-order.ts';
 import { sendAlerts } from '../../lib/alerts/send-alerts.ts';
 import type { LocalStage } from '../../lib/local/local-stage.ts';
 import { anAlert, aProvider, sendingWith } from '../alerts/an-alert.ts';
@@ -124,6 +125,6 @@ describe.each(STORES)('the outbox in %s', (_name, open) => {
     );
     const sent = (await Promise.all(senders)).reduce((sum, each) => sum + each, 0);
     expect(sent).toBe(2);
-    expect(taken.map(({ reference }) => reference).sort()).toEqual(list.map(({ alertId }) => alertId).sort());
+    expect(taken.map(({ reference }) => reference).toSorted(inCodeUnitOrder)).toEqual(list.map(({ alertId }) => alertId).toSorted(inCodeUnitOrder));
   });
 });
