@@ -103,7 +103,7 @@ export class PipelineStack extends Stack {
         environment,
         access: [writeObjects(data.work, RECORDS_PREFIX), items],
         payload: { 'execution.$': '$$.Execution.Id', 'error.$': '$.error' },
-        retry: 'anything',
+        retry: ['anything'],
       }),
     };
   }
