@@ -34,8 +34,13 @@ const transient: RetryProps = {
   ],
 };
 
+/**
+ * A function's process that died without an answer: of its memory or its platform, which Lambda does not tell apart.
+ * Twice more in a sandbox of its own; what takes all memory each time must not take six turns of it.
+ */
+const lost: RetryProps = { ...SIX_TRIES, maxAttempts: 2, errors: ['Runtime.ExitError'] };
+
 /** For the one state that has no other behind it: a run must not stay unfinished because a failure could not be noted. */
 const anything: RetryProps = { ...SIX_TRIES, errors: [Errors.ALL] };
 
-export const RETRY_POLICIES = { transient, anything };
-export type RetryPolicy = keyof typeof RETRY_POLICIES;
+export const RETRY_POLICIES = { transient, lost, anything };

@@ -57,7 +57,7 @@ export function createRunSteps(scope: Construct, { data, codeVersion, shared }: 
       environment,
       access: [writeObjects(data.work, RECORDS_PREFIX), items],
       payload: { 'execution.$': '$$.Execution.Id', 'error.$': '$.error' },
-      retry: 'anything',
+      retry: ['anything'],
     }),
   };
 }
