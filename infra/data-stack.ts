@@ -4,15 +4,11 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Settings } from '../lib/settings/settings.ts';
-import { AlertTopics } from './constructs/alert-topics.ts';
+import { operationsKey } from './constructs/operations-key.ts';
 import { keepFor, takeBack } from './constructs/retention-rules.ts';
 import { ScoreHistory } from './constructs/score-history.ts';
-import type { Stage } from './stage.ts';
 
-export type DataStackProps = StackProps & {
-  retention: Settings['retention'];
-  contacts?: Stage['contacts'];
-};
+export type DataStackProps = StackProps & { retention: Settings['retention'] };
 
 /** What must survive every redeployment: the force's exports, the scores and the rankings. */
 export class DataStack extends Stack {
@@ -22,22 +18,22 @@ export class DataStack extends Stack {
   readonly work: s3.Bucket;
   /** Runs, rankings, the pointer to the latest, and what people decided. */
   readonly table: dynamodb.Table;
-  /** Whom alerts go to. */
-  readonly topics: AlertTopics;
   /** The one key of all data at rest: who may not use it reads nothing, whatever else they may. */
   readonly key: kms.Key;
+  /** The key of logs, topics and queues: services open it by themselves, and it opens no data. */
+  readonly operationsKey: kms.Key;
 
-  constructor(scope: Construct, id: string, { retention, contacts, ...props }: DataStackProps) {
+  constructor(scope: Construct, id: string, { retention, ...props }: DataStackProps) {
     super(scope, id, { terminationProtection: true, ...props });
     this.key = new kms.Key(this, 'DataKey', {
       description: `${this.stackName}: buckets and table`,
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.operationsKey = operationsKey(this, 'OperationsKey');
     this.landing = this.bucket('Landing', [takeBack(retention)]);
     this.work = this.bucket('Work', [takeBack(retention), ...keepFor(retention)]);
     this.table = this.createTable();
-    this.topics = new AlertTopics(this, 'Alerts', this.key, contacts);
     new ScoreHistory(this, 'ScoreHistory', this.work);
     // By these names the command line finds a deployed stage's data, and the local one's.
     new CfnOutput(this, 'LandingBucketName', { value: this.landing.bucketName });

@@ -87,6 +87,7 @@ export function readWriteItems(table: dynamodb.Table): Access {
 /** Sends messages to topics. */
 export function publishTo(...topics: readonly sns.ITopic[]): Access {
   return (fn) => {
+    for (const { masterKey } of topics) masterKey?.grant(fn, 'kms:Decrypt', 'kms:GenerateDataKey');
     allow(
       fn,
       ['sns:Publish'],

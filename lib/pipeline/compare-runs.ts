@@ -15,20 +15,20 @@ import { compareRankings } from '../ranking/compare-rankings.ts';
 import { scoredEntryOf } from '../ranking/ranked-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
-import type { PublishedEntry } from '../runs/published-entry.ts';
+import type { ComparedEntry } from '../runs/published-entry.ts';
 import type { RunStore } from '../runs/run-store.ts';
 import { ogrs3Predictor } from '../scoring/ogrs3.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { openEarlierRun, ownInputs, rowsStillKept } from './earlier-run.ts';
 import type { EarlierRun, RankingReader } from './earlier-run.ts';
 import { explainChanges } from './explain-changes.ts';
+import type { ComparedRanking } from './explain-changes.ts';
 import { runFileNames } from './run-files.ts';
 import type { RunFiles } from './run-files.ts';
 import { runChanges } from './run-changes.ts';
 import type { RunChanges } from './run-changes.ts';
 import type { RunPlan } from './run-plan.ts';
 import { seenInEarlierRuns } from './seen-earlier.ts';
-import type { TopRanking } from './top-ranking.ts';
 
 /** What the table knows of runs published before. */
 export type EarlierRuns = Pick<RunStore, 'readEntries' | 'listRuns' | 'history' | 'getRun'>;
@@ -50,7 +50,7 @@ export type EarlierFacts = {
   knowledgeOf: (nominalId: string) => EarlierKnowledge;
 };
 
-export type ComparedRuns = Pick<TopRanking, 'entries' | 'left'> & { earlier: EarlierFacts | null };
+export type ComparedRuns = ComparedRanking & { earlier: EarlierFacts | null };
 
 /**
  * Compares a ranking with the one before, under the same settings, reference table, code and merges, and says why each
@@ -69,7 +69,7 @@ export async function compareRuns(request: CompareRequest): Promise<ComparedRuns
 
 function firstRanking(top: readonly RankedEntry[]) {
   const change = { kind: 'NEW', previousRank: null, previousScore: null, why: null } as const;
-  const entries = top.map((entry): PublishedEntry => ({ ...entry, change, urgent: [] }));
+  const entries = top.map((entry): ComparedEntry => ({ ...entry, change, urgent: [] }));
   return { entries, left: [], earlier: null };
 }
 

@@ -1,7 +1,7 @@
 import { recordedSince } from '../alerts/recorded-since.ts';
 import { urgencyOf } from '../alerts/urgency.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
-import type { PublishedEntry } from '../runs/published-entry.ts';
+import type { ComparedEntry } from '../runs/published-entry.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { EarlierFacts } from './compare-runs.ts';
 import type { TopScores } from './explain-top.ts';
@@ -13,11 +13,11 @@ type UrgencyBasis = { settings: Settings['urgency']; table: OffenceTable };
  * rankings under two sets of rules had to be compared, whoever scores no more than then is new by the rules alone.
  */
 export function markUrgent(
-  entries: readonly PublishedEntry[],
+  entries: readonly ComparedEntry[],
   scores: TopScores,
   earlier: EarlierFacts | null,
   { settings, table }: UrgencyBasis,
-): PublishedEntry[] {
+): ComparedEntry[] {
   return entries.map((entry) => {
     const { nominalId, rank, score } = entry;
     const scored = scores.get(nominalId);
@@ -33,6 +33,6 @@ export function markUrgent(
   });
 }
 
-function mayBeUrgent({ change, management }: PublishedEntry): boolean {
+function mayBeUrgent({ change, management }: ComparedEntry): boolean {
   return (change.kind === 'NEW' || change.kind === 'RETURNED') && management === '';
 }

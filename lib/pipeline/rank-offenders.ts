@@ -44,7 +44,8 @@ export async function rankOffenders(
   const { top, hash } = await writeRanking(files, history, plan, scored);
   const { entries: compared, left, earlier } = await compareRuns({ run, files, plan, top, table, runs });
   const { explanations, scores } = await explainTop(files, plan, top, table);
-  const entries = markUrgent(compared, scores, earlier, { settings: plan.settings.urgency, table });
+  const urgent = markUrgent(compared, scores, earlier, { settings: plan.settings.urgency, table });
+  const entries = urgent.map((entry) => ({ ...entry, certainty: null, evidence: null }));
   await files.writeJson(runFileNames.top, topRanking, { rankingHash: hash, entries, explanations, left });
   return { run, rankingHash: hash, entries: entries.length };
 }

@@ -18,7 +18,11 @@ const STORES: [string, () => AlertStore][] = [
   ['DynamoDB', () => stage.stores.alerts],
   ['memory', memoryAlertStore],
 ];
-const [AT, LATER, LAST] = ['2026-11-16T06:05:00.000Z', '2026-11-16T06:11:00.000Z', '2026-11-16T07:00:00.000Z'];
+const [AT, LATER, LAST] = [
+  '2026-11-16T06:05:00.000Z',
+  '2026-11-16T06:11:00.000Z',
+  '2026-11-16T07:00:00.000Z',
+];
 
 describe.each(STORES)('the outbox in %s', (_name, open) => {
   beforeAll(() => {
@@ -125,6 +129,8 @@ describe.each(STORES)('the outbox in %s', (_name, open) => {
     );
     const sent = (await Promise.all(senders)).reduce((sum, each) => sum + each, 0);
     expect(sent).toBe(2);
-    expect(taken.map(({ reference }) => reference).toSorted(inCodeUnitOrder)).toEqual(list.map(({ alertId }) => alertId).toSorted(inCodeUnitOrder));
+    expect(taken.map(({ reference }) => reference).toSorted(inCodeUnitOrder)).toEqual(
+      list.map(({ alertId }) => alertId).toSorted(inCodeUnitOrder),
+    );
   });
 });

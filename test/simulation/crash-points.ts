@@ -3,10 +3,14 @@ import { withSimulation } from './world/simulation.ts';
 import { CALM, NO_FAULT } from './world/fault.ts';
 import type { Fault, FaultPlan } from './world/fault.ts';
 import type { SavedWorld } from './world/simulated-services.ts';
-import { tinyExports } from './world/tiny-exports.ts';
+import { OTHER_WEIGHTS, SETTINGS, tinyExports } from './world/tiny-exports.ts';
 
 /** How a run is taken up again, if it has to be. */
 export type Resumption = 'start again' | 'redrive' | 'none';
+
+/** The run that meets a fault: with the run before as published, or with that one's export scored again. */
+export const RUNS = { 'a run': SETTINGS, 'a run under other weights': OTHER_WEIGHTS };
+export type StruckRun = keyof typeof RUNS;
 
 const [FIRST = '', SECOND = ''] = tinyExports().map(({ exportId }) => exportId);
 
@@ -25,29 +29,35 @@ function beforeSecondRun(): Promise<SavedWorld> {
 }
 
 /** How many calls a run makes that nothing disturbs, when one was published before it. */
-export async function countCalls(): Promise<number> {
+export async function countCalls(run: StruckRun): Promise<number> {
   return withSimulation({ saved: await beforeSecondRun() }, async ({ start, finish, world }) => {
-    start(SECOND);
+    start(SECOND, undefined, RUNS[run]);
     await finish();
     return world.trace.count;
   });
 }
 
 /** Lets the second run meet a fault at its call `at`, takes it up again and says what is wrong with what became of it. */
-export async function crashAt(at: number, fault: Fault, resumption: Resumption): Promise<string[]> {
-  const expected = await undisturbed(SECOND, [FIRST]);
+export async function crashAt(
+  run: StruckRun,
+  at: number,
+  fault: Fault,
+  resumption: Resumption,
+): Promise<string[]> {
+  const settings = RUNS[run];
+  const expected = await undisturbed(SECOND, [FIRST], settings);
   const before = await undisturbed(FIRST, []);
   const options = { saved: await beforeSecondRun(), plan: faultAtCall(at, fault) };
   return withSimulation(options, async (simulation) => {
     const { start, finish, drain, world, executions, reader, watch } = simulation;
-    const struck = start(SECOND);
+    const struck = start(SECOND, undefined, settings);
     await finish();
     const problems: string[] = [];
     const seen = await reader.seeLatest();
     if (seen?.looks !== before.looks && seen?.looks !== expected.looks)
       problems.push('after the crash a reader sees neither ranking');
     if (resumption === 'redrive' && struck.status === 'ABORTED') executions.redrive(struck);
-    else if (resumption !== 'none') start(SECOND);
+    else if (resumption !== 'none') start(SECOND, undefined, settings);
     await finish();
     await drain();
     const last = executions.all.at(-1);

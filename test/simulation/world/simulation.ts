@@ -32,7 +32,7 @@ export type Simulation = {
   /** Puts an export into the landing bucket, whole. */
   land: (exportId: string) => void;
   /** Starts an execution: of the export, or of the newest there is. */
-  start: (exportId: string | null, startTime?: string) => Execution;
+  start: (exportId: string | null, startTime?: string, settings?: object) => Execution;
   /** Until no execution runs. */
   finish: () => Promise<void>;
   /** Until nothing is left that could still do something: late requests, workers that nobody waits for. */
@@ -93,8 +93,8 @@ async function within<T>(
       for (const [key, body] of objects) landing?.set(key, { body, etag: etagOf(body) });
       world.trace.note(`export ${exportId} lands`);
     },
-    start: (exportId, startTime = new Date().toISOString()) =>
-      executions.start({ ...(exportId !== null && { exportId }), settings: SETTINGS }, startTime),
+    start: (exportId, startTime = new Date().toISOString(), settings = SETTINGS) =>
+      executions.start({ ...(exportId !== null && { exportId }), settings }, startTime),
     finish: () => world.runUntil(() => executions.areOver),
     drain: () => world.runUntil(() => world.isStill),
   };

@@ -12,6 +12,8 @@ export type TinyExport = { exportId: string; objects: [key: string, body: Buffer
 
 const PEOPLE = 40;
 export const SETTINGS = { topN: 30, shards: 2, quality: { maxQuarantinedShare: 0.9, maxRowLossShare: 0.9 } };
+/** Under which the export of a run before is scored again. */
+export const OTHER_WEIGHTS = { ...SETTINGS, harm: { highHarm: 4 } };
 
 let made: TinyExport[] | null = null;
 
