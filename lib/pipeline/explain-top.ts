@@ -18,7 +18,7 @@ export async function explainTop(
   plan: RunPlan,
   top: readonly RankedEntry[],
   table: OffenceTable,
-): Promise<Explanation[]> {
+): Promise<{ scores: PersonScore[]; explanations: Explanation[] }> {
   const { survivors } = await readMergesFile(files);
   const { basis, settings, shards } = plan;
   const predictor = ogrs3Predictor(settings.ogrs3, table);
@@ -29,9 +29,10 @@ export async function explainTop(
     const wanted = new Set(entries.map(({ nominalId }) => nominalId));
     for (const scored of explain(wanted)) scores.set(scored.person.nominalId, scored);
   }
-  return top.map(({ nominalId, rank, score }) => {
+  const ranked = top.map(({ nominalId, rank, score }) => {
     const scored = scores.get(nominalId);
-    if (scored?.score === score) return explainScore(scored, predictor);
+    if (scored?.score === score) return scored;
     throw new AccountingError(`rank ${rank} does not come to the same score the plain way`);
   });
+  return { scores: ranked, explanations: ranked.map((scored) => explainScore(scored, predictor)) };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { certainty } from '../certainty/certainty.ts';
-import { entryEvidence } from '../certainty/evidence.ts';
+import { entryEvidence } from '../scoring/evidence.ts';
 import { change } from '../ranking/compare-rankings.ts';
 import { rankedEntry } from '../ranking/ranked-entry.ts';
 
