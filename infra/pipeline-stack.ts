@@ -56,8 +56,13 @@ export class PipelineStack extends Stack {
       },
     });
     const { machine, deadLetters } = this;
-    new RunSchedule(this, 'Schedule', { machine, deadLetters, input: chosenBy(stage) });
+    const { scheduleName } = new RunSchedule(this, 'Schedule', {
+      machine,
+      deadLetters,
+      input: chosenBy(stage),
+    });
     createScheduledSteps(this, surroundings);
     new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn });
+    new CfnOutput(this, 'RunScheduleName', { value: scheduleName });
   }
 }
