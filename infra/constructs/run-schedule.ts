@@ -4,6 +4,7 @@ import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { scheduleRole } from './schedule-role.ts';
 
 export type RunScheduleProps = {
   machine: IStateMachine;
@@ -35,6 +36,10 @@ export class RunSchedule extends Construct {
       }),
       timeWindow: TimeWindow.off(),
       target: new StepFunctionsStartExecution(machine, {
+        role: scheduleRole(this, {
+          start: { action: 'states:StartExecution', arn: machine.stateMachineArn },
+          deadLetters,
+        }),
         deadLetterQueue: deadLetters,
         input: ScheduleTargetInput.fromObject({ scheduled: true, ...input }),
       }),

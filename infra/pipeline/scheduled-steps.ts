@@ -9,8 +9,10 @@ import {
   SCRATCH_PREFIX,
 } from '../../lib/steps/storage-layout.ts';
 import { sweepDataStep } from '../../lib/steps/sweep-data.ts';
+import { RUNS_LIKE } from '../../lib/steps/table-layout.ts';
+import { batchWriteItems, readItems } from '../constructs/item-access.ts';
+import { eraseObjects, listObjects, readWriteObjects } from '../constructs/object-access.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
-import { eraseItems, eraseObjects, listObjects, readWriteObjects } from '../constructs/storage-access.ts';
 import { storageOf, type Surroundings } from './surroundings.ts';
 
 /**
@@ -30,7 +32,8 @@ export function createScheduledSteps(scope: Construct, { stage, data, deadLetter
         eraseObjects(landing, LANDING_PREFIX),
         readWriteObjects(work, SCORES_PREFIX),
         eraseObjects(work, RUNS_PREFIX, SCRATCH_PREFIX, QUARANTINE_PREFIX, SCORES_PREFIX, RECORDS_PREFIX),
-        eraseItems(table),
+        readItems(table),
+        batchWriteItems(table, RUNS_LIKE),
       ],
       description: 'Deletes what has been kept as long as the retention settings say',
       // Six hours after the weekly start of a run.
