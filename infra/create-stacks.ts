@@ -17,7 +17,11 @@ export function createStacks(app: App, stage: Stage, code: FunctionCode, codeVer
   Tags.of(app).add('stage', stage.name);
   const { retention } = readSettings(stage.settings, `stage ${stage.name}`);
   const props = stackProps(stage);
-  const data = new DataStack(app, `${name}-data`, { ...props, retention });
+  const data = new DataStack(app, `${name}-data`, {
+    ...props,
+    retention,
+    logDays: stage.limits.logDays,
+  });
   const alerts = new AlertsStack(app, `${name}-alerts`, { ...props, stage, key: data.operationsKey });
   const pipeline = new PipelineStack(app, `${name}-pipeline`, {
     ...props,

@@ -4,11 +4,19 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Settings } from '../lib/settings/settings.ts';
+import { JOURNAL_PREFIX } from '../lib/steps/storage-layout.ts';
+import { BY_NOMINAL_INDEX } from '../lib/steps/table-layout.ts';
+import { accessLogBucket } from './constructs/access-log-bucket.ts';
+import { keepForGood } from './constructs/keep-for-good.ts';
 import { operationsKey } from './constructs/operations-key.ts';
 import { keepFor, takeBack } from './constructs/retention-rules.ts';
 import { ScoreHistory } from './constructs/score-history.ts';
 
-export type DataStackProps = StackProps & { retention: Settings['retention'] };
+export type DataStackProps = StackProps & {
+  retention: Settings['retention'];
+  /** Days that access logs are kept. */
+  logDays: number;
+};
 
 /** What must survive every redeployment: the force's exports, the scores and the rankings. */
 export class DataStack extends Stack {
@@ -23,7 +31,7 @@ export class DataStack extends Stack {
   /** The key of logs, topics and queues: services open it by themselves, and it opens no data. */
   readonly operationsKey: kms.Key;
 
-  constructor(scope: Construct, id: string, { retention, ...props }: DataStackProps) {
+  constructor(scope: Construct, id: string, { retention, logDays, ...props }: DataStackProps) {
     super(scope, id, { terminationProtection: true, ...props });
     this.key = new kms.Key(this, 'DataKey', {
       description: `${this.stackName}: buckets and table`,
@@ -31,8 +39,10 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     this.operationsKey = operationsKey(this, 'OperationsKey');
-    this.landing = this.bucket('Landing', [takeBack(retention)]);
-    this.work = this.bucket('Work', [takeBack(retention), ...keepFor(retention)]);
+    const accessLogs = accessLogBucket(this, 'AccessLogs', logDays);
+    this.landing = this.bucket('Landing', accessLogs, [takeBack(retention)]);
+    this.work = this.bucket('Work', accessLogs, [takeBack(retention), ...keepFor(retention)]);
+    keepForGood(this.work, JOURNAL_PREFIX);
     this.table = this.createTable();
     new ScoreHistory(this, 'ScoreHistory', this.work);
     // By these names the command line finds a deployed stage's data, and the local one's.
@@ -41,8 +51,10 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
   }
 
-  private bucket(id: string, lifecycleRules: s3.LifecycleRule[]): s3.Bucket {
+  private bucket(id: string, accessLogs: s3.Bucket, lifecycleRules: s3.LifecycleRule[]): s3.Bucket {
     return new s3.Bucket(this, id, {
+      serverAccessLogsBucket: accessLogs,
+      serverAccessLogsPrefix: `${id.toLowerCase()}/`,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       bucketKeyEnabled: true,
       encryption: s3.BucketEncryption.KMS,
@@ -68,7 +80,7 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     table.addGlobalSecondaryIndex({
-      indexName: 'byNominal',
+      indexName: BY_NOMINAL_INDEX,
       partitionKey: { name: 'gsi1pk', type: dynamodb.AttributeType.STRING },
       sortKey: { name: 'gsi1sk', type: dynamodb.AttributeType.STRING },
       projectionType: dynamodb.ProjectionType.ALL,

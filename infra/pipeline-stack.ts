@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import type { AlertsStack } from './alerts-stack.ts';
 import { deadLetterQueue } from './constructs/dead-letters.ts';
 import { functionNetwork } from './constructs/function-network.ts';
+import { machineRole } from './constructs/machine-role.ts';
 import { RunSchedule } from './constructs/run-schedule.ts';
 import type { FunctionCode } from './constructs/step-function.ts';
 import type { DataStack } from './data-stack.ts';
@@ -45,21 +46,34 @@ export class PipelineStack extends Stack {
       shared: { code, logGroup, ...functionNetwork(this, stage) },
     };
     const steps = createRunSteps(this, surroundings);
+    const machineName = this.stackName;
+    const functions = Object.values(steps).map((step) => step.function);
+    const role = machineRole(this, { machineName, functions });
     this.machine = new sfn.StateMachine(this, 'Machine', {
-      stateMachineName: this.stackName,
+      stateMachineName: machineName,
+      role: role.withoutPolicyUpdates(),
       definitionBody: sfn.DefinitionBody.fromChainable(connectSteps(this, steps, stage.limits.itemsAtOnce)),
       tracingEnabled: true,
       logs: {
         destination: new logs.LogGroup(this, 'MachineLogs', logGroup),
-        level: sfn.LogLevel.ERROR,
+        level: sfn.LogLevel.ALL,
         includeExecutionData: false,
       },
     });
+    // CDK writes a policy for the maps, too, which a role that nothing adds to leaves without an owner.
+    this.machine.node.tryRemoveChild('DistributedMapPolicy');
+    // Step Functions tries the role's rights when the machine is made.
+    this.machine.node.addDependency(role);
     const { machine, deadLetters } = this;
-    new RunSchedule(this, 'Schedule', { machine, deadLetters, input: chosenBy(stage) });
-    const { watchPipeline } = createScheduledSteps(this, surroundings, machine);
+    const { scheduleName } = new RunSchedule(this, 'Schedule', {
+      machine,
+      deadLetters,
+      input: chosenBy(stage),
+    });
+    const { watchPipeline } = createScheduledSteps(this, surroundings, machine.stateMachineArn);
     // By this name the command line finds what the schedule calls.
     new CfnOutput(this, 'WatchPipelineArn', { value: watchPipeline.function.functionArn });
     new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn });
+    new CfnOutput(this, 'RunScheduleName', { value: scheduleName });
   }
 }

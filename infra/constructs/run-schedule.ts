@@ -1,10 +1,11 @@
-import { TimeZone } from 'aws-cdk-lib/core';
+import { Stack, TimeZone } from 'aws-cdk-lib/core';
 import { Schedule, ScheduleExpression, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { RUN_START } from '../../lib/steps/run-schedule.ts';
+import { scheduleRole } from './schedule-role.ts';
 
 export type RunScheduleProps = {
   machine: IStateMachine;
@@ -19,9 +20,14 @@ export type RunScheduleProps = {
  * days would slide by an hour with the clocks and fire at once on deployment.
  */
 export class RunSchedule extends Construct {
+  /** By which the command line finds what the runs of a stage are given. */
+  readonly scheduleName: string;
+
   constructor(scope: Construct, id: string, { machine, deadLetters, input }: RunScheduleProps) {
     super(scope, id);
+    this.scheduleName = `${Stack.of(this).stackName}-run`;
     new Schedule(this, 'Weekly', {
+      scheduleName: this.scheduleName,
       description: 'Starts the pipeline; prepare-run decides whether a run is due',
       schedule: ScheduleExpression.cron({
         weekDay: RUN_START.weekDay,
@@ -31,6 +37,10 @@ export class RunSchedule extends Construct {
       }),
       timeWindow: TimeWindow.off(),
       target: new StepFunctionsStartExecution(machine, {
+        role: scheduleRole(this, {
+          start: { action: 'states:StartExecution', arn: machine.stateMachineArn },
+          deadLetters,
+        }),
         deadLetterQueue: deadLetters,
         input: ScheduleTargetInput.fromObject({ scheduled: true, ...input }),
       }),

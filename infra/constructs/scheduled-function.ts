@@ -1,5 +1,4 @@
 import { type Duration, TimeZone } from 'aws-cdk-lib/core';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import {
   type CronOptionsWithTimezone,
   Schedule,
@@ -11,6 +10,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { StepContract } from '../../lib/steps/step-contract.ts';
+import { mayLeave, scheduleRole } from './schedule-role.ts';
 import { StepFunction, type StepFunctionProps } from './step-function.ts';
 
 export type ScheduledFunctionProps<Contract extends StepContract> = StepFunctionProps<Contract> & {
@@ -32,12 +32,18 @@ export class ScheduledFunction<Contract extends StepContract> extends StepFuncti
     super(scope, contract, props);
     const { description, at, input, maxEventAge, deadLetters } = props;
     // Scheduler does not wait for the answer: an event that the function throws over would be lost without this.
-    this.function.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters), retryAttempts: 2 });
+    for (const statement of mayLeave(deadLetters)) this.function.addToRolePolicy(statement);
+    const onFailure = { bind: () => ({ destination: deadLetters.queueArn }) };
+    this.function.configureAsyncInvoke({ onFailure, retryAttempts: 2 });
     new Schedule(this, 'Schedule', {
       description,
       schedule: ScheduleExpression.cron({ ...at, timeZone: TimeZone.EUROPE_LONDON }),
       timeWindow: TimeWindow.off(),
       target: new LambdaInvoke(this.function, {
+        role: scheduleRole(this, {
+          start: { action: 'lambda:InvokeFunction', arn: this.function.functionArn },
+          deadLetters,
+        }),
         deadLetterQueue: deadLetters,
         ...(maxEventAge && { maxEventAge }),
         input: ScheduleTargetInput.fromObject(input),

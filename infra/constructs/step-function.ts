@@ -6,8 +6,9 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type * as z from 'zod';
 import type { StepContract } from '../../lib/steps/step-contract.ts';
+import type { Access } from './access.ts';
+import { functionRole } from './function-role.ts';
 import { constructIdOf, stateNameOf } from './step-names.ts';
-import type { Access } from './storage-access.ts';
 
 /** Where a function's code comes from, by its folder under functions/: the bundles, or a stub in tests. */
 export type FunctionCode = (functionName: string) => lambda.Code;
@@ -37,6 +38,11 @@ export class StepFunction<Contract extends StepContract> extends Construct {
 
   constructor(scope: Construct, contract: Contract, props: StepFunctionProps<Contract>) {
     super(scope, constructIdOf(contract.name));
+    const logGroup = new logs.LogGroup(
+      this,
+      'Logs',
+      props.logGroup ?? { retention: logs.RetentionDays.ONE_YEAR },
+    );
     this.function = new lambda.Function(this, 'Function', {
       description: stateNameOf(contract.name),
       runtime: lambda.Runtime.NODEJS_24_X,
@@ -46,7 +52,8 @@ export class StepFunction<Contract extends StepContract> extends Construct {
       environment: props.environment,
       memorySize: contract.memoryMb,
       timeout: Duration.seconds(contract.timeoutSeconds),
-      logGroup: new logs.LogGroup(this, 'Logs', props.logGroup ?? { retention: logs.RetentionDays.ONE_YEAR }),
+      logGroup,
+      role: functionRole(this, { logGroup, inNetwork: props.network !== undefined }),
       ...props.network,
     });
     for (const access of props.access) access(this.function);

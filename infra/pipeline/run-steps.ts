@@ -10,16 +10,24 @@ import { rankOffendersStep } from '../../lib/steps/rank-offenders.ts';
 import { reconcileRunStep } from '../../lib/steps/reconcile-run.ts';
 import { SCORES_PREFIX } from '../../lib/steps/score-history.ts';
 import { scoreShardStep } from '../../lib/steps/score-shard.ts';
-import { JOURNAL_PREFIX, RECORDS_PREFIX } from '../../lib/steps/storage-layout.ts';
-import { PipelineStep } from '../constructs/pipeline-step.ts';
 import {
-  describeExecutions,
-  publishTo,
-  readObjects,
-  readWriteItems,
-  readWriteObjects,
-  writeObjects,
-} from '../constructs/storage-access.ts';
+  JOURNAL_PREFIX,
+  QUARANTINE_PREFIX,
+  RECORDS_PREFIX,
+  RUNS_PREFIX,
+  SCRATCH_PREFIX,
+} from '../../lib/steps/storage-layout.ts';
+import {
+  ALERTS_LIKE,
+  EXECUTIONS_LIKE,
+  POINTER_PARTITION,
+  RANKINGS_LIKE,
+  RUNS_LIKE,
+} from '../../lib/steps/table-layout.ts';
+import { describeExecutions, publishTo } from '../constructs/access.ts';
+import { batchWriteItems, readWriteItems } from '../constructs/item-access.ts';
+import { readObjects, readWriteObjects, writeObjects } from '../constructs/object-access.ts';
+import { PipelineStep } from '../constructs/pipeline-step.ts';
 import { alertsOf, storageOf, type Surroundings } from './surroundings.ts';
 
 export type RunSteps = ReturnType<typeof createRunSteps>;
@@ -29,32 +37,49 @@ export type RunSteps = ReturnType<typeof createRunSteps>;
  */
 export function createRunSteps(scope: Construct, surroundings: Surroundings) {
   const { data, alerts, codeVersion, shared } = surroundings;
+  const { landing, work, table } = data;
   const environment = storageOf(data);
   const scoring = { ...environment, CODE_VERSION: codeVersion };
-  // Every step writes items: a failing one notes its reason under the execution before it throws.
-  const items = readWriteItems(data.table);
-  const access = [readWriteObjects(data.work), items];
-  const withLanding = [readObjects(data.landing), ...access];
+  // Every step may note its failure under the execution before it throws.
+  const notes = readWriteItems(table, EXECUTIONS_LIKE);
+  const runItems = readWriteItems(table, RUNS_LIKE, EXECUTIONS_LIKE, POINTER_PARTITION);
+  // A proof writes all that it makes to scratch.
+  const rows = [readWriteObjects(work, RUNS_PREFIX, SCRATCH_PREFIX, QUARANTINE_PREFIX), notes];
+  const figures = [readWriteObjects(work, RUNS_PREFIX, SCRATCH_PREFIX), notes];
   return {
     prepareRun: new PipelineStep(scope, prepareRunStep, {
       ...shared,
       environment: scoring,
-      access: [...withLanding, describeExecutions(Stack.of(scope).stackName)],
+      access: [
+        readObjects(landing),
+        // It finishes what a crash left of the run before: that run's record and scores.
+        readWriteObjects(work, RUNS_PREFIX, SCRATCH_PREFIX, RECORDS_PREFIX, SCORES_PREFIX),
+        runItems,
+        describeExecutions(Stack.of(scope).stackName),
+      ],
       payload: {
         'request.$': '$',
         'execution.$': '$$.Execution.Id',
         'startedAt.$': '$$.Execution.StartTime',
       },
     }),
-    ingestPart: new PipelineStep(scope, ingestPartStep, { ...shared, environment, access: withLanding }),
-    scoreShard: new PipelineStep(scope, scoreShardStep, { ...shared, environment: scoring, access }),
-    reconcileRun: new PipelineStep(scope, reconcileRunStep, { ...shared, environment, access }),
-    rankOffenders: new PipelineStep(scope, rankOffendersStep, { ...shared, environment, access }),
+    ingestPart: new PipelineStep(scope, ingestPartStep, {
+      ...shared,
+      environment,
+      access: [readObjects(landing), ...rows],
+    }),
+    scoreShard: new PipelineStep(scope, scoreShardStep, { ...shared, environment: scoring, access: rows }),
+    reconcileRun: new PipelineStep(scope, reconcileRunStep, { ...shared, environment, access: figures }),
+    rankOffenders: new PipelineStep(scope, rankOffendersStep, { ...shared, environment, access: figures }),
     publishRanking: new PipelineStep(scope, publishRankingStep, {
       ...shared,
       environment,
       // Whatever claim it runs for, it cannot write over what a run was made from.
-      access: [readWriteObjects(data.work, SCORES_PREFIX, RECORDS_PREFIX), items],
+      access: [
+        readWriteObjects(work, SCORES_PREFIX, RECORDS_PREFIX),
+        runItems,
+        batchWriteItems(table, RANKINGS_LIKE),
+      ],
       payload: {
         'run.$': '$.run',
         'rankingHash.$': '$.rankingHash',
@@ -65,7 +90,11 @@ export function createRunSteps(scope: Construct, surroundings: Surroundings) {
     notifyUnit: new PipelineStep(scope, notifyUnitStep, {
       ...shared,
       environment: { ...environment, ...alertsOf(surroundings) },
-      access: [readWriteObjects(data.work, JOURNAL_PREFIX), items, publishTo(alerts.unit)],
+      access: [
+        readWriteObjects(work, JOURNAL_PREFIX),
+        readWriteItems(table, ALERTS_LIKE, EXECUTIONS_LIKE),
+        publishTo(alerts.unit),
+      ],
       payload: { 'run.$': '$.run', 'enteredAt.$': '$$.State.EnteredTime' },
       resultPath: JsonPath.DISCARD,
       retry: ['transient', 'lost', 'delivery'],
@@ -73,7 +102,7 @@ export function createRunSteps(scope: Construct, surroundings: Surroundings) {
     failRun: new PipelineStep(scope, failRunStep, {
       ...shared,
       environment,
-      access: [writeObjects(data.work, RECORDS_PREFIX), items],
+      access: [writeObjects(work, RECORDS_PREFIX), readWriteItems(table, RUNS_LIKE, EXECUTIONS_LIKE)],
       payload: { 'execution.$': '$$.Execution.Id', 'error.$': '$.error' },
       retry: ['anything'],
     }),

@@ -1,6 +1,5 @@
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Stack } from 'aws-cdk-lib/core';
 import { ContextAttribute } from 'aws-cdk-lib/aws-scheduler';
-import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { SCORES_PREFIX } from '../../lib/steps/score-history.ts';
 import {
@@ -13,24 +12,18 @@ import {
 } from '../../lib/steps/storage-layout.ts';
 import { sweepDataStep } from '../../lib/steps/sweep-data.ts';
 import { watchPipelineStep } from '../../lib/steps/watch-pipeline.ts';
+import { ALERTS_LIKE, MEETINGS_LIKE, PEOPLE_LIKE, RUNS_LIKE } from '../../lib/steps/table-layout.ts';
+import { publishTo, startExecutions } from '../constructs/access.ts';
+import { batchWriteItems, readItems, readWriteItems } from '../constructs/item-access.ts';
+import { eraseObjects, listObjects, readObjects, readWriteObjects } from '../constructs/object-access.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
-import {
-  eraseItems,
-  eraseObjects,
-  listObjects,
-  publishTo,
-  readObjects,
-  readWriteItems,
-  readWriteObjects,
-  startExecutions,
-} from '../constructs/storage-access.ts';
 import { alertsOf, chosenBy, storageOf, type Surroundings } from './surroundings.ts';
 
 /**
  * The functions that the clock starts, beside the state machine, so that none of them fails a run. A new one is its
  * contract, its handler and one entry here.
  */
-export function createScheduledSteps(scope: Construct, surroundings: Surroundings, machine: IStateMachine) {
+export function createScheduledSteps(scope: Construct, surroundings: Surroundings, machineArn: string) {
   const { stage, data, alerts, deadLetters, shared } = surroundings;
   const { landing, work, table } = data;
   const environment = storageOf(data);
@@ -44,7 +37,8 @@ export function createScheduledSteps(scope: Construct, surroundings: Surrounding
         eraseObjects(landing, LANDING_PREFIX),
         readWriteObjects(work, SCORES_PREFIX),
         eraseObjects(work, RUNS_PREFIX, SCRATCH_PREFIX, QUARANTINE_PREFIX, SCORES_PREFIX, RECORDS_PREFIX),
-        eraseItems(table),
+        readItems(table),
+        batchWriteItems(table, RUNS_LIKE, ALERTS_LIKE),
       ],
       description: 'Deletes what has been kept as long as the retention settings say',
       // Six hours after the weekly start of a run.
@@ -54,13 +48,15 @@ export function createScheduledSteps(scope: Construct, surroundings: Surrounding
     }),
     watchPipeline: new ScheduledFunction(scope, watchPipelineStep, {
       ...shared,
-      environment: { ...environment, ...alertsOf(surroundings), MACHINE_ARN: machine.stateMachineArn },
+      environment: { ...environment, ...alertsOf(surroundings), MACHINE_ARN: machineArn },
       access: [
         readObjects(landing),
         readWriteObjects(work, JOURNAL_PREFIX),
-        readWriteItems(table),
-        publishTo(alerts.unit, alerts.secondContact),
-        startExecutions(machine),
+        // What the journal has and the table lacks, it writes, whatever people did.
+        readWriteItems(table, ALERTS_LIKE, PEOPLE_LIKE, MEETINGS_LIKE),
+        publishTo(alerts.unit),
+        publishTo(alerts.secondContact),
+        startExecutions(Stack.of(scope).stackName),
       ],
       description: 'Sends what is unsent, escalates what is overdue, starts what is late, measures',
       // Each half hour past: a run that was started at the hour has ended by then.

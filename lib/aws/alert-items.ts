@@ -1,19 +1,23 @@
 import { runOfAlert } from '../alerts/alert-id.ts';
 import { alert } from '../alerts/alert.ts';
 import type { Alert } from '../alerts/alert.ts';
+import { ALERT_PARTITION } from '../steps/table-layout.ts';
 import type { Item, Key } from './dynamo-table.ts';
-import { parseItem, runKey } from './run-items.ts';
+import { parseItem } from './run-items.ts';
 
 /** The partition of the index that lists every alert, by run. */
 export const ALERTS = 'ALERTS';
 export const ALERT_PREFIX = 'ALERT#';
 
-/** Beside its run; null for what is no alert's id. */
+/** Of the alerts of a run: apart from its record, which nobody who sends may write. */
+export const alertsPk = (runId: string) => `${ALERT_PARTITION}${runId}`;
+
+/** Null for what is no alert's id. */
 export function alertKey(alertId: string): Key | null {
   const runId = runOfAlert(alertId);
   return runId === null
     ? null
-    : { pk: runKey(runId).pk, sk: `${ALERT_PREFIX}${alertId.slice(runId.length + 1)}` };
+    : { pk: alertsPk(runId), sk: `${ALERT_PREFIX}${alertId.slice(runId.length + 1)}` };
 }
 
 /** Without a lease: who is sending one holds it under `sender` and `sendingUntil`. Throws for what is no alert's id. */

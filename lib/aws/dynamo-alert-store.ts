@@ -2,11 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { AlertStore } from '../alerts/alert-store.ts';
 import type { Alert } from '../alerts/alert.ts';
 import { newestAlertsFirst } from '../alerts/newest-alerts-first.ts';
-import { ALERT_PREFIX, alertItem, alertKey, ALERTS, parseAlert } from './alert-items.ts';
+import { ALERT_PREFIX, alertItem, alertKey, ALERTS, alertsPk, parseAlert } from './alert-items.ts';
 import { DynamoTable } from './dynamo-table.ts';
 import type { Item } from './dynamo-table.ts';
 import { processClient } from './process-client.ts';
-import { runKey } from './run-items.ts';
 
 const NAMES = { '#status': 'status', '#sender': 'sender' };
 const IS_FREE =
@@ -47,7 +46,7 @@ export function dynamoAlertStore(
       const items =
         runId === undefined
           ? table.queryIndexBackwards(ALERTS, null)
-          : table.queryPrefix(runKey(runId).pk, ALERT_PREFIX);
+          : table.queryPrefix(alertsPk(runId), ALERT_PREFIX);
       return newestAlertsFirst((await Array.fromAsync(items)).map(parseAlert));
     },
     takeForSending: take('#status = :pending', { ':pending': 'Pending' }),

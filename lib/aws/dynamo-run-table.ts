@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { RunTable } from '../runs/run-table.ts';
+import { alertsPk } from './alert-items.ts';
 import { DynamoTable } from './dynamo-table.ts';
 import type { Key } from './dynamo-table.ts';
 import { POINTER, rankingPk, REBUILD, runItem, runKey } from './run-items.ts';
@@ -12,6 +13,12 @@ export function dynamoRunTable(
   client: DynamoDBClient = (shared ??= new DynamoDBClient({})),
 ): RunTable {
   const table = new DynamoTable(tableName, client);
+  const forgetPartition = async (pk: string) => {
+    const keys: Key[] = [];
+    for await (const { sk } of table.queryPartition(pk)) keys.push({ pk, sk });
+    await table.deleteAll(keys);
+    return keys.length;
+  };
   return {
     items: () => table.scan(),
     beginRebuild: () => table.putAll([REBUILD]),
@@ -23,12 +30,10 @@ export function dynamoRunTable(
       await table.deleteAll(keys);
     },
     restore: (record) => table.putAll([runItem(record)]),
-    forgetEntries: async (run) => {
-      const keys: Key[] = [];
-      for await (const { pk, sk } of table.queryPartition(rankingPk(run))) keys.push({ pk, sk });
-      await table.deleteAll(keys);
-      return keys.length;
+    forgetEntries: (run) => forgetPartition(rankingPk(run)),
+    forgetRun: async (runId) => {
+      await forgetPartition(alertsPk(runId));
+      await table.deleteAll([runKey(runId)]);
     },
-    forgetRun: (runId) => table.deleteAll([runKey(runId)]),
   };
 }

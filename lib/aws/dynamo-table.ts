@@ -8,13 +8,12 @@ import {
   paginateScan,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { BY_NOMINAL_INDEX } from '../steps/table-layout.ts';
 
 export type Item = Record<string, unknown>;
 export type Key = { pk: string; sk: string };
 type Write = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Key } };
 type Condition = { expression: string; names: Record<string, string>; values: Item };
-
-const BY_NOMINAL_INDEX = 'byNominal';
 
 const ITEMS_PER_BATCH = 25;
 const BATCH_TRIES = 12;

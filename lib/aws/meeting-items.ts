@@ -1,6 +1,7 @@
 import { actionSaidAt, decisionSaidAt, packSaidAt, referralSaidAt } from '../meetings/said-last.ts';
 import type { SaidAt } from '../meetings/said-last.ts';
 import type { Action, Decision, PackRecord, Referral } from '../meetings/unit-records.ts';
+import { MEETING_PARTITION } from '../steps/table-layout.ts';
 import type { Item, Key } from './dynamo-table.ts';
 import { nominalPk } from './run-items.ts';
 
@@ -48,5 +49,11 @@ export function actionItem(action: Action): SaidItem {
 }
 
 export function packItem(pack: PackRecord): SaidItem {
-  return { pk: `MEETING#${pack.meeting}`, sk: 'PACK', ...pack, gsi1pk: PACKS, gsi1sk: packSaidAt(pack) };
+  return {
+    pk: `${MEETING_PARTITION}${pack.meeting}`,
+    sk: 'PACK',
+    ...pack,
+    gsi1pk: PACKS,
+    gsi1sk: packSaidAt(pack),
+  };
 }

@@ -5,6 +5,12 @@ import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { LatestPointer, RunRecord } from '../runs/run-record.ts';
 import { runReference } from '../steps/run-reference.ts';
 import type { RunReference } from '../steps/run-reference.ts';
+import {
+  EXECUTION_PARTITION,
+  NOMINAL_PARTITION,
+  POINTER_PARTITION,
+  RUN_PARTITION,
+} from '../steps/table-layout.ts';
 import type { Item, Key } from './dynamo-table.ts';
 
 /** Of every item but runs, which carry their own; see storedVersion. */
@@ -13,12 +19,16 @@ const RANK_DIGITS = 5;
 
 /** The partition of the index that holds every run, by its export's position. */
 export const RUNS = 'RUNS';
-export const POINTER = { pk: 'POINTER', sk: 'LATEST' };
+export const POINTER = { pk: POINTER_PARTITION, sk: 'LATEST' };
 export const REBUILD = { pk: 'REBUILD', sk: 'REBUILD' };
-export const runKey = (runId: string) => ({ pk: `RUN#${runId}`, sk: 'RUN' });
-export const rankingPk = ({ runId, epoch }: Pick<RunReference, 'runId' | 'epoch'>) => `RUN#${runId}#${epoch}`;
-export const nominalPk = (nominalId: string) => `NOMINAL#${nominalId}`;
-export const executionKey = (execution: string) => ({ pk: `EXECUTION#${execution}`, sk: 'EXECUTION' });
+export const runKey = (runId: string) => ({ pk: `${RUN_PARTITION}${runId}`, sk: 'RUN' });
+export const rankingPk = ({ runId, epoch }: Pick<RunReference, 'runId' | 'epoch'>) =>
+  `${RUN_PARTITION}${runId}#${epoch}`;
+export const nominalPk = (nominalId: string) => `${NOMINAL_PARTITION}${nominalId}`;
+export const executionKey = (execution: string) => ({
+  pk: `${EXECUTION_PARTITION}${execution}`,
+  sk: 'EXECUTION',
+});
 
 const stamped = <T extends object>(item: T) => ({ schemaVersion: ITEM_SCHEMA_VERSION, ...item });
 

