@@ -14,6 +14,7 @@ const KNOWN: readonly RegExp[] = [
   `${FILE} line \\d+: is not UTF-8 \\(rule: encoding\\)`,
   `${FILE} line 1: has a NUL character, which no UTF-8 text holds; is it UTF-16\\? \\(rule: encoding\\)`,
   `${FILE}: has \\d+ rows where the manifest says \\d+; is a quote left open\\? \\(rule: rows\\)`,
+  `${FILE}: has more than the \\d+ rows that the manifest says; was it changed since\\? \\(rule: rows\\)`,
   `${FILE} line 1: is empty where the header should be \\(rule: header\\)`,
   `${FILE} line 1: header has (a quote where none is allowed|a field over 64 KiB|more than 65,536 fields) \\(rule: header\\)`,
   `${FILE} line 1: has no column [a-z_]+(; is it column \\d+\\?)? \\(rule: header\\)`,
