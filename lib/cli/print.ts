@@ -11,18 +11,23 @@ export function formatOf({ json = false, csv = false }: FormatOptions): Format {
 
 export type Cell = string | number | boolean | null;
 
+/** Of a table; the library that makes it fails at some 100,000. */
+const MOST_ROWS = 5000;
+
 /** A heading across all columns, above the rows that follow it. */
 type Heading = string;
 
 /**
  * A list as a person reads it, in columns; numbers are aligned to the right. Where a width is given, in characters, the
- * widest columns are broken into lines so that all fit.
+ * widest columns are broken into lines so that all fit. Of a longer list than a person reads the rest is told of.
  */
 export function tableText(
   columns: readonly string[],
-  rows: readonly (readonly Cell[] | Heading)[],
+  all: readonly (readonly Cell[] | Heading)[],
   width = Infinity,
 ): string {
+  const rows = all.slice(0, MOST_ROWS);
+  const more = all.length - rows.length;
   const lists = rows
     .filter((row) => typeof row !== 'string')
     .map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
@@ -46,7 +51,8 @@ export function tableText(
         : (lists[next++] ?? []),
     );
   }
-  return `${trimLines(table.toString())}\n`;
+  const rest = more === 0 ? '' : `... and ${figure(more)} more: --csv lists all\n`;
+  return `${trimLines(table.toString())}\n${rest}`;
 }
 
 /** Blanks around a cell, and between two columns. */
@@ -80,7 +86,7 @@ const NO_LINES = {
 };
 
 /** A list as CSV; a text cell that a spreadsheet would take for a formula is neutralised. */
-export function csvText(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+export function csvText(columns: readonly Cell[], rows: readonly (readonly Cell[])[]): string {
   return stringify([columns, ...rows] as Cell[][], {
     escape_formulas: true,
     cast: { boolean: (value) => (value ? 'true' : 'false') },

@@ -4,7 +4,8 @@ import { ROW_RULES } from '../ingest/rejection.ts';
 import type { QuarantinedRow, RowRule } from '../ingest/rejection.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { nameOf } from '../mapping/mapping.ts';
-import { csvText, figure, tableText } from './print.ts';
+import { csvPieces } from './print-pieces.ts';
+import { figure, tableText } from './print.ts';
 
 const EXAMPLES = 3;
 
@@ -19,8 +20,8 @@ const RULES: Readonly<Record<RowRule, string>> = {
   orphan: 'about somebody without an accepted row in nominals; mend those first',
 };
 
-export function quarantineCsv(rows: readonly QuarantinedRow[]): string {
-  return csvText(
+export function quarantineCsv(rows: readonly QuarantinedRow[]): Iterable<string> {
+  return csvPieces(
     ['file', 'line', 'column', 'rule', 'reason'],
     rows.map(({ file, line, column, rule, reason }) => [file, line, column, rule, reason]),
   );

@@ -1,6 +1,7 @@
 import type { QuarantinedRow } from '../ingest/rejection.ts';
 import type { RejectedRow, RejectedRowsOfFile } from '../pipeline/read-rejected-rows.ts';
-import { csvText, figure, jsonText } from './print.ts';
+import { csvPieces, jsonPieces } from './print-pieces.ts';
+import { figure } from './print.ts';
 import type { Format } from './print.ts';
 
 /** Characters of a row that a person is shown; a list for programs has all that was kept. */
@@ -25,14 +26,14 @@ export function rejectedRowsText(files: readonly RejectedRowsOfFile[]): string {
 export function rejectedRowsList(
   files: readonly RejectedRowsOfFile[],
   format: Exclude<Format, 'table'>,
-): string {
+): Iterable<string> {
   const rows = files.flatMap((file) => file.rows);
   if (format === 'json') {
-    return jsonText(
+    return jsonPieces(
       rows.map(({ rowCharacters, ...row }) => ({ ...row, rowCut: row.row.length < rowCharacters })),
     );
   }
-  return csvText(
+  return csvPieces(
     ['file', 'line', 'column', 'rule', 'reason', 'row', 'row_cut'],
     rows.map((row) => [row.file, row.line, row.column, row.rule, row.reason, row.row, isCut(row)]),
   );

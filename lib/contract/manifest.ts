@@ -28,6 +28,7 @@ export type ManifestFile = z.infer<typeof manifestFile>;
 
 /** More would not fit the state that the pipeline's steps hand on. */
 const MAX_FILES = 1000;
+const MOST_NAMED = 5;
 
 function filesOf<T extends z.ZodType>(file: T) {
   return z.array(file).max(MAX_FILES, 'must be at most 1,000 files');
@@ -98,13 +99,14 @@ function readManifestJson(text: string, tableNames: TableNames): Manifest {
   } catch {
     throw refused('is not JSON; was it cut off?');
   }
-  const unknown = listedTables(json).filter((name) => !tableNames.has(name));
+  const unknown = tablesListed(json).flatMap((name, at) => (tableNames.has(name) ? [] : [`files[${at}]`]));
   if (unknown.length > 0) {
-    // A table's name is one word; anything else may be what somebody put in the wrong place.
-    const named = unknown.map((name) => (/^\w{1,40}$/.test(name) ? name : '(no name)')).join(', ');
+    const more = unknown.length - MOST_NAMED;
+    const places = unknown.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
     const known = [...tableNames.keys()].join(', ');
+    // Their places alone: a name that nobody knows may be a value in the wrong place, and a refusal is logged.
     throw refused(
-      `lists tables that are not known: ${named}; known are ${known}, unless a mapping renames them`,
+      `lists files of tables that are not known: ${places}; known are ${known}, unless a mapping renames them`,
     );
   }
   const parsed = manifestSchemaOf(tableNames).safeParse(json);
@@ -116,8 +118,12 @@ const listing = z.object({ files: z.array(z.object({ table: z.string() })) });
 
 /** The names of tables in a manifest, each once, whatever else is wrong with it. */
 export function listedTables(json: unknown): string[] {
-  const parsed = listing.safeParse(json);
-  return parsed.success ? [...new Set(parsed.data.files.map(({ table }) => table))] : [];
+  return [...new Set(tablesListed(json))];
+}
+
+/** The table of each file. */
+function tablesListed(json: unknown): string[] {
+  return listing.safeParse(json).data?.files.map(({ table }) => table) ?? [];
 }
 
 function refused(what: string): ExportRejectedError {

@@ -43,7 +43,6 @@ export function readHeader(
     const first = firsts.get(name);
     if (first === undefined) firsts.set(name, position);
     else {
-      // An unknown header may be a misplaced row, so only names that were looked for are repeated in a message.
       const known = sources.some((source) => namesOf(source).includes(name)) ? ` ${name}` : '';
       throw new ExportRejectedError(
         `${where}: columns ${first + 1} and ${position + 1} have the same name${known} (rule: header)`,
@@ -54,14 +53,14 @@ export function readHeader(
   const [first] = missing;
   if (first) {
     const [candidate] = suggestColumns(first, sources, names);
-    throw new ExportRejectedError(`${where}: has no column ${missingText(first, candidate)} (rule: header)`);
+    const perhaps = candidate === undefined ? null : names.indexOf(candidate);
+    throw new ExportRejectedError(`${where}: has no column ${missingText(first, perhaps)} (rule: header)`);
   }
   return { width: names.length, positions, ...made };
 }
 
-function missingText({ column, name }: MissingColumn, candidate: string | undefined): string {
+/** A refusal is logged and stored, and an unknown header may be a row that came first: its place is told, not its name. */
+function missingText({ column, name }: MissingColumn, perhaps: number | null): string {
   const wanted = name === column ? column : `${name} for ${column}`;
-  // An unknown header may be a misplaced row: a value of several words is not told.
-  if (candidate === undefined || !/^\w+$/.test(candidate)) return wanted;
-  return `${wanted}; is it ${candidate}?`;
+  return perhaps === null ? wanted : `${wanted}; is it column ${perhaps + 1}?`;
 }

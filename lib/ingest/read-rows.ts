@@ -58,13 +58,17 @@ async function* judgeRows(
     }
     const known = header;
     rows += records.length - from;
+    // Nothing that follows could make it right, and a small packed file may unpack to a thousand times its size.
+    if (rows > file.rows) {
+      const told = `has more than the ${file.rows} rows that the manifest says; was it changed since? (rule: rows)`;
+      throw new ExportRejectedError(`${file.file}: ${told}`);
+    }
     yield records.slice(from).map((record) => judgeRow(record, known, table, asOf));
   }
   if (header === null) readHeader(undefined, table, file.file);
   if (rows !== file.rows) {
-    const open = 'is a quote left open?';
-    const difference = `has ${rows} rows where the manifest says ${file.rows}; ${open} (rule: rows)`;
-    throw new ExportRejectedError(`${file.file}: ${difference}`);
+    const told = `has ${rows} rows where the manifest says ${file.rows}; is a quote left open? (rule: rows)`;
+    throw new ExportRejectedError(`${file.file}: ${told}`);
   }
 }
 

@@ -15,6 +15,7 @@ import { isDue } from '../runs/schedule.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import type { prepareRunStep } from '../steps/prepare-run.ts';
 import type { RunReference } from '../steps/run-reference.ts';
+import { assertExtracted } from './assert-extracted.ts';
 import { findNewestExport, landingPrefix, landingSource } from './landing-exports.ts';
 import { mendRuns } from './mend-runs.ts';
 import { planComparison } from './plan-comparison.ts';
@@ -55,7 +56,7 @@ export async function prepareRun(input: Input, deps: StepDependencies): Promise<
   const claim = await claimRun(exportId, input, chosen, deps);
   if (typeof claim === 'string') return { decision: 'Skipped', reason: claim, runId: exportId };
   const run = claimReference(claim);
-  const items = await planClaimedRun(run, manifestBytes, { ...chosen, replay: request.replay }, deps);
+  const items = await planClaimedRun(run, manifestBytes, chosen, input, deps);
   return { decision: 'Claimed', run, ...items };
 }
 
@@ -131,16 +132,18 @@ async function tryToClaim(
 async function planClaimedRun(
   run: RunReference,
   manifestBytes: Uint8Array,
-  chosen: ChosenScoring & { replay: boolean | undefined },
+  chosen: ChosenScoring,
+  { request: { exportId, replay = false }, startedAt }: Input,
   deps: StepDependencies,
 ): Promise<PlanItems> {
   const { tableNames } = compileMapping(chosen.mapping);
   const manifest = parseManifest(decodeManifest(manifestBytes), run.runId, tableNames);
+  // Whoever names an export knows its day, and may try what a force will have.
+  if (exportId === undefined) assertExtracted(manifest, startedAt);
   const source = landingSource(deps.landing, run.runId);
   const { table, codeVersion, runs } = deps;
   const previous = await runs.publishedBefore(asOfDate(manifest));
   const { told, before } = await planComparison({ ...deps, previous, settings: chosen.settings });
-  const replay = chosen.replay ?? false;
   const request = { ...chosen, replay, manifest, table, codeVersion, previous, comparison: told };
   const { plan, merges } = await planRun(source, request);
   await runs.describe(run, plan.basis);

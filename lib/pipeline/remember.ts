@@ -4,6 +4,14 @@ import type { RunPlan } from './run-plan.ts';
 type Remembered = { run: string; values: Map<string, Promise<unknown>> };
 
 const remembered = new WeakMap<object, Remembered>();
+const texts = new WeakMap<RunPlan, string>();
+
+/** A plan's JSON, made once for the ten or so calls of one item. */
+function textOf(plan: RunPlan): string {
+  const text = texts.get(plan) ?? JSON.stringify(plan);
+  texts.set(plan, text);
+  return text;
+}
 
 /**
  * What a step reads of a run once and needs for each of its items: a warm function has one after the other, and asking
@@ -16,7 +24,7 @@ export function remember<T>(
   name: string,
   read: () => Promise<T>,
 ): Promise<T> {
-  const now = files.prefix + JSON.stringify(plan);
+  const now = files.prefix + textOf(plan);
   const kept = remembered.get(files.store);
   const { run, values } =
     kept?.run === now ? kept : { run: now, values: new Map<string, Promise<unknown>>() };

@@ -2,7 +2,13 @@ import { parseArgs } from 'node:util';
 import { SUBJECTS } from './subjects.ts';
 import type { Subject } from './subjects.ts';
 
-export type BenchOptions = { sizes: number[]; only: Subject[]; repeat: number; write: boolean };
+export type BenchOptions = {
+  sizes: number[];
+  only: Subject[];
+  repeat: number;
+  volume: boolean;
+  write: boolean;
+};
 
 /** The command line of the bench. Throws for an option that there is not, or a value that it does not take. */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -12,6 +18,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       sizes: { type: 'string', default: '20000,100000,500000' },
       only: { type: 'string', default: SUBJECTS.join(',') },
       repeat: { type: 'string', default: '3' },
+      volume: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   });
@@ -23,6 +30,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     sizes: sizes.toSorted((a, b) => a - b),
     only: SUBJECTS.filter((subject) => only.includes(subject)),
     repeat: wholeNumber('--repeat', values.repeat),
+    volume: values.volume,
     write: values.write,
   };
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { figure } from '../../lib/cli/print.ts';
@@ -7,6 +7,8 @@ import type { BenchResult } from './bench-result.ts';
 import { resultTables } from './result-tables.ts';
 import type { ResultTable } from './result-tables.ts';
 import { verdictsOn } from './verdicts.ts';
+import { volumeTable, volumeVerdict } from './volume-text.ts';
+import type { Volume } from './volume.ts';
 
 export type BenchConditions = {
   /** YYYY-MM-DD. */
@@ -18,10 +20,46 @@ export type BenchConditions = {
 
 const PAGE = join(ROOT, 'docs', 'benchmark.md');
 
-/** Writes docs/benchmark.md, as `prettier --check` wants it. */
+/** Where the part of `--volume` begins: each part of the page is written by itself and leaves the other. */
+const VOLUME_TITLE = '\n## Five million offence rows\n';
+
+/** Writes the comparison in docs/benchmark.md. */
 export async function writePage(results: readonly BenchResult[], conditions: BenchConditions): Promise<void> {
+  await writeParts(pageText(results, conditions), readParts().volume);
+}
+
+/** Writes what `--volume` measured in docs/benchmark.md. */
+export async function writeVolume(
+  volume: Volume,
+  { date, machine }: Omit<BenchConditions, 'repeat'>,
+): Promise<void> {
+  const text = `${tableMarkdown(volumeTable(volume))}
+
+Written by \`npm run bench -- --volume --write\` on ${date}, of one run. ${machine}. The export is of a synthetic force
+without faults, as plain CSV (${exportsText([volume])}).
+
+${volumeVerdict(volume)}
+`;
+  await writeParts(readParts().comparison, text);
+}
+
+/** As `prettier --check` wants it. */
+async function writeParts(comparison: string, volume: string): Promise<void> {
   const options = (await resolveConfig(PAGE)) ?? {};
-  writeFileSync(PAGE, await format(pageText(results, conditions), { ...options, filepath: PAGE }));
+  const text = await format(`${comparison}\n${volume}`, { ...options, filepath: PAGE });
+  writeFileSync(PAGE, text);
+}
+
+function readParts(): PageParts {
+  return existsSync(PAGE) ? splitPage(readFileSync(PAGE, 'utf8')) : { comparison: '', volume: '' };
+}
+
+export type PageParts = { comparison: string; volume: string };
+
+export function splitPage(page: string): PageParts {
+  const at = page.indexOf(VOLUME_TITLE);
+  if (at < 0) return { comparison: page, volume: '' };
+  return { comparison: page.slice(0, at), volume: page.slice(at + 1) };
 }
 
 function pageText(results: readonly BenchResult[], { date, machine, repeat }: BenchConditions): string {
@@ -59,7 +97,7 @@ function tableMarkdown({ title, columns, rows }: ResultTable): string {
   return [`## ${title}`, '', line(columns), line(rule), ...rows.map(line)].join('\n');
 }
 
-function exportsText(results: readonly BenchResult[]): string {
+function exportsText(results: readonly Pick<BenchResult, 'export'>[]): string {
   const exports = new Set(results.map((result) => result.export));
   return [...exports]
     .map(({ people, bytes }) => `${figure(people)} people (${figure(bytes / 1e6)} million bytes)`)

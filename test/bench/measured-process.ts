@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { ROOT, withScratchFolder } from './bench-folders.ts';
+import type { ProcessPeak } from './report-peak-memory.ts';
 
 /** A line of stderr and when it came, in seconds from the start of the process. */
 export type TimedLine = { seconds: number; line: string };
@@ -14,6 +15,8 @@ export type MeasuredProcess = {
   seconds: number;
   /** Of the process, or of the largest of those that it started. */
   peakBytes: number;
+  /** Of each of them, the largest first. */
+  peaks: ProcessPeak[];
   stdout: string;
   stderr: TimedLine[];
 };
@@ -40,12 +43,14 @@ export async function runMeasured(args: readonly string[]): Promise<MeasuredProc
       const said = stderr.map(({ line }) => line).join('\n');
       throw new Error(`node ${args.join(' ')} ended with code ${String(code)}: ${said}`);
     }
-    return { seconds, peakBytes: largestPeak(folder), stdout, stderr };
+    const peaks = readPeaks(folder);
+    return { seconds, peakBytes: peaks[0]?.bytes ?? 0, peaks, stdout, stderr };
   });
 }
 
-function largestPeak(folder: string): number {
-  const peaks = readdirSync(folder).map((pid) => Number(readFileSync(join(folder, pid), 'utf8')));
+function readPeaks(folder: string): ProcessPeak[] {
+  const read = (pid: string) => JSON.parse(readFileSync(join(folder, pid), 'utf8')) as ProcessPeak;
+  const peaks = readdirSync(folder).map(read);
   if (peaks.length === 0) throw new Error('no process reported its memory');
-  return Math.max(...peaks);
+  return peaks.toSorted((a, b) => b.bytes - a.bytes);
 }

@@ -51,7 +51,7 @@ export const measure: Record<Subject, (of: BenchExport) => Promise<Measurement>>
 };
 
 /** What `npm run hhpu` gives to node, its flags included: what is measured is what people run. */
-function hhpu(): string[] {
+export function hhpu(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };

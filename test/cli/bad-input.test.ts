@@ -58,7 +58,7 @@ const FAULTS: [name: string, spoil: () => unknown, reason: RegExp][] = [
   [
     'without a column',
     () => editNominals((text) => text.replace('date_of_birth', 'dob')),
-    /nominals\.csv line 1: has no column date_of_birth; is it dob\? \(rule: header\)/,
+    /nominals\.csv line 1: has no column date_of_birth; is it column 2\? \(rule: header\)/,
   ],
   [
     'in another encoding than UTF-8',

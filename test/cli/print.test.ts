@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { csvText } from '../../lib/cli/print.ts';
+import { csvText, tableText } from '../../lib/cli/print.ts';
 import { ROOT } from '../gates/miniature.ts';
 import { sourceFiles } from '../gates/source-files.ts';
 
@@ -36,3 +36,17 @@ describe('a list as CSV', () => {
 function sourceOf(file: string): string {
   return readFileSync(join(ROOT, file), 'utf8');
 }
+
+it('a table on the screen has as many rows as a person may read, and says how many more there are', () => {
+  const lines = tableText(
+    ['n'],
+    Array.from({ length: 200_000 }, (_, n) => [n]),
+  )
+    .trimEnd()
+    .split('\n');
+  expect(lines.slice(-2).map((line) => line.trim())).toEqual([
+    '4999',
+    '... and 195,000 more: --csv lists all',
+  ]);
+  expect(tableText(['n'], [[1]])).not.toContain('more');
+});

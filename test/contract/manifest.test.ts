@@ -69,10 +69,11 @@ describe('parseManifest', () => {
     ['no files', { files: undefined }, /files: /],
     ['an empty list of files', { files: [] }, /lists no file of the required table nominals/],
     [
-      'an unknown table',
-      files(aFile('victims')),
-      /lists tables that are not known: victims; known are nominals/,
+      'many unknown tables',
+      { files: Array.from({ length: 7 }, (_, n) => aFile(`SMITH${n}`)) },
+      /not known: files\[0\], files\[1\], files\[2\], files\[3\], files\[4\] and 2 more; known are nominals/,
     ],
+    ['an unknown table', files(aFile('victims')), /not known: files\[3\]; known are nominals/],
     [
       'a path above',
       files(aFile('offences', { file: '../offences.csv' })),
@@ -113,11 +114,7 @@ describe('parseManifest', () => {
       /files\[3\]\.sha256: .*lower/,
     ],
     ['a file listed twice', files(aFile('offences')), /lists offences\.csv twice/],
-    [
-      'a file listed for two tables',
-      files(aFile('referrals', { file: 'offences.csv' })),
-      /lists offences\.csv twi/,
-    ],
+    ['a file of two tables', files(aFile('referrals', { file: 'offences.csv' })), /lists offences\.csv twi/],
   ])('refuses %s in one line that says so', (_, changed, message) => {
     const text = refusal(JSON.stringify(aManifest(changed)));
     expect(text).toMatch(message);

@@ -102,12 +102,12 @@ describe('readRows', () => {
     expect(await read(Buffer.from(HEADER.trimEnd()), 0)).toEqual([]);
   });
 
-  it.each([
-    ['fewer', 0],
-    ['more', 2],
-  ])('refuses a file that has %s rows than the manifest says', async (_, rows) => {
-    expect(await refusal(HEADER + ROW, rows)).toBe(
-      `sanctions.csv: has 1 rows where the manifest says ${rows}; is a quote left open? (rule: rows)`,
+  it('refuses a file that has fewer rows than the manifest says, or more', async () => {
+    expect(await refusal(HEADER + ROW, 2)).toBe(
+      'sanctions.csv: has 1 rows where the manifest says 2; is a quote left open? (rule: rows)',
+    );
+    expect(await refusal(HEADER + ROW, 0)).toBe(
+      'sanctions.csv: has more than the 0 rows that the manifest says; was it changed since? (rule: rows)',
     );
   });
 

@@ -44,7 +44,7 @@ describe('the example force', () => {
 
   it('is refused without the mapping', async () => {
     await expect(scoreMapped(own, undefined)).rejects.toThrow(
-      /lists tables that are not known: COURT_RESULT, .*; known are nominals/,
+      /lists files of tables that are not known: files\[0\], .*; known are nominals/,
     );
   });
 

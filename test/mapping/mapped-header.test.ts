@@ -45,12 +45,12 @@ describe('readHeader with a mapping', () => {
     ]);
   });
 
-  it('says which of the two names it did not find, and what might be meant', () => {
+  it('says which of the two names it did not find, and the place of what might be meant', () => {
     expect(refusal(rename('disposal', 'RESULT_TYPE'), { disposal: 'RESULT_TYP' })).toBe(
-      'COURT.csv line 1: has no column RESULT_TYP for disposal; is it RESULT_TYPE? (rule: header)',
+      'COURT.csv line 1: has no column RESULT_TYP for disposal; is it column 4? (rule: header)',
     );
     expect(refusal(rename('sanctioned_on', 'Sanctioned date'))).toBe(
-      'COURT.csv line 1: has no column sanctioned_on (rule: header)',
+      'COURT.csv line 1: has no column sanctioned_on; is it column 3? (rule: header)',
     );
     expect(refusal(rename('disposal', 'HEIGHT'))).toBe(
       'COURT.csv line 1: has no column disposal (rule: header)',

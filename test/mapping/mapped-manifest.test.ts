@@ -30,7 +30,7 @@ it("a manifest's names of tables are the force's own", () => {
 
 it("a manifest is refused with a table's name of the contract where the force has another", () => {
   expect(() => tablesOf('nominals', 'sanctions', 'offences')).toThrow(
-    /lists tables that are not known: nominals; known are PEOPLE, sanctions, offences, referrals/,
+    /lists files of tables that are not known: files\[0\]; known are PEOPLE, sanctions, offences, referrals/,
   );
 });
 

@@ -80,7 +80,7 @@ describe('check --mapping', () => {
       },
     ]);
     expect(checked['refused']).toBe(
-      'PEOPLE.csv line 1: has no column Birthdate for date_of_birth; is it Born? (rule: header)',
+      'PEOPLE.csv line 1: has no column Birthdate for date_of_birth; is it column 2? (rule: header)',
     );
     expect(stderr).toContain(`hhpu: refused: ${String(checked['refused'])}\n`);
   });
@@ -90,7 +90,7 @@ describe('check --mapping', () => {
     const { stdout, stderr } = await runHhpu(['check', own, '--mapping', file]);
     expect(stdout).toMatch(/File +Not found +Looked for +Perhaps/);
     expect(stdout).toMatch(/COURT_RESULT\.csv +released_on +RELEASE_DATE +RELEASED$/m);
-    expect(stderr).toContain('has no column RELEASE_DATE for released_on; is it RELEASED? (rule: header)');
+    expect(stderr).toContain('has no column RELEASE_DATE for released_on; is it column 4? (rule: header)');
   });
 
   it('suggests columns without a mapping, too', async () => {
@@ -103,7 +103,9 @@ describe('check --mapping', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       suggestions: [{ file: 'nominals.csv', column: 'date_of_birth', candidates: ['DOB'] }],
     });
-    expect(stderr).toContain('nominals.csv line 1: has no column date_of_birth; is it DOB? (rule: header)');
+    expect(stderr).toContain(
+      'nominals.csv line 1: has no column date_of_birth; is it column 2? (rule: header)',
+    );
   });
 
   it('has no suggestions for an export that is refused before its headers', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ExportMissingError, ExportRejectedError } from '../../lib/core/errors.ts';
 import type { PublishedEntry } from '../../lib/runs/published-entry.ts';
 import { cleanFolder } from './folder-of.ts';
-import { MemoryForce } from './memory-force.ts';
+import { MemoryForce, STARTED_AT } from './memory-force.ts';
 import type { Ending } from './memory-force.ts';
 
 const [FIRST, SECOND, THIRD] = ['2026-03-02', '2026-03-16', '2026-03-30'];
@@ -64,6 +64,24 @@ describe('an export that is still uploading', () => {
       expect(await force.run()).toMatchObject({ runId: THIRD, published: { latest: true } });
     },
   );
+});
+
+describe('an export whose extract says to be of the future', () => {
+  it('is refused when no one named it, for it would stay the latest; one of tomorrow is taken', async () => {
+    const ahead = '2027-03-30';
+    force.land(ahead, cleanFolder(ahead, 8));
+    expect(errorOf(await force.run())?.message).toBe(
+      `manifest.json: extractedAt ${ahead}T02:00:00Z is over a day after the run's start at ${STARTED_AT}; is the extract's clock wrong? (rule: manifest)`,
+    );
+    expect([latest(), record(ahead)?.status]).toEqual([SECOND, 'Failed']);
+    expect(await force.run({ exportId: ahead })).toMatchObject({ runId: ahead, published: { latest: true } });
+  });
+
+  it('is taken by the schedule while it is ahead by no more than clocks may differ', async () => {
+    const tomorrow = new Date(Date.parse(STARTED_AT) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+    force.land(tomorrow, cleanFolder(tomorrow, 8));
+    expect(await force.run()).toMatchObject({ runId: tomorrow });
+  });
 });
 
 describe('the same bytes twice', () => {

@@ -23,7 +23,7 @@ import { scoreShardStep } from '../../lib/steps/score-shard.ts';
 import type { StepContract } from '../../lib/steps/step-contract.ts';
 import { memoryRunStore, RunTable } from '../fixtures/memory-run-store.ts';
 
-const STARTED_AT = '2026-03-30T06:00:00.000Z';
+export const STARTED_AT = '2026-03-30T06:00:00.000Z';
 const CODE_VERSION = 'test';
 
 /** Bytes by name, the manifest among them. */

@@ -76,13 +76,15 @@ function readFile(
     bytes = file.endsWith('.gz') ? gunzipSync(stored) : stored;
   } catch {
     // What was unpacked before the break may be at fault already.
-    return ['file', 'encoding', 'header'];
+    return ['file', 'encoding', 'header', 'rows'];
   }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return ['encoding', 'header'];
+    // A row too many may come before what is no UTF-8.
+    const isTooLong = modelCsv(Buffer.from(bytes).toString('latin1')).length - 1 > rows;
+    return ['encoding', 'header', ...(isTooLong ? ['rows'] : [])];
   }
   const [header, ...records] = modelCsv(text);
   if (header?.line !== 1 || header.fields === null) {

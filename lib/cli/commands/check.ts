@@ -15,7 +15,8 @@ import { referenceTable } from '../../reference/reference-table.ts';
 import { accountingText } from '../accounting-text.ts';
 import { lineWidth, out, sayIgnored, showProgress } from '../console.ts';
 import { loadMapping, loadSettings, withFormats, withMapping, withSettings } from '../options.ts';
-import { formatOf, jsonText } from '../print.ts';
+import { jsonPieces, outPieces } from '../print-pieces.ts';
+import { formatOf } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
 import { quarantineCsv, quarantineSummary } from '../quarantine-text.ts';
 import { suggestionsText } from '../suggestions-text.ts';
@@ -42,8 +43,8 @@ export function addCheckCommand(program: Command): void {
     const { plan, ...checked } = await checkExport(exportDir, options);
     sayIgnored(checked.ignored);
     const format = formatOf(options);
-    if (format === 'json') out(jsonText(checked));
-    else if (format === 'csv') out(quarantineCsv(checked.quarantine));
+    if (format === 'json') await outPieces(jsonPieces(checked));
+    else if (format === 'csv') await outPieces(quarantineCsv(checked.quarantine));
     else if (plan === null) out(suggestionsText(checked.suggestions, lineWidth()));
     else {
       out(`${accountingText(checked.rows)}\n${quarantineSummary(checked.quarantine, plan, lineWidth())}`);

@@ -16,7 +16,8 @@ import type { RunRecord } from '../../runs/run-record.ts';
 import { accountingText } from '../accounting-text.ts';
 import { lineWidth, out } from '../console.ts';
 import { withFormats, withState } from '../options.ts';
-import { formatOf, jsonText } from '../print.ts';
+import { jsonPieces, outPieces } from '../print-pieces.ts';
+import { formatOf } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
 import { counted, quarantineCsv, quarantineSummary } from '../quarantine-text.ts';
 import { placesText, rejectedRowsList, rejectedRowsText } from '../rejected-rows-text.ts';
@@ -57,9 +58,9 @@ export function addQuarantineCommand(program: Command): void {
         out(await firstRows(rows, plan, run, stores, options));
       } else if (options.rows === true) {
         const source = landingSource(stores.landing, run.runId);
-        out(rejectedRowsList(await readRejectedRows(source, plan.manifest.files, rows), format));
+        await outPieces(rejectedRowsList(await readRejectedRows(source, plan.manifest.files, rows), format));
       } else {
-        out(format === 'json' ? jsonText(rows) : quarantineCsv(rows));
+        await outPieces(format === 'json' ? jsonPieces(rows) : quarantineCsv(rows));
       }
     });
   });
