@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { RunTable } from '../runs/run-table.ts';
+import { ALERT_PREFIX } from './alert-items.ts';
 import { DynamoTable } from './dynamo-table.ts';
 import type { Key } from './dynamo-table.ts';
 import { POINTER, rankingPk, REBUILD, runItem, runKey } from './run-items.ts';
@@ -29,6 +30,11 @@ export function dynamoRunTable(
       await table.deleteAll(keys);
       return keys.length;
     },
-    forgetRun: (runId) => table.deleteAll([runKey(runId)]),
+    forgetRun: async (runId) => {
+      const keys: Key[] = [];
+      for await (const { pk, sk } of table.queryPrefix(runKey(runId).pk, ALERT_PREFIX)) keys.push({ pk, sk });
+      await table.deleteAll(keys);
+      await table.deleteAll([runKey(runId)]);
+    },
   };
 }

@@ -16,6 +16,6 @@ export type RunTable = {
   restore: (record: RunRecord) => Promise<void>;
   /** Deletes the entries of a run under an epoch and gives how many items that were. */
   forgetEntries: (run: Pick<RunRecord, 'runId' | 'epoch'>) => Promise<number>;
-  /** Deletes the run itself. */
+  /** Deletes the alerts of a run, then the run itself. */
   forgetRun: (runId: string) => Promise<void>;
 };
