@@ -53,10 +53,37 @@ export function movedWeights(settings: Settings, alternative: WeightAlternative)
   };
 }
 
+/**
+ * How far below a score the settings' own can lie and still matter to the cut: H moves between `least` and `most` times
+ * itself, ln(1 + H) by no more than their logarithms, and a probability is at most 1.
+ */
+export function weightMargin(settings: Settings): number {
+  let [least, most] = [1, 1];
+  for (const name of WEIGHT_ALTERNATIVES) {
+    const { vulnerableVictim, highHarm } = movedWeights(settings, name).harm;
+    const ratios = [vulnerableVictim / settings.harm.vulnerableVictim, highHarm / settings.harm.highHarm];
+    least = Math.min(
+      least,
+      ratios.reduce((product, ratio) => product * Math.min(1, ratio), 1),
+    );
+    most = Math.max(
+      most,
+      ratios.reduce((product, ratio) => product * Math.max(1, ratio), 1),
+    );
+  }
+  return Math.log(most) - Math.log(least) + ROUNDING;
+}
+
+/** Far above what sums of doubles lose. */
+const ROUNDING = 1e-6;
+
 /** To nine places, so that the weight is the one that a person writes into a settings file to see for themselves. */
 function moved(weight: number, factor: number): number {
   return Math.min(10, Math.max(1, Number((weight * factor).toFixed(9))));
 }
+
+/** How many otherProbabilities there are. */
+export const PROBABILITIES = 2;
 
 /** The other coefficients and the other horizon, by name. */
 export function otherProbabilities(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ALTERNATIVES } from './alternatives.ts';
+import type { Alternative } from './alternatives.ts';
 
 const rank = z.int().min(1);
 
@@ -21,3 +22,18 @@ export const certainty = z.strictObject({
   ranks: z.partialRecord(z.enum(ALTERNATIVES), rank),
 });
 export type Certainty = z.infer<typeof certainty>;
+
+/** The range of an entry's ranks; `under` in the order of ALTERNATIVES. */
+export function certaintyOf(
+  published: number,
+  under: ReadonlyMap<Alternative, number>,
+  topN: number,
+): Certainty {
+  const range = { highestRank: published, lowestRank: published };
+  const by: Certainty['by'] = { highest: null, lowest: null };
+  for (const [name, found] of under) {
+    if (found < range.highestRank) [range.highestRank, by.highest] = [found, name];
+    if (found > range.lowestRank) [range.lowestRank, by.lowest] = [found, name];
+  }
+  return { ...range, crossesCut: range.lowestRank > topN, by, ranks: Object.fromEntries(under) };
+}

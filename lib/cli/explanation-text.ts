@@ -1,6 +1,7 @@
 import type { NominalExplanation } from '../pipeline/explain-nominal.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { Explanation } from '../scoring/explanation.ts';
+import { WORDING_OF_EVIDENCE } from './certainty-text.ts';
 import { exactFigure, figure, tableText } from './print.ts';
 
 /** Decimals that leave a person with a pocket calculator the score to the fourth place. */
@@ -59,7 +60,7 @@ function harmText(
   const rows = [
     ...single.map((offence) => offenceRow(offence, table)),
     ...alikeRows(mostHarmful.slice(single.length)),
-    ['sum', '', '', '', '', '', '', figure(harm, 3)],
+    ['sum', '', '', '', '', '', '', figure(harm, 3), ''],
   ];
   const columns = [
     'Offence',
@@ -70,6 +71,7 @@ function harmText(
     'Vulnerable',
     'High harm',
     'Harm',
+    'Ended',
   ];
   return [
     tableText(columns, rows).trimEnd(),
@@ -91,13 +93,18 @@ function offenceRow(offence: OffenceShare, table: OffenceTable): string[] {
     `x ${vulnerableWeight}`,
     `x ${highHarmWeight}`,
     figure(harm, 3),
+    endedText(offence.evidence),
   ];
 }
 
-/** The many small ones, those of the same days and weights in one line, so that a calculator gets to the sum. */
+function endedText(evidence: OffenceShare['evidence']): string {
+  return evidence === null ? '' : WORDING_OF_EVIDENCE[evidence];
+}
+
+/** The many small ones, those of the same days, weights and end in one line, so that a calculator gets to the sum. */
 function alikeRows(offences: readonly OffenceShare[]): string[][] {
   const alike = Map.groupBy(offences, (each) =>
-    [each.days, each.vulnerableWeight, each.highHarmWeight].join(' '),
+    [each.days, each.vulnerableWeight, each.highHarmWeight, each.evidence].join(' '),
   );
   return [...alike.values()].map((group) => {
     const [first] = group;
@@ -114,6 +121,7 @@ function alikeRows(offences: readonly OffenceShare[]): string[][] {
       `x ${vulnerableWeight}`,
       `x ${highHarmWeight}`,
       figure(harm, 3),
+      endedText(first.evidence),
     ];
   });
 }

@@ -1,10 +1,12 @@
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
+import { EVIDENCE } from '../scoring/evidence.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Cell, Format } from './print.ts';
 
 /** What `top --json` lists: the entry, what changed, and the urgency rules that fired. */
-export type ListedEntry = RankedEntry & { change?: PublishedEntry['change']; urgent?: readonly string[] };
+export type ListedEntry = RankedEntry &
+  Partial<Pick<PublishedEntry, 'change' | 'certainty' | 'evidence'>> & { urgent?: readonly string[] };
 
 /** A ranking as a table for people, or in full as JSON or CSV. */
 export function rankingText(entries: readonly ListedEntry[], format: Format): string {
@@ -14,6 +16,7 @@ export function rankingText(entries: readonly ListedEntry[], format: Format): st
 
 function rankingTable(entries: readonly ListedEntry[]): string {
   const compared = entries.some(({ change }) => change);
+  const weighed = entries.some(({ certainty }) => certainty);
   const columns = [
     'Rank',
     'Nominal',
@@ -33,13 +36,40 @@ function rankingTable(entries: readonly ListedEntry[]): string {
     figure(entry.copas, 3),
     entry.management === '' ? '-' : entry.management,
     entry.division,
+    ...(weighed ? [rangeText(entry.certainty), provenText(entry.evidence)] : []),
     ...(compared ? [changeText(entry.change) + (isUrgent(entry) ? ' !' : '')] : []),
   ]);
-  const note = entries.some(({ unsanctioned }) => unsanctioned)
-    ? '* no sanction on record (assumption A5)\n'
-    : '';
-  const urgent = entries.some(isUrgent) ? '! urgent: hhpu alerts says why\n' : '';
-  return tableText(compared ? [...columns, 'Since last run'] : columns, rows) + note + urgent;
+  const all = [...columns, ...(weighed ? ['Ranks', 'Proven'] : []), ...(compared ? ['Since last run'] : [])];
+  return tableText(all, rows) + notesOn(entries);
+}
+
+function notesOn(entries: readonly ListedEntry[]): string {
+  const notes = [
+    [({ unsanctioned }) => unsanctioned, '* no sanction on record (assumption A5)'],
+    [
+      ({ certainty }) => Boolean(certainty),
+      'Ranks: highest and lowest when the weights move by a tenth, under the other coefficients and the other horizon',
+    ],
+    [({ certainty }) => certainty?.crossesCut === true, '~ some of them put this entry below the cut'],
+    [isUrgent, '! urgent: hhpu alerts says why'],
+    [
+      ({ evidence }) => Boolean(evidence),
+      'Proven: share of the harm that ended in a conviction or a caution; the rest is suspicion',
+    ],
+  ] satisfies [(entry: ListedEntry) => boolean, string][];
+  return notes.flatMap(([isSo, note]) => (entries.some(isSo) ? [`${note}\n`] : [])).join('');
+}
+
+function rangeText(certainty: ListedEntry['certainty']): string {
+  if (!certainty) return '';
+  const { highestRank, lowestRank, crossesCut } = certainty;
+  const range =
+    highestRank === lowestRank ? figure(highestRank) : `${figure(highestRank)} to ${figure(lowestRank)}`;
+  return `${range}${crossesCut ? ' ~' : ''}`;
+}
+
+function provenText(evidence: ListedEntry['evidence']): string {
+  return evidence ? `${figure((evidence.convicted + evidence.cautioned) * 100)}%` : '';
 }
 
 const isUrgent = ({ urgent = [] }: ListedEntry) => urgent.length > 0;
@@ -62,8 +92,35 @@ const CSV_COLUMNS = [
   'division',
 ] as const;
 
+const CERTAINTY_COLUMNS = [
+  'highest_rank',
+  'lowest_rank',
+  'crosses_cut',
+  'highest_by',
+  'lowest_by',
+  'convicted',
+  'cautioned',
+  'charged',
+  'no_further_action',
+  'open',
+  'rank_on_convicted',
+] as const;
+
+function certaintyCells({ certainty, evidence }: ListedEntry): Cell[] {
+  return [
+    certainty?.highestRank ?? '',
+    certainty?.lowestRank ?? '',
+    certainty?.crossesCut ?? '',
+    certainty?.by.highest ?? '',
+    certainty?.by.lowest ?? '',
+    ...EVIDENCE.map((kind) => evidence?.[kind] ?? ''),
+    evidence?.rankOnConvicted ?? '',
+  ];
+}
+
 function rankingCsv(entries: readonly ListedEntry[]): string {
   const compared = entries.some(({ change }) => change);
+  const weighed = entries.some(({ certainty }) => certainty);
   const rows = entries.map((entry): Cell[] => [
     entry.rank,
     entry.nominalId,
@@ -77,6 +134,12 @@ function rankingCsv(entries: readonly ListedEntry[]): string {
     ...(compared
       ? [entry.change?.kind ?? '', entry.change?.previousRank ?? '', entry.urgent?.join(';') ?? '']
       : []),
+    ...(weighed ? certaintyCells(entry) : []),
   ]);
-  return csvText(compared ? [...CSV_COLUMNS, 'change', 'previous_rank', 'urgent'] : CSV_COLUMNS, rows);
+  const columns = [
+    ...CSV_COLUMNS,
+    ...(compared ? ['change', 'previous_rank', 'urgent'] : []),
+    ...(weighed ? CERTAINTY_COLUMNS : []),
+  ];
+  return csvText(columns, rows);
 }

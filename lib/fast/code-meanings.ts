@@ -4,6 +4,7 @@ import type { OffenceHarmBasis } from '../scoring/harm.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PartReader } from './packed-part.ts';
 import { codedPlace } from './row-layout.ts';
+import { outcomeNumber } from './settle-evidence.ts';
 
 /** How days came about, by number. */
 export const BASES = [
@@ -33,11 +34,14 @@ export type OffenceMeanings = {
     harmDays: number;
   };
   code: string[];
+  codeNumber: Int32Array;
   days: Float64Array;
   basis: Uint8Array;
   highHarm: Uint8Array;
   committed: Int32Array;
   cancelled: Uint8Array;
+  /** How an offence ended as far as the outcome says, see outcomeNumber. */
+  ended: Uint8Array;
   flags: Uint8Array;
   vulnerable: Uint8Array;
   /** NaN where the table's days hold. */
@@ -85,11 +89,13 @@ function readOffenceMeanings(
   return {
     places,
     code: [...texts(places.code)],
+    codeNumber: Int32Array.from(texts(places.code), Number),
     days: Float64Array.from(harms, ({ days, basis }) => tableDays(days, basis, settings)),
     basis: Uint8Array.from(harms, ({ basis }) => BASES.indexOf(basis)),
     highHarm: Uint8Array.from(harms, ({ highHarm }) => (highHarm ? 1 : 0)),
     committed: reader.dates(places.committed),
     cancelled: Uint8Array.from(texts(places.outcome), (text) => (text === 'CANCELLED' ? 1 : 0)),
+    ended: Uint8Array.from(texts(places.outcome), outcomeNumber),
     flags: Uint8Array.from(texts(places.flags), flagsMeaning),
     vulnerable: Uint8Array.from(texts(places.vulnerable), (text) => (text === 'Y' ? 1 : 0)),
     ownDays: Float64Array.from(texts(places.harmDays), (text) => (text === '' ? NaN : Number(text))),
@@ -106,6 +112,7 @@ function flagsMeaning(text: string): number {
 export type SanctionMeanings = {
   places: { code: number; sanctioned: number; released: number; disposal: number };
   code: string[];
+  codeNumber: Int32Array;
   days: Float64Array;
   sanctioned: Int32Array;
   /** 0 where there was no release. */
@@ -125,6 +132,7 @@ function readSanctionMeanings(reader: PartReader, table: OffenceTable): Sanction
   return {
     places,
     code: [...texts(places.code)],
+    codeNumber: Int32Array.from(texts(places.code), Number),
     days: Float64Array.from(texts(places.code), (text) => table.harm(text).days),
     sanctioned: reader.dates(places.sanctioned),
     released: reader.dates(places.released),

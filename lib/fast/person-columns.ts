@@ -22,6 +22,7 @@ export class PersonColumns {
   readonly unknownCodes: string[] = [];
   private readonly since: number;
   private readonly settings: Settings['harm'];
+  private readonly withDetails: boolean;
   private readonly offenceRows: TableRows;
   private readonly sanctionRows: TableRows;
   private readonly offenceMeanings: readonly OffenceMeanings[];
@@ -34,6 +35,7 @@ export class PersonColumns {
     sanctions: { rows: TableRows; meanings: readonly SanctionMeanings[] },
     since: number,
     settings: Settings['harm'],
+    withDetails: boolean,
   ) {
     this.offenceRows = offences.rows;
     this.sanctionRows = sanctions.rows;
@@ -41,6 +43,7 @@ export class PersonColumns {
     this.sanctionMeanings = sanctions.meanings;
     this.since = since;
     this.settings = settings;
+    this.withDetails = withDetails;
   }
 
   /** False when the person's rows need the plain way: a date before the tenth birthday, or an id twice. */
@@ -62,9 +65,17 @@ export class PersonColumns {
     return this.earliestCommitted >= youngest && this.earliestSanctioned >= youngest;
   }
 
+  /** The offences of a person filled before, in summing order whether their harms need it or not. */
+  fillInOrder(person: number): CountedOffences {
+    const [from, to] = [this.offenceRows.starts[person]!, this.offenceRows.starts[person + 1]!];
+    sortByOwnId(this.offenceRows, from, to);
+    this.fillOffences(from, to);
+    return this.offences;
+  }
+
   /** Whether the harms may be summed in any order. */
   private fillOffences(from: number, to: number): boolean {
-    const { offences, settings, since } = this;
+    const { offences, settings, since, withDetails } = this;
     const { readers, reader: readerOf, at: placeOf, order } = this.offenceRows;
     const { vulnerableVictim, highHarm } = settings;
     let count = 0;
@@ -97,6 +108,12 @@ export class PersonColumns {
       offences.committed[count] = committed;
       offences.code[count] = meaning.code[code]!;
       offences.basis[count] = isOwn ? OWN : meaning.basis[code]!;
+      if (withDetails) {
+        offences.codeNumber[count] = meaning.codeNumber[code]!;
+        offences.ended[count] = meaning.ended[reader.code(at, places.outcome)]!;
+        offences.vulnerable[count] = isVulnerable ? 1 : 0;
+        offences.highHarm[count] = isHighHarm ? 1 : 0;
+      }
       count += 1;
     }
     offences.count = count;
@@ -123,6 +140,7 @@ export class PersonColumns {
       sanctions.conviction[own] = meaning.conviction[reader.code(at, places.disposal)]!;
       sanctions.code[own] = meaning.code[code]!;
       sanctions.days[own] = meaning.days[code]!;
+      sanctions.codeNumber[own] = meaning.codeNumber[code]!;
     }
     sanctions.count = to - from;
     this.earliestSanctioned = earliest;
@@ -136,6 +154,10 @@ function newOffences(size: number): Omit<CountedOffences, 'count'> {
     committed: new Int32Array(size),
     code: [],
     basis: new Uint8Array(size),
+    codeNumber: new Int32Array(size),
+    ended: new Uint8Array(size),
+    vulnerable: new Uint8Array(size),
+    highHarm: new Uint8Array(size),
   };
 }
 
@@ -145,6 +167,7 @@ function newSanctions(size: number): Omit<PackedSanctions, 'count'> {
     released: new Int32Array(size),
     conviction: new Uint8Array(size),
     code: [],
+    codeNumber: new Int32Array(size),
     days: new Float64Array(size),
   };
 }

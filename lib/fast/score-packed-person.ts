@@ -15,6 +15,15 @@ export type CountedOffences = {
   code: string[];
   /** By number, see BASES. */
   basis: Uint8Array;
+} & OffenceDetails;
+
+/** What no score needs, but what the same people would score otherwise: filled where that is asked for. */
+export type OffenceDetails = {
+  codeNumber: Int32Array;
+  /** How an offence ended as far as the outcome says, see outcomeNumber. */
+  ended: Uint8Array;
+  vulnerable: Uint8Array;
+  highHarm: Uint8Array;
 };
 
 /** A person's sanctions in columns, in any order. */
@@ -24,6 +33,8 @@ export type PackedSanctions = {
   released: Int32Array;
   conviction: Uint8Array;
   code: string[];
+  /** Filled where offences' details are. */
+  codeNumber: Int32Array;
   /** Crime harm days of the code, which choose the index offence. */
   days: Float64Array;
 };
@@ -34,7 +45,7 @@ export type PackedScore = {
   harm: number;
   copas: number;
   unsanctioned: boolean;
-  index: string;
+  career: Career;
 };
 
 export type PackedBasis = { asOf: number; settings: Settings; predictor: Predictor; table: OffenceTable };
@@ -59,7 +70,7 @@ export function scorePackedPerson(
     harm,
     copas: copasRate(career),
     unsanctioned,
-    index: career.indexOffence,
+    career,
   };
 }
 
@@ -111,7 +122,11 @@ function countOccasions(sanctioned: Int32Array, count: number): number {
 }
 
 /** A5, as unsanctionedCareer. */
-function firstCaution(sex: Sex, birth: number, { count, committed, days, code }: CountedOffences): Career {
+export function firstCaution(
+  sex: Sex,
+  birth: number,
+  { count, committed, days, code }: Pick<CountedOffences, 'count' | 'committed' | 'days' | 'code'>,
+): Career {
   let latest = 0;
   for (let at = 1; at < count; at += 1) {
     const later = committed[at]! - committed[latest]! || days[at]! - days[latest]!;

@@ -2,6 +2,7 @@ import { asNumber, yearsBefore } from '../core/calendar-date.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import { MANAGEMENT_SCHEMES } from '../contract/records.ts';
 import type { Sex } from '../contract/records.ts';
+import { alternativeBases } from '../certainty/alternative-scores.ts';
 import { settlePeople } from '../ingest/settle-people.ts';
 import type { SettledPeople } from '../ingest/settle-people.ts';
 import { scoredEntryOf } from '../ranking/ranked-entry.ts';
@@ -13,11 +14,14 @@ import type { PersonScore } from '../scoring/score-person.ts';
 import { addReports, countUnknownCodes, emptyReport, increment } from '../scoring/scoring-report.ts';
 import type { ScoringReport } from '../scoring/scoring-report.ts';
 import type { Settings } from '../settings/settings.ts';
+import { AlternativeColumns } from './alternative-columns.ts';
+import type { AlternativeScores } from './alternative-scores.ts';
 import { BASES, NO_HARM, offenceMeanings, sanctionMeanings } from './code-meanings.ts';
 import type { PackedPart, PartReader } from './packed-part.ts';
 import { PackedPeople } from './packed-people.ts';
 import { PersonColumns } from './person-columns.ts';
 import { codedPlace } from './row-layout.ts';
+import { rankedAlternatives } from './ranked-alternatives.ts';
 import { countAccepted, packedRowsOf, peopleWhere, rowsOf } from './rows-of-people.ts';
 import { scorePackedPerson } from './score-packed-person.ts';
 import type { CountedOffences, PackedScore } from './score-packed-person.ts';
@@ -35,6 +39,8 @@ export type PackedShard = {
   accepted: number[];
   /** The full scores of people by nominal_id, worked out again the plain way where they went the fast one. */
   explain: (nominalIds: ReadonlySet<string>) => PersonScore[];
+  /** What entries of `best` would score otherwise; null where that was not asked for. */
+  alternatives: ((ranked: readonly ScoredEntry[]) => AlternativeScores) | null;
   /** The packed rows of records, by part. */
   rowsOf: (nominalIds: readonly string[]) => ReadonlyMap<number, Uint8Array>;
 };
@@ -49,6 +55,7 @@ export function scorePacked(
   asOf: CalendarDate,
   settings: Settings,
   table: OffenceTable,
+  withAlternatives = false,
 ): PackedShard {
   const people = new PackedPeople(parts, survivors);
   const predictor = ogrs3Predictor(settings.ogrs3, table);
@@ -60,11 +67,13 @@ export function scorePacked(
     { rows: sanctions, meanings: sanctions.readers.map((each) => sanctionMeanings(each, table)) },
     since,
     settings.harm,
+    withAlternatives,
   );
   const described = nominals.readers.map(describeNominals);
   const basis = { asOf: asNumber(asOf), settings, predictor, table };
   const report = emptyReport();
   const columns = new ScoredColumns(people.size);
+  const alternatives = withAlternatives ? new AlternativeColumns(people.size, basis) : null;
   const bases = new Uint32Array(BASES.length);
   for (let person = 0; person < people.size; person += 1) {
     if (people.needsPlainWay[person] === 1) continue;
@@ -80,6 +89,7 @@ export function scorePacked(
     const scored = scorePackedPerson(nominal.sex, nominal.birth, rows.offences, rows.sanctions, basis);
     if (!scored) continue;
     columns.add(person, scored);
+    alternatives?.add(person, nominal, rows.offences, rows.sanctions, scored);
     countPacked(report, bases, scored, nominal.sex, rows.offences, table);
   }
   for (const [number, name] of BASES.entries())
@@ -98,6 +108,17 @@ export function scorePacked(
     report: addReports(report, plainReport),
     settled: plain,
     accepted: countAccepted(people, plainPeople),
+    alternatives:
+      alternatives &&
+      ((ranked) => {
+        const plainScores = new Map(scores.map((each) => [each.person.nominalId, each]));
+        const bases = alternativeBases({ asOf, settings, table });
+        return rankedAlternatives(
+          ranked,
+          { people, rows, columns: alternatives },
+          { scores: plainScores, bases },
+        );
+      }),
     rowsOf: (nominalIds) => packedRowsOf(people, nominalIds),
     explain: (wanted) => {
       const wantedFast = [...wanted]
@@ -136,7 +157,7 @@ function inContractOrder(management: string): string {
 function countPacked(
   report: ScoringReport,
   bases: Uint32Array,
-  { unsanctioned, index }: PackedScore,
+  { unsanctioned, career: { indexOffence } }: PackedScore,
   sex: Sex,
   { count, basis, code }: CountedOffences,
   table: OffenceTable,
@@ -148,5 +169,5 @@ function countPacked(
     bases[basis[at]!]! += 1;
     if (basis[at] === NO_HARM) increment(report.codesWithoutHarm, code[at]!);
   }
-  if (!table.ogrs3(index).listed) increment(report.codesWithoutWeight, index);
+  if (!table.ogrs3(indexOffence).listed) increment(report.codesWithoutWeight, indexOffence);
 }

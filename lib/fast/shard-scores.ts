@@ -35,8 +35,19 @@ export function encodeScores(entries: readonly ScoredEntry[]): Uint8Array {
   return Buffer.concat([length, Buffer.from(padded), ...columns, ids]);
 }
 
-/** The entries again, one after the other. Throws AccountingError when the bytes are not whole. */
-export function* decodeScores(bytes: Uint8Array, what: string): Generator<ScoredEntry> {
+/** A shard's entries as they were written, in its ranking order; numbers by the place in it. */
+export type ShardScores = {
+  count: number;
+  score: Float64Array;
+  p2: Float64Array;
+  harm: Float64Array;
+  copas: Float64Array;
+  nominalId: readonly string[];
+  entries: () => Generator<ScoredEntry>;
+};
+
+/** The entries again. Throws AccountingError when the bytes are not whole. */
+export function decodeScores(bytes: Uint8Array, what: string): ShardScores {
   // A copy of its own is aligned as the columns need it.
   const own = new Uint8Array(bytes).buffer;
   const headerBytes = new DataView(own).getUint32(0, true);
@@ -55,18 +66,21 @@ export function* decodeScores(bytes: Uint8Array, what: string): Generator<Scored
   const unsanctioned = new Uint8Array(own, take(1), count);
   const ids = count === 0 ? [] : new TextDecoder().decode(new Uint8Array(own, at)).split('\n');
   if (ids.length !== count) throw new AccountingError(`${what} holds ${ids.length} of its ${count} entries`);
-  for (let entry = 0; entry < count; entry += 1) {
-    yield {
-      nominalId: ids[entry]!,
-      score: score[entry]!,
-      p2: p2[entry]!,
-      harm: harm[entry]!,
-      copas: copas[entry]!,
-      unsanctioned: unsanctioned[entry] === 1,
-      management: texts[managements[entry]!]!,
-      division: texts[divisions[entry]!]!,
-    };
+  function* entries() {
+    for (let entry = 0; entry < count; entry += 1) {
+      yield {
+        nominalId: ids[entry]!,
+        score: score[entry]!,
+        p2: p2[entry]!,
+        harm: harm[entry]!,
+        copas: copas[entry]!,
+        unsanctioned: unsanctioned[entry] === 1,
+        management: texts[managements[entry]!]!,
+        division: texts[divisions[entry]!]!,
+      };
+    }
   }
+  return { count, score, p2, harm, copas, nominalId: ids, entries };
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView<ArrayBuffer>): Uint8Array {

@@ -54,7 +54,8 @@ export async function openEarlierRun(
   }
   const { shards } = await again.readJson(runFileNames.plan, runPlan);
   const scored = async function* () {
-    yield* mergeRanked(await readScores(again, shards));
+    const read = await readScores(again, shards);
+    yield* mergeRanked(read.map(({ entries }) => entries()));
   };
   // Without everyone's published score nobody could say what most people's changed from.
   return { isComparable: true, published, scored, inputs: isWhole ? await readInputs(again) : null };

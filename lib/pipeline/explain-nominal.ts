@@ -36,7 +36,7 @@ export async function explainNominal(
   const survivor = survivors.get(nominalId) ?? nominalId;
   const { entries, explanations } = await files.readJson(runFileNames.top, topRanking);
   const top = entries.find((each) => each.nominalId === survivor);
-  const entry = top ? withoutChange(top) : await findEntry(files, survivor);
+  const entry = top ? rankedAlone(top) : await findEntry(files, survivor);
   if (!entry) {
     throw new NotFoundError(
       `nominal ${nominalId} is not ranked in this run: not in the export, deceased, or nothing to score`,
@@ -52,7 +52,12 @@ export async function explainNominal(
   return { entry, explanation, mergedFrom: survivor === nominalId ? null : nominalId };
 }
 
-function withoutChange({ change: _change, ...entry }: PublishedEntry): RankedEntry {
+function rankedAlone({
+  change: _change,
+  certainty: _certainty,
+  evidence: _evidence,
+  ...entry
+}: PublishedEntry): RankedEntry {
   return entry;
 }
 

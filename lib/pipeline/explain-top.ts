@@ -12,16 +12,13 @@ import { readMergesFile } from './merges-file.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPlan } from './run-plan.ts';
 
-/** By nominal_id. */
-export type TopScores = ReadonlyMap<string, PersonScore>;
-
 /** Works the scores of the Top N out again the plain way, which must come to the same numbers, and takes them apart. */
 export async function explainTop(
   files: RunFiles,
   plan: RunPlan,
   top: readonly RankedEntry[],
   table: OffenceTable,
-): Promise<{ explanations: Explanation[]; scores: TopScores }> {
+): Promise<{ scores: PersonScore[]; explanations: Explanation[] }> {
   const { survivors } = await readMergesFile(files);
   const { basis, settings, shards } = plan;
   const predictor = ogrs3Predictor(settings.ogrs3, table);
@@ -32,10 +29,10 @@ export async function explainTop(
     const wanted = new Set(entries.map(({ nominalId }) => nominalId));
     for (const scored of explain(wanted)) scores.set(scored.person.nominalId, scored);
   }
-  const explanations = top.map(({ nominalId, rank, score }) => {
+  const ranked = top.map(({ nominalId, rank, score }) => {
     const scored = scores.get(nominalId);
-    if (scored?.score === score) return explainScore(scored, predictor);
+    if (scored?.score === score) return scored;
     throw new AccountingError(`rank ${rank} does not come to the same score the plain way`);
   });
-  return { explanations, scores };
+  return { scores: ranked, explanations: ranked.map((scored) => explainScore(scored, predictor)) };
 }

@@ -2,9 +2,9 @@ import { recordedSince } from '../alerts/recorded-since.ts';
 import { urgencyOf } from '../alerts/urgency.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { ComparedEntry } from '../runs/published-entry.ts';
+import type { PersonScore } from '../scoring/score-person.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { EarlierFacts } from './compare-runs.ts';
-import type { TopScores } from './explain-top.ts';
 
 type UrgencyBasis = { settings: Settings['urgency']; table: OffenceTable };
 
@@ -14,13 +14,14 @@ type UrgencyBasis = { settings: Settings['urgency']; table: OffenceTable };
  */
 export function markUrgent(
   entries: readonly ComparedEntry[],
-  scores: TopScores,
+  scores: readonly PersonScore[],
   earlier: EarlierFacts | null,
   { settings, table }: UrgencyBasis,
 ): ComparedEntry[] {
+  const scoreOf = new Map(scores.map((scored) => [scored.person.nominalId, scored]));
   return entries.map((entry) => {
     const { nominalId, rank, score } = entry;
-    const scored = scores.get(nominalId);
+    const scored = scoreOf.get(nominalId);
     if (!earlier || !scored || !mayBeUrgent(entry)) return entry;
     const earlierScore = earlier.scores.get(nominalId) ?? null;
     if (!earlier.isLikeWithLike && earlierScore !== 'unknown' && score <= (earlierScore ?? 0)) return entry;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
+import type { ShardScores } from '../fast/shard-scores.ts';
 import { mergeRanked } from '../ranking/merge-ranked.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
@@ -17,6 +18,7 @@ import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
 import { ScoreHistoryWriter } from './score-history.ts';
 import { topRanking } from './top-ranking.ts';
+import { weighEntries } from './weigh-entries.ts';
 
 type Input = z.infer<typeof rankOffendersStep.input>;
 type Output = z.infer<typeof rankOffendersStep.output>;
@@ -41,11 +43,13 @@ export async function rankOffenders(
   const files = new RunFiles(work, run);
   const plan = await files.readJson(runFileNames.plan, runPlan);
   const history = new ScoreHistoryWriter(files, { runId: run.runId, asOf: plan.basis.asOf });
-  const { top, hash } = await writeRanking(files, history, plan, scored);
+  const shards = await readScores(files, plan.shards);
+  const { top, hash } = await writeRanking(files, history, plan, { shards, expected: scored });
   const { entries: compared, left, earlier } = await compareRuns({ run, files, plan, top, table, runs });
-  const { explanations, scores } = await explainTop(files, plan, top, table);
-  const urgent = markUrgent(compared, scores, earlier, { settings: plan.settings.urgency, table });
-  const entries = urgent.map((entry) => ({ ...entry, certainty: null, evidence: null }));
+  const { scores, explanations } = await explainTop(files, plan, top, table);
+  const marked = markUrgent(compared, scores, earlier, { settings: plan.settings.urgency, table });
+  const explained = { entries: marked, scores, explanations };
+  const entries = await weighEntries(files, plan, explained, shards, table);
   await files.writeJson(runFileNames.top, topRanking, { rankingHash: hash, entries, explanations, left });
   return { run, rankingHash: hash, entries: entries.length };
 }
@@ -55,16 +59,15 @@ async function writeRanking(
   files: RunFiles,
   history: ScoreHistoryWriter,
   plan: RunPlan,
-  expected: number,
+  { shards, expected }: { shards: readonly ShardScores[]; expected: number },
 ): Promise<{ top: RankedEntry[]; hash: string }> {
   const hash = createHash('sha256');
   const top: RankedEntry[] = [];
-  const shards = await readScores(files, plan.shards);
   const lineOf = rankingLines();
   let ranked = 0;
   async function* blocks() {
     let block = '';
-    for (const entry of mergeRanked(shards)) {
+    for (const entry of mergeRanked(shards.map(({ entries }) => entries()))) {
       if (entry.rank <= plan.settings.topN) top.push(entry);
       ranked += 1;
       const written = history.add(entry);

@@ -148,6 +148,7 @@ export const runFileNames = {
   shardQuarantine: (shard: number) => `quarantine/shard-${shard}.jsonl`,
   shard: (shard: number) => `shards/${shard}.json`,
   scores: (shard: number) => `scores/${shard}.bin`,
+  alternatives: (shard: number) => `scores/${shard}-alternatives.bin`,
   candidates: (shard: number) => `rows/${shard}/candidates.bin`,
   accounting: 'accounting.json',
   ranking: 'ranking.jsonl',

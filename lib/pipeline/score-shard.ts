@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
+import { encodeAlternatives } from '../fast/alternative-scores.ts';
+import type { AlternativeScores } from '../fast/alternative-scores.ts';
 import { scorePacked } from '../fast/score-packed.ts';
 import { encodeScores } from '../fast/shard-scores.ts';
 import { countShardPart, quarantinedRows } from '../fast/shard-accounting.ts';
@@ -10,6 +12,7 @@ import { readMergesFile } from './merges-file.ts';
 import type { ObjectStore } from './object-store.ts';
 import { remember } from './remember.ts';
 import { filesOfItem, runFileNames } from './run-files.ts';
+import type { RunFiles } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
 import { readShardRows } from './shard-rows.ts';
@@ -31,7 +34,7 @@ export async function scoreShard(
   assertUnchanged(plan, table, codeVersion);
   const { survivors } = await remember(files, plan, runFileNames.merges, () => readMergesFile(files));
   const parts = await readShardRows(files, plan, shard);
-  const scored = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table);
+  const scored = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table, before === undefined);
   const ranked = scored.best(Infinity);
   const top = new Set(ranked.slice(0, plan.settings.topN).map(({ nominalId }) => nominalId));
   const place = { shard, parts: plan.manifest.files.length };
@@ -39,6 +42,7 @@ export async function scoreShard(
   const byPart = plan.manifest.files.map((_, part) => countShardPart(scored, part));
   await Promise.all([
     files.writeBytes(runFileNames.scores(shard), encodeScores(ranked)),
+    writeAlternatives(files, shard, scored.alternatives?.(ranked) ?? null),
     writeCandidates(files, place, scored, [...top, ...recordsMergedInto(top, survivors)]),
     files.writeLines(runFileNames.shardQuarantine(shard), quarantined),
     files.writeJson(runFileNames.shard(shard), shardSummary, {
@@ -47,6 +51,16 @@ export async function scoreShard(
     }),
   ]);
   return { shard, scored: ranked.length, before };
+}
+
+/** What everybody would score otherwise; of the run before, scored again, nobody asks. */
+async function writeAlternatives(
+  files: RunFiles,
+  shard: number,
+  alternatives: AlternativeScores | null,
+): Promise<void> {
+  if (alternatives !== null)
+    await files.writeBytes(runFileNames.alternatives(shard), encodeAlternatives(alternatives));
 }
 
 /** A shard scored by other code or figures than the rest would make a ranking that nobody could check. */

@@ -32,8 +32,11 @@ export function scoredEntryOf({ person, score, harm, prediction, copas, career }
   };
 }
 
+/** What decides a place in a ranking. */
+export type Ranked = Pick<ScoredEntry, 'nominalId' | 'score' | 'copas' | 'harm'>;
+
 /** Score, Copas rate and harm, each highest first, then nominal_id in code-unit order: never a tie between people. */
-export function inRankingOrder(a: ScoredEntry, b: ScoredEntry): number {
+export function inRankingOrder(a: Ranked, b: Ranked): number {
   return (
     b.score - a.score || b.copas - a.copas || b.harm - a.harm || inCodeUnitOrder(a.nominalId, b.nominalId)
   );

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { URGENCY_RULES } from '../alerts/urgency-rules.ts';
 import { certainty } from '../certainty/certainty.ts';
-import { entryEvidence } from '../certainty/evidence.ts';
+import { entryEvidence } from '../scoring/evidence.ts';
 import { change } from '../ranking/compare-rankings.ts';
 import { rankedEntry } from '../ranking/ranked-entry.ts';
 

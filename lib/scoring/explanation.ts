@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { evidenceKind, evidenceShares } from './evidence.ts';
+import type { EvidenceKind } from './evidence.ts';
+import { evidenceOfScore, sharesOf } from './score-evidence.ts';
 import { expectedHarm } from './score-person.ts';
 import type { PersonScore } from './score-person.ts';
 import type { OffenceHarm } from './harm.ts';
@@ -14,6 +17,8 @@ const offenceShare = z.strictObject({
   vulnerableWeight: z.number(),
   highHarmWeight: z.number(),
   harm: z.number(),
+  /** How the offence ended; null in explanations stored before that was worked out. */
+  evidence: evidenceKind.nullable().default(null),
 });
 
 /** A score taken apart: all that a person needs to check it by hand. Days, ages in completed years, no other unit. */
@@ -28,6 +33,8 @@ export const explanationSchema = z.strictObject({
   dates: z.strictObject({ first: z.string(), index: z.string(), followUp: z.string() }),
   offences: z.array(offenceShare),
   mergedDuplicates: z.number(),
+  /** Shares of harm by how the offences ended; null where the offences' are. */
+  evidence: evidenceShares.nullable().default(null),
   assumptions: z.array(z.string()),
 });
 export type Explanation = z.infer<typeof explanationSchema>;
@@ -35,6 +42,7 @@ export type Explanation = z.infer<typeof explanationSchema>;
 /** The explanation that is stored with a ranking's entry. */
 export function explainScore(scored: PersonScore, predictor: Predictor): Explanation {
   const { person, score, harm, career, prediction, copas } = scored;
+  const kinds = evidenceOfScore(scored);
   return {
     nominalId: person.nominalId,
     score,
@@ -44,8 +52,9 @@ export function explainScore(scored: PersonScore, predictor: Predictor): Explana
     predictor: predictor.name,
     terms: [...prediction.terms],
     dates: career.dates,
-    offences: harm.counted.map(shareOf),
+    offences: harm.counted.map((each, at) => shareOf(each, kinds[at] ?? null)),
     mergedDuplicates: harm.mergedDuplicates,
+    evidence: sharesOf(harm.counted, kinds, harm.total),
     assumptions: assumptionsOf(scored),
   };
 }
@@ -59,9 +68,15 @@ export function scoreFromExplanation(explanation: Explanation, predictor: Predic
   return expectedHarm(predictor.probabilityOf(explanation.terms), harm);
 }
 
-function shareOf({ offence, days, basis, vulnerableWeight, highHarmWeight, harm }: OffenceHarm) {
+function shareOf(
+  { offence, days, basis, vulnerableWeight, highHarmWeight, harm }: OffenceHarm,
+  evidence: EvidenceKind | null,
+) {
   const { offenceId, nominalId, code, committedOn } = offence;
-  return { offenceId, nominalId, code, committedOn, days, basis, vulnerableWeight, highHarmWeight, harm };
+  return {
+    ...{ offenceId, nominalId, code, committedOn, days, basis },
+    ...{ vulnerableWeight, highHarmWeight, harm, evidence },
+  };
 }
 
 function assumptionsOf({ career, harm, prediction }: PersonScore): string[] {

@@ -29,7 +29,7 @@ describe('the scores of a shard as columns', () => {
   it('read as the entries that were written, in their order', () => {
     fc.assert(
       fc.property(entries, (written) => {
-        expect([...decodeScores(encodeScores(written), 'a shard')]).toEqual(written);
+        expect([...decodeScores(encodeScores(written), 'a shard').entries()]).toEqual(written);
       }),
       runs(300),
     );
@@ -38,8 +38,8 @@ describe('the scores of a shard as columns', () => {
   it('are refused when their end is missing', () => {
     const bytes = encodeScores(fc.sample(entries, { seed: 3, numRuns: 40 }).flat());
     const cut = bytes.subarray(0, bytes.lastIndexOf('\n'.charCodeAt(0)));
-    expect(() => [...decodeScores(cut, 'scores/0.bin')]).toThrow(AccountingError);
-    expect(() => [...decodeScores(cut, 'scores/0.bin')]).toThrow(
+    expect(() => [...decodeScores(cut, 'scores/0.bin').entries()]).toThrow(AccountingError);
+    expect(() => [...decodeScores(cut, 'scores/0.bin').entries()]).toThrow(
       /^scores\/0\.bin holds \d+ of its \d+ entries$/,
     );
   });

@@ -84,7 +84,7 @@ const ROWS: Record<TableName, fc.Arbitrary<string>[]> = {
     code,
     day,
     mostly(['2026-03-30', '2026-03-29'], ['2026-03-31', '', '2003-12-31']),
-    mostly(['', '1', '16', 'CANCELLED'], ['0']),
+    mostly(['', '1', '1', '3', '4', '16', 'CANCELLED'], ['0']),
     mostly(['', '', 'HATE_CRIME', 'DOMESTIC_ABUSE;;', 'POLICE_DETECTED'], ['HATE']),
     yesNo,
     mostly(['', '', '', '0', '12.5'], ['-1']),

@@ -101,6 +101,7 @@ describe('an explanation', () => {
         vulnerableWeight: 1.5,
         highHarmWeight: 1.5,
         harm: 225,
+        evidence: 'noFurtherAction',
       },
     ]);
   });

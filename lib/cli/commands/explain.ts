@@ -4,6 +4,7 @@ import { explainNominal } from '../../pipeline/explain-nominal.ts';
 import { RunFiles } from '../../pipeline/run-files.ts';
 import { referenceTable } from '../../reference/reference-table.ts';
 import { findPublishedRun } from '../../runs/find-run.ts';
+import { certaintyText, evidenceText } from '../certainty-text.ts';
 import { changeText } from '../change-text.ts';
 import { out } from '../console.ts';
 import { explanationText } from '../explanation-text.ts';
@@ -28,11 +29,16 @@ export function addExplainCommand(program: Command): void {
       const published = (await runs.readEntries(run)).find(({ nominalId: id }) => id === entry.nominalId);
       const change = published?.change ?? null;
       if (options.json === true) {
-        out(jsonText({ runId: run.runId, rank: entry.rank, mergedFrom, ...explanation, change }));
+        const evidence = published?.evidence ?? explanation.evidence;
+        const certainty = published?.certainty ?? null;
+        const told = { ...explanation, evidence, certainty, change };
+        out(jsonText({ runId: run.runId, rank: entry.rank, mergedFrom, ...told }));
         return;
       }
       const about = { runId: run.runId, asOf: run.basis?.asOf ?? '', scored: run.publication?.scored ?? 0 };
       out(explanationText(explained, about, referenceTable(), options.all));
+      out(evidenceText(explanation.evidence, published?.evidence ?? null));
+      out(certaintyText(published?.certainty ?? null));
       out(changeText(change, run.basis?.previousRunId ?? null));
     });
   });

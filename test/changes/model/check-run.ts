@@ -18,7 +18,7 @@ export async function checkRun(
   ran: Ran,
 ) {
   const { entries, left, previous } = model.publish(landed, rules);
-  const told = ran.entries.map(({ change, ...entry }) => ({
+  const told = ran.entries.map(({ change, certainty: _certainty, evidence: _evidence, ...entry }) => ({
     entry,
     ...{ kind: change.kind, previousRank: change.previousRank, previousScore: change.previousScore },
   }));

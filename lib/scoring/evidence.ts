@@ -23,4 +23,3 @@ export const entryEvidence = z.strictObject({
   /** Among everyone scored so; null for somebody who then would not be scored at all. */
   rankOnConvicted: z.int().min(1).nullable(),
 });
-export type EntryEvidence = z.infer<typeof entryEvidence>;

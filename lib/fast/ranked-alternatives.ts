@@ -1,0 +1,64 @@
+import { alternativeStandings } from '../certainty/alternative-scores.ts';
+import type { AlternativeBases } from '../certainty/alternative-scores.ts';
+import { WEIGHT_ALTERNATIVES, weightMargin } from '../certainty/alternatives.ts';
+import type { ScoredEntry } from '../ranking/ranked-entry.ts';
+import type { PersonScore } from '../scoring/score-person.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { AlternativeColumns } from './alternative-columns.ts';
+import { newAlternativeScores } from './alternative-scores.ts';
+import type { AlternativeScores } from './alternative-scores.ts';
+import type { PackedPeople } from './packed-people.ts';
+import type { PersonColumns } from './person-columns.ts';
+
+/**
+ * What a shard's entries would score otherwise, in their order. People who went the plain way are scored otherwise in the
+ * plain way, too.
+ */
+export function rankedAlternatives(
+  ranked: readonly ScoredEntry[],
+  packed: { people: PackedPeople; rows: PersonColumns; columns: AlternativeColumns },
+  plain: { scores: ReadonlyMap<string, PersonScore>; bases: AlternativeBases },
+): AlternativeScores {
+  const weighed = entriesToWeigh(ranked, plain.bases.own.settings);
+  const to = newAlternativeScores(ranked.length, weighed);
+  for (const [place, { nominalId }] of ranked.entries()) {
+    const scored = plain.scores.get(nominalId);
+    if (scored) {
+      writePlainly(scored, plain.bases, to, place);
+      continue;
+    }
+    const person = packed.people.ids.findText(nominalId);
+    packed.columns.copy(person, to, place);
+    if (place < weighed) packed.columns.weigh(packed.rows.fillInOrder(person), to, place);
+  }
+  return to;
+}
+
+/**
+ * How many of a shard's first entries moved weights can bring near the cut. The cut of the whole ranking is no lower than
+ * the shard's own.
+ */
+function entriesToWeigh(ranked: readonly ScoredEntry[], settings: Settings): number {
+  const cut = ranked[settings.topN - 1];
+  if (!cut) return ranked.length;
+  const least = cut.score - weightMargin(settings);
+  const below = ranked.findIndex(({ score }) => score < least);
+  return below < 0 ? ranked.length : below;
+}
+
+function writePlainly(
+  scored: PersonScore,
+  bases: AlternativeBases,
+  to: AlternativeScores,
+  place: number,
+): void {
+  const { under, onProven } = alternativeStandings(scored, bases);
+  for (const [number, { name }] of bases.probabilities.entries())
+    to.probabilities[number]![place] = under.get(name)!.p2;
+  to.provenHarm[place] = onProven?.harm ?? NaN;
+  to.provenP2[place] = onProven?.p2 ?? NaN;
+  for (const [number, name] of WEIGHT_ALTERNATIVES.entries()) {
+    const harms = to.harms[number]!;
+    if (place < harms.length) harms[place] = under.get(name)!.harm;
+  }
+}
