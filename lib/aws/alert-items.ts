@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { runOfAlert } from '../alerts/alert-id.ts';
 import { alert } from '../alerts/alert.ts';
 import type { Alert } from '../alerts/alert.ts';
@@ -27,6 +28,13 @@ export function alertItem(recorded: Alert): Item & Key {
   return { ...key, ...recorded, gsi1pk: ALERTS, gsi1sk: recorded.alertId };
 }
 
-export function parseAlert({ sender: _sender, sendingUntil: _until, ...item }: Item): Alert {
-  return parseItem(alert, item);
+/** As it is stored: with the lease of whoever sends it, or sent it last. */
+export const storedAlert = alert.extend({
+  sender: z.string().optional(),
+  sendingUntil: z.string().optional(),
+});
+
+export function parseAlert(item: Item): Alert {
+  const { sender: _sender, sendingUntil: _until, ...recorded } = parseItem(storedAlert, item);
+  return recorded;
 }

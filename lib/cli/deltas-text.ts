@@ -16,6 +16,7 @@ const COLUMNS = [
   'own_movement',
   'others_movement',
   'why',
+  'urgent',
 ];
 
 export type DeltasView = {
@@ -31,11 +32,11 @@ export function deltasText(listed: ListedChanges, format: Format, view: DeltasVi
   return format === 'csv' ? csvText(COLUMNS, listed.changes.map(csvRow)) : deltasTable(listed, view);
 }
 
-function csvRow({ kind, nominalId, rank, previousRank, score, previousScore, why }: ListedChange) {
+function csvRow({ kind, nominalId, rank, previousRank, score, previousScore, why, urgent }: ListedChange) {
   return [
     ...[kind, nominalId, rank, previousRank, score, previousScore],
     ...CHANGE_PARTS.map((part) => why?.parts[part] ?? null),
-    ...[why?.rank.own ?? null, why?.rank.others ?? null, why ? whyText(why) : ''],
+    ...[why?.rank.own ?? null, why?.rank.others ?? null, why ? whyText(why) : '', urgent.join(';')],
   ];
 }
 
@@ -59,6 +60,7 @@ function deltasTable(listed: ListedChanges, { width, all }: DeltasView): string 
   const sectionOf = (change: ListedChange): Section =>
     STAYS.has(change.kind) && isMovedIn(change, listed) ? 'IN' : change.kind;
   const isTold = (change: ListedChange) => all || !STAYS.has(sectionOf(change)) || !hasNoChangeOfOwn(change);
+  const urgent = changes.some((change) => change.urgent.length > 0);
   const sections = HEADINGS.flatMap(([kind, heading]) => {
     const own = changes.filter((change) => sectionOf(change) === kind && isTold(change));
     return own.length === 0 ? [] : [`${heading} (${own.length})\n${sectionTable(own, width)}`];
@@ -66,6 +68,7 @@ function deltasTable(listed: ListedChanges, { width, all }: DeltasView): string 
   return [
     `${title}what changed since run ${previousRunId}\n${countsText(changes)}\n`,
     ...notes(listed),
+    ...(urgent ? ['! urgent: hhpu alerts says why\n'] : []),
     '\n',
     sections.join('\n'),
     gatheredText(changes.filter((change) => !isTold(change))),
@@ -130,10 +133,10 @@ export function countsText(changes: readonly { kind: ListedKind }[]): string {
 const BEFORE_WHY = 46;
 
 function sectionTable(changes: readonly ListedChange[], width: number | null): string {
-  const rows = changes.map(({ nominalId, rank, previousRank, score, previousScore, why }) => [
+  const rows = changes.map(({ nominalId, rank, previousRank, score, previousScore, why, urgent }) => [
     rank === null ? '-' : figure(rank),
     wasText(previousRank, why?.rank.before ?? null),
-    nominalId,
+    urgent.length > 0 ? `${nominalId} !` : nominalId,
     score === null ? '-' : figure(score, 4),
     previousScore === null ? '-' : figure(previousScore, 4),
     why ? whyLines(why, width && width - BEFORE_WHY) : '',

@@ -1,14 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { acknowledgeAlert } from '../alerts/acknowledge-alert.ts';
+import { alertMessage } from '../alerts/alert-message.ts';
+import type { Stores } from '../aws/open-stores.ts';
 import { ExportRejectedError } from '../core/errors.ts';
 import { reportableError } from '../core/reportable-error.ts';
 import { withLocalStores } from '../local/local-session.ts';
 import { explainNominal } from '../pipeline/explain-nominal.ts';
 import { listChanges } from '../pipeline/list-changes.ts';
 import { RunFiles } from '../pipeline/run-files.ts';
+import { messagesFolder } from '../local/state-folders.ts';
 import { referenceTable } from '../reference/reference-table.ts';
 import { findPublishedRun } from '../runs/find-run.ts';
+import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { accountingText } from './accounting-text.ts';
+import { alertsText, listedAlert } from './alerts-text.ts';
 import { generateExports } from './commands/generate.ts';
 import { runWithProgress } from './commands/run.ts';
 import { out, say } from './console.ts';
@@ -43,7 +49,8 @@ async function showTour(): Promise<number> {
         : (outcome.reason ?? '');
     out(`Run ${outcome.runId}: ${detail}\n`);
   }
-  await withLocalStores(STATE, async ({ runs, work }) => {
+  await withLocalStores(STATE, async (stores) => {
+    const { runs, work } = stores;
     const run = await findPublishedRun(runs, undefined);
     const { publication, basis } = run;
     const entries = await runs.readEntries(run);
@@ -58,9 +65,26 @@ async function showTour(): Promise<number> {
     const explained = await explainNominal(new RunFiles(work, run), first, referenceTable());
     const about = { runId: run.runId, asOf: basis?.asOf ?? '', scored: publication?.scored ?? 0 };
     out(`\nWhy the first is first\n\n${explanationText(explained, about, referenceTable())}`);
+    await showAlerts(stores);
     out(nextCommands(run.runId, entries[1]?.nominalId ?? first));
   });
   return 0;
+}
+
+/** The alerts of all runs; the newest that nobody has seen is acknowledged, as the unit would. */
+async function showAlerts(stores: Stores): Promise<void> {
+  const alerts = await stores.alerts.list();
+  const now = new Date().toISOString();
+  const listed = () =>
+    stores.alerts.list().then((all) => all.map((each) => listedAlert(each, now, DEFAULT_SETTINGS.alerts)));
+  const open = alerts.find(({ acknowledgedAt }) => acknowledgedAt === null);
+  const [first] = alerts;
+  out(`\nUrgent alerts of these runs: ${alerts.length}; the messages are in ${messagesFolder(STATE)}\n`);
+  if (!first) return;
+  const { text } = alertMessage(open ?? first, 'unit', now, { settings: DEFAULT_SETTINGS, stage: 'dev' });
+  out(`\n${text.replace(/^(?=.)/gm, '  ')}\n`);
+  if (open) await acknowledgeAlert(open.alertId, 'Tour Guide', now, stores);
+  out(alertsText(await listed(), 'table', DEFAULT_SETTINGS));
 }
 
 function nextCommands(runId: string, nominalId: string): string {
@@ -69,6 +93,8 @@ function nextCommands(runId: string, nominalId: string): string {
     [`top --run ${FORTNIGHTS[0] ?? runId}`, "another run's ranking"],
     ['top --top 300 --csv', 'further down, for a spreadsheet'],
     ['deltas', 'what changed since the run before, and why'],
+    ['alerts', 'what the unit was told at once, and who acknowledged it'],
+    ['watch', 'the hourly watch: sends what is unsent, tells the second contact'],
     [`history ${nominalId}`, 'somebody’s ranks over time'],
     [`explain ${nominalId}`, 'another score taken apart'],
     ['generate .hhpu/dirty --dirty 0.01 --offenders 5000 --runs 1', 'an export with faults in it'],

@@ -1,3 +1,4 @@
+import type { UrgencyRule } from '../alerts/urgency-rules.ts';
 import type { WhyChanged } from '../changes/change-parts.ts';
 import type { CHANGE_KINDS } from '../ranking/compare-rankings.ts';
 import type { RunComparison, RunRecord } from '../runs/run-record.ts';
@@ -19,6 +20,8 @@ export type ListedChange = {
   score: number | null;
   previousScore: number | null;
   why: WhyChanged | null;
+  /** The rules that make it urgent; none for most. */
+  urgent: readonly UrgencyRule[];
 };
 
 export type ListedChanges = {
@@ -43,15 +46,16 @@ export async function listChanges(
   const kept = (await files.has(runFileNames.changes))
     ? await files.readJson(runFileNames.changes, runChanges)
     : null;
-  const entries = (await runs.readEntries(record)).map(({ nominalId, rank, score, change }) => {
+  const entries = (await runs.readEntries(record)).map(({ nominalId, rank, score, change, urgent }) => {
     const { kind, previousRank, previousScore, why } = change;
-    return { kind, nominalId, rank, previousRank, score, previousScore, why };
+    return { kind, nominalId, rank, previousRank, score, previousScore, why, urgent };
   });
   const left = (await runs.readDepartures(record))
-    .map((each): ListedChange => ({ kind: 'LEFT', ...each }))
+    .map((each): ListedChange => ({ kind: 'LEFT', urgent: [], ...each }))
     .toSorted((a, b) => (a.previousRank ?? 0) - (b.previousRank ?? 0));
   const out = (kept?.movedOut ?? []).map((each): ListedChange => ({
     kind: 'OUT',
+    urgent: [],
     previousRank: each.why?.rank.published ?? null,
     ...each,
   }));

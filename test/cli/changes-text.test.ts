@@ -109,6 +109,7 @@ describe('deltasText', () => {
   const change = (changed: Partial<ListedChange>): ListedChange => ({
     ...{ kind: 'SAME', nominalId: 'N1', rank: 1, previousRank: 1, score: 2, previousScore: 2 },
     why: why({}),
+    urgent: [],
     ...changed,
   });
   const listed = (changes: ListedChange[], changed: Partial<ListedChanges> = {}): ListedChanges => ({
@@ -117,6 +118,20 @@ describe('deltasText', () => {
     ...{ reason: null, changes, ...changed },
   });
   const table = (of: ListedChanges, all = false) => deltasText(of, 'table', { width: null, all });
+
+  it('marks who is urgent, and gives the rules as CSV', () => {
+    const changes = [
+      change({ kind: 'NEW', urgent: ['RANK', 'GROWTH'] }),
+      change({ kind: 'NEW', nominalId: 'N2' }),
+    ];
+    const text = table(listed(changes));
+    expect(text).toMatch(/ N1 ! /);
+    expect(text).toMatch(/ N2 +2\.0000/);
+    expect(text).toContain('! urgent: hhpu alerts says why');
+    const [header, first] = deltasText(listed(changes), 'csv', { width: null, all: false }).split('\n');
+    expect(header).toMatch(/,urgent$/);
+    expect(first).toMatch(/,RANK;GROWTH$/);
+  });
 
   it('gathers those in whose own inputs nothing changed, and lists them when asked', () => {
     const changes = [

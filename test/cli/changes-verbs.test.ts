@@ -55,7 +55,9 @@ describe('the verbs of changes', { timeout: 120_000 }, () => {
   it('print a line an entry as CSV', async () => {
     const { stdout } = await runHhpu(['deltas', ...state, '--run', RUNS[1], '--csv']);
     const [header, ...lines] = stdout.trim().split('\n');
-    expect(header).toMatch(/^kind,nominal_id,rank,previous_rank,score,previous_score,settings,.*,why$/);
+    expect(header).toMatch(
+      /^kind,nominal_id,rank,previous_rank,score,previous_score,settings,.*,why,urgent$/,
+    );
     expect(lines.length).toBeGreaterThanOrEqual(TOP_N);
   });
 

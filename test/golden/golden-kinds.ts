@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { storedAlert } from '../../lib/aws/alert-items.ts';
 import { executionItem } from '../../lib/aws/run-items.ts';
 import { journalEntry } from '../../lib/journal/journal-entry.ts';
 import { action, decision, packRecord, referral } from '../../lib/meetings/unit-records.ts';
@@ -36,6 +37,7 @@ export const GOLDEN_ITEMS: (Kind & { pk: RegExp; sk: RegExp })[] = [
   { name: 'item-departure', schema: departure, pk: /^RUN#2026-11-16#2$/, sk: /^LEFT#/ },
   { name: 'item-pointer', schema: latestPointer, pk: /^POINTER$/, sk: /^LATEST$/ },
   { name: 'item-execution', schema: executionItem, pk: /^EXECUTION#arn:fourth$/, sk: /^EXECUTION$/ },
+  { name: 'item-alert', schema: storedAlert, pk: /^RUN#2026-11-16$/, sk: /^ALERT#/ },
   { name: 'item-referral', schema: referral, pk: /^NOMINAL#N00000001$/, sk: /^REFERRAL#/ },
   { name: 'item-decision', schema: decision, pk: /^NOMINAL#N00000001$/, sk: /^DECISION#2026-12-01$/ },
   { name: 'item-action', schema: action, pk: /^NOMINAL#N00000001$/, sk: /^ACTION#/ },

@@ -5,13 +5,14 @@ const ARRIVAL = 'test/robustness/arrival-faults.test.ts';
 const FILES = 'test/robustness/file-faults.test.ts';
 const LOST = 'test/robustness/lost-rows.test.ts';
 const ROWS = 'test/robustness/row-faults.test.ts';
+const ALERTS = 'test/alerts/alerts-of-runs.test.ts';
+const LATE = 'test/functions/late-run.test.ts';
 const CUTS = 'test/robustness/truncation.test.ts';
 const SCRATCH = 'test/robustness/malformed-scratch.test.ts';
 const TAKEN = 'are each published or refused as the contract says, their rows accounted for';
 
 /**
- * The groups 'arrival', 'file' and 'rows' of the table of faults. What belongs to watching and alerting (the alarm, the
- * hourly start, that nobody is alerted twice) is tested with those.
+ * The groups 'arrival', 'file' and 'rows' of the table of faults. What belongs to alarms is tested with those.
  */
 export const FAULT_TABLE: Readonly<Record<'arrival' | 'file' | 'rows', readonly Fault[]>> = {
   arrival: [
@@ -19,6 +20,7 @@ export const FAULT_TABLE: Readonly<Record<'arrival' | 'file' | 'rows', readonly 
       fault: 'missing -> `ExportMissing`, alarm, tried again hourly',
       tests: [
         `${ARRIVAL}: ends as ExportMissing, claims nothing, and is taken by the start after it came`,
+        `${LATE}: starts a run of an export that came late, once: not before the week’s start, not in a week between`,
         'test/functions/prepare-run.test.ts: has nothing to run when the newest export is published',
       ],
     },
@@ -48,6 +50,7 @@ export const FAULT_TABLE: Readonly<Record<'arrival' | 'file' | 'rows', readonly 
       tests: [
         `${ARRIVAL}: is a run of its own, compared with the run before the one that it corrects, and becomes the latest`,
         `${ARRIVAL}: is still the latest when the one that it corrects comes after it`,
+        `${ALERTS}: by a corrected export of the same day of those alone whom it was not told of`,
       ],
     },
     {

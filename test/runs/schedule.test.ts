@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../lib/core/calendar-date.ts';
-import { isDue } from '../../lib/runs/schedule.ts';
+import { isDue, isPastStart } from '../../lib/runs/schedule.ts';
 
 const FORTNIGHTLY = { anchorMonday: '2026-01-05', everyWeeks: 2 };
 
@@ -55,5 +55,18 @@ describe('isDue', () => {
     expect(
       ['2026-01-05', '2026-01-12', '2026-01-19'].map((day) => isDue(`${day}T02:00:00Z`, weekly)),
     ).toEqual([true, true, true]);
+  });
+});
+
+describe('isPastStart', () => {
+  it.each([
+    ['before six on a winter Monday', '2026-01-05T05:59:59Z', false],
+    ['at six on a winter Monday', '2026-01-05T06:00:00Z', true],
+    ['at six on a summer Monday, which is five in UTC', '2026-06-01T05:00:00Z', true],
+    ['before six on a summer Monday', '2026-06-01T04:59:59Z', false],
+    ['just after midnight on a Monday', '2026-01-05T00:00:00Z', false],
+    ['on a Tuesday', '2026-01-06T00:00:00Z', true],
+  ])('says for an instant %s', (_, instant, past) => {
+    expect(isPastStart(instant)).toBe(past);
   });
 });

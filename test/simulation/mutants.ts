@@ -30,12 +30,12 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'a run is published whatever has become of its claim',
-    from: 60,
+    from: 145,
     make: unconditional((body) => isRun(body.Key) && sets(body, 'Published')),
   },
   {
     name: 'a run is failed whatever has become of its claim',
-    from: 40,
+    from: 145,
     make: unconditional((body) => isRun(body.Key) && sets(body, 'Failed')),
   },
   { name: 'unprocessed items are taken for written', make: () => forgetUnprocessed },

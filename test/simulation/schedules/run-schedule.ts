@@ -1,4 +1,5 @@
 import { chance, randomStream } from '../../../lib/synthetic/random-stream.ts';
+import { checkAlerts } from '../world/check-alerts.ts';
 import { CALM } from '../world/fault.ts';
 import { recordsOf } from '../world/check-outcome.ts';
 import type { Execution } from '../world/executions.ts';
@@ -36,7 +37,10 @@ export async function runSchedule(seed: number, rewrite?: Rewrite): Promise<Sche
   const played = await withSimulation(options, async (simulation) => {
     await play(simulation, schedule, ids);
     const { trace } = simulation.world;
-    const problems = [...(await heal(simulation, ids)), ...simulation.watch.violations];
+    const healed = await heal(simulation, ids);
+    // A fault may fall between a message and the record of it.
+    const alerts = await checkAlerts(simulation, true);
+    const problems = [...healed, ...alerts, ...simulation.watch.violations];
     const seen = problems.length > 0 ? [] : await see(simulation, ids);
     return { problems, seen, tally: tallyOf(simulation), trace: trace.lines.bind(trace) };
   });

@@ -86,6 +86,7 @@ async function within<T>(
   const reader = new Reader(world);
   const watch = new Watch(world, reader);
   executions.onEnd = (execution) => watch.violations.push(...checkOutcome(world, execution));
+  let watches = 0;
   const landing = world.services.s3.buckets.get(pipeline.output('LandingBucketName'));
   const simulation: Simulation = {
     world,
@@ -99,7 +100,7 @@ async function within<T>(
     },
     start: (exportId, startTime = new Date().toISOString(), settings = SETTINGS) =>
       executions.start({ ...(exportId !== null && { exportId }), settings }, startTime),
-    hourlyWatch: () => watchOnce(world, watching),
+    hourlyWatch: () => watchOnce(world, watching, (watches += 1)),
     finish: () => world.runUntil(() => executions.areOver),
     drain: () => world.runUntil(() => world.isStill),
   };
@@ -110,10 +111,12 @@ async function within<T>(
   }
 }
 
-let watches = 0;
-
-async function watchOnce(world: SimulatedWorld, { step, handler }: FunctionCode): Promise<string[]> {
-  const worker = new Worker('watch', step, (watches += 1));
+async function watchOnce(
+  world: SimulatedWorld,
+  { step, handler }: FunctionCode,
+  nth: number,
+): Promise<string[]> {
+  const worker = new Worker('watch', step, nth);
   const event = { settings: SETTINGS, startedAt: new Date().toISOString() };
   const seen: { problems: string[] | null } = { problems: null };
   void runAs(worker, () => handler(event, { functionName: step, awsRequestId: worker.name })).then(

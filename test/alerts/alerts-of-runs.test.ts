@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { notifyUnit } from '../../lib/pipeline/notify-unit.ts';
+import { watchPipeline } from '../../lib/pipeline/watch-pipeline.ts';
+import { readSettings } from '../../lib/settings/read-settings.ts';
+import { claimReference } from '../../lib/runs/claim.ts';
+import { nominal, runSmall, smallForce, smallForceWith } from '../changes/a-small-force.ts';
+import { memoryStage } from '../changes/model/run-in-process.ts';
+import type { Rows } from '../changes/random-inputs.ts';
+import { memoryAlertStore } from '../fixtures/memory-alert-store.ts';
+import { memoryMeetingStore } from '../fixtures/memory-meeting-store.ts';
+import { aProvider, sendingWith } from './an-alert.ts';
+
+const [EARLIER, DAY, NEXT] = ['2026-03-16', '2026-03-30', '2026-04-13'];
+const newcomer = (id: string): Rows['offences'] => [
+  [`F9${id}`, `O9${id}`, id, '03900', '2026-03-20', '2026-03-21', '1', '', 'N', '9000'],
+];
+const withNew = (...ids: string[]) =>
+  smallForceWith((rows) => rows.offences.push(...ids.flatMap((id) => newcomer(id))));
+
+function aUnit() {
+  const stage = { ...memoryStage(), alerts: memoryAlertStore(), meetings: memoryMeetingStore() };
+  const { sender, taken } = aProvider();
+  const run = async (exportId: string, rows: Rows) => {
+    const { record } = await runSmall(stage, exportId, rows);
+    return notifyUnit({ run: claimReference(record) }, { ...stage, ...sendingWith(sender, exportId) });
+  };
+  const told = () => taken.map(({ subject }) => subject.replace(/^.*: /, ''));
+  const watch = async (now: string, settings: object = {}) => {
+    const deps = { ...stage, ...sendingWith(sender, now, now), startExecution: () => Promise.resolve(true) };
+    return watchPipeline(deps, { settings: readSettings(settings, 'test'), chosen: {}, now });
+  };
+  return { stage, run, told, taken, watch };
+}
+
+describe('the unit is alerted', () => {
+  it('of nobody by a first run, and once a person and run by the next', async () => {
+    const { run, told } = aUnit();
+    expect(await run(EARLIER, smallForce())).toEqual({ alerts: 0, sent: 0 });
+    expect(await run(DAY, withNew('N11', 'N12'))).toEqual({ alerts: 2, sent: 2 });
+    expect(told().toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['N11', 'N12']);
+    expect(await run(NEXT, withNew('N11', 'N12'))).toEqual({ alerts: 0, sent: 0 });
+  });
+
+  it('of nobody by history: a past period that is filled in', async () => {
+    const { run, stage } = aUnit();
+    await run(EARLIER, smallForce());
+    await run(NEXT, smallForce());
+    expect(await run(DAY, withNew('N11'))).toEqual({ alerts: 0, sent: 0 });
+    const record = await stage.runs.getRun(DAY);
+    expect(record?.publication).toMatchObject({ history: true, urgent: 1 });
+    expect((await stage.runs.readEntries(record!)).filter(({ urgent }) => urgent.length > 0)).toHaveLength(1);
+  });
+
+  it('by a corrected export of the same day of those alone whom it was not told of', async () => {
+    const { run, told } = aUnit();
+    await run(EARLIER, smallForce());
+    await run(DAY, withNew('N11'));
+    expect(await run(`${DAY}T1400Z`, withNew('N11', 'N12'))).toEqual({ alerts: 1, sent: 1 });
+    expect(told()).toEqual(['N11', 'N12']);
+  });
+
+  it('by a corrected export of nobody whose record it merges into another', async () => {
+    const { run, told } = aUnit();
+    await run(EARLIER, smallForce());
+    await run(DAY, withNew('N11'));
+    const merged = withNew('N11');
+    nominal(merged, 'N11')[7] = 'N10';
+    await run(`${DAY}T1400Z`, merged);
+    expect(told()).toEqual(['N11']);
+  });
+
+  it('by nobody of somebody else’s run: a proof alerts nobody', async () => {
+    const { stage, taken } = aUnit();
+    const { record } = await runSmall(stage, EARLIER, smallForce());
+    const run = { ...claimReference(record), proof: true } as const;
+    const { sender } = aProvider();
+    expect(await notifyUnit({ run }, { ...stage, ...sendingWith(sender, 'proof') })).toEqual({
+      alerts: 0,
+      sent: 0,
+    });
+    expect(taken).toEqual([]);
+  });
+});
+
+describe('the watch', () => {
+  it('raises and sends what a run owes whose own step never ran, also of a run that is corrected since', async () => {
+    const { run, stage, told, watch } = aUnit();
+    await run(EARLIER, smallForce());
+    await runSmall(stage, DAY, withNew('N11'));
+    await run(`${DAY}T1400Z`, withNew('N11', 'N12'));
+    expect(told()).toEqual(['N12']);
+    const { report, failures } = await watch(`${DAY}T21:00:00.000Z`);
+    expect(failures).toEqual([]);
+    expect(report).toMatchObject({ raised: 1, sent: 1, unsentAlerts: 0, overdueAlerts: 0 });
+    expect(told()).toEqual(['N12', 'N11']);
+    expect((await watch(`${DAY}T22:00:00.000Z`)).report).toMatchObject({ raised: 0, sent: 0 });
+  });
+
+  it('tells the second contact once, after the setting’s hours, and counts what is overdue', async () => {
+    const { run, stage, taken, watch } = aUnit();
+    await run(EARLIER, smallForce());
+    await run(DAY, withNew('N11'));
+    const settings = { alerts: { acknowledgeWithinHours: 2 } };
+    expect((await watch(`${DAY}T21:59:00.000Z`, settings)).report).toMatchObject({
+      escalated: 0,
+      overdueAlerts: 0,
+    });
+    expect((await watch(`${DAY}T22:00:00.000Z`, settings)).report).toMatchObject({
+      escalated: 1,
+      overdueAlerts: 1,
+    });
+    expect((await watch(`${DAY}T23:00:00.000Z`, settings)).report).toMatchObject({
+      escalated: 0,
+      overdueAlerts: 1,
+    });
+    expect(taken.map(({ recipient }) => recipient)).toEqual(['unit', 'second contact']);
+    const [alert] = await stage.alerts.list();
+    await stage.alerts.markAcknowledged(alert!.alertId, `${DAY}T23:30:00.000Z`, 'A');
+    expect((await watch(`${NEXT}T01:00:00.000Z`, settings)).report).toMatchObject({ overdueAlerts: 0 });
+  });
+
+  it('measures days since the latest run in London, and exports that wait', async () => {
+    const { run, stage, watch } = aUnit();
+    expect((await watch(`${EARLIER}T21:00:00.000Z`)).report).toMatchObject({
+      daysSinceLastPublishedRun: null,
+    });
+    await run(EARLIER, smallForce());
+    await stage.landing.write(`exports/${DAY}/manifest.json`, '{}');
+    await stage.landing.write(`exports/${NEXT}/nominals.csv`, '');
+    const { report } = await watch(`2026-03-30T23:30:00.000Z`);
+    expect(report).toMatchObject({ daysSinceLastPublishedRun: 15, waitingExports: 1, started: DAY });
+  });
+
+  it('does nothing while the table is being made again, and says so', async () => {
+    const { stage, watch } = aUnit();
+    stage.table.isBeingRebuilt = true;
+    await expect(watch(`${DAY}T21:00:00.000Z`)).rejects.toThrow(/the table is being made again/);
+  });
+});
