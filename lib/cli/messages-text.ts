@@ -5,7 +5,10 @@ export function messagesText(messages: readonly LocalMessage[]): string[] {
   if (messages.length === 0) return [];
   const lines = messages.flatMap(({ topic, subject, text, file }) => [
     `To ${topic}: ${subject}   (${file})`,
-    ...text.trimEnd().split('\n').map((line) => `  ${line}`.trimEnd()),
+    ...text
+      .trimEnd()
+      .split('\n')
+      .map((line) => `  ${line}`.trimEnd()),
     '',
   ]);
   return ['', `Messages sent (${messages.length})`, '', ...lines];

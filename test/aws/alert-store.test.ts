@@ -17,7 +17,11 @@ const STORES: [string, () => AlertStore][] = [
   ['DynamoDB', () => stage.stores.alerts],
   ['memory', memoryAlertStore],
 ];
-const [AT, LATER, LAST] = ['2026-11-16T06:05:00.000Z', '2026-11-16T06:11:00.000Z', '2026-11-16T07:00:00.000Z'];
+const [AT, LATER, LAST] = [
+  '2026-11-16T06:05:00.000Z',
+  '2026-11-16T06:11:00.000Z',
+  '2026-11-16T07:00:00.000Z',
+];
 
 describe.each(STORES)('the outbox in %s', (_name, open) => {
   beforeAll(() => {

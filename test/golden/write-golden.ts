@@ -7,7 +7,6 @@ import { openStage } from '../aws/a-stage.ts';
 import { prepare, publishRun, rankRun } from '../fixtures/run-pipeline.ts';
 import { landExports } from '../functions/a-landed-export.ts';
 import { entriesOfAMonth } from '../journal/journal-examples.ts';
-import { memoryAlerts } from '../journal/memory-alerts.ts';
 import { GOLDEN_ITEMS, GOLDEN_OBJECTS } from './golden-kinds.ts';
 
 /**
@@ -39,7 +38,7 @@ try {
   await failRun({ execution: 'arn:fourth', error: { Error: 'ExportRejected' } }, stores);
   for (const entry of entriesOfAMonth()) {
     await appendToJournal(stores.work, entry);
-    if (!entry.kind.startsWith('alert-')) await applyEntry(entry, { ...stores, alerts: memoryAlerts() });
+    await applyEntry(entry, stores);
   }
 
   mkdirSync(folder, { recursive: true });

@@ -15,7 +15,12 @@ let sandboxes: SandboxPool;
 
 beforeAll(() => {
   pipeline = readPipeline(synthesiseWordsApp(newFolder('words')));
-  const nowhere = { s3: 'http://127.0.0.1:9', dynamodb: 'http://127.0.0.1:9', sfn: 'http://127.0.0.1:9', sns: 'http://127.0.0.1:9' };
+  const nowhere = {
+    s3: 'http://127.0.0.1:9',
+    dynamodb: 'http://127.0.0.1:9',
+    sfn: 'http://127.0.0.1:9',
+    sns: 'http://127.0.0.1:9',
+  };
   sandboxes = new SandboxPool(nowhere, ({ line }) => lines.push(line));
 });
 afterAll(() => sandboxes.close());
