@@ -4,6 +4,7 @@ import { MANAGEMENT_SCHEMES } from '../contract/records.ts';
 import type { Sex } from '../contract/records.ts';
 import { settlePeople } from '../ingest/settle-people.ts';
 import type { SettledPeople } from '../ingest/settle-people.ts';
+import type { PlacedRow } from '../ingest/settle-table.ts';
 import { scoredEntryOf } from '../ranking/ranked-entry.ts';
 import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
@@ -18,7 +19,7 @@ import type { PackedPart, PartReader } from './packed-part.ts';
 import { PackedPeople } from './packed-people.ts';
 import { PersonColumns } from './person-columns.ts';
 import { codedPlace } from './row-layout.ts';
-import { countAccepted, packedRowsOf, peopleWhere, rowsOf } from './rows-of-people.ts';
+import { countAccepted, fastReferrals, packedRowsOf, peopleWhere, rowsOf } from './rows-of-people.ts';
 import { scorePackedPerson } from './score-packed-person.ts';
 import type { CountedOffences, PackedScore } from './score-packed-person.ts';
 import { ScoredColumns } from './scored-columns.ts';
@@ -35,6 +36,8 @@ export type PackedShard = {
   accepted: number[];
   /** The full scores of people by nominal_id, worked out again the plain way where they went the fast one. */
   explain: (nominalIds: ReadonlySet<string>) => PersonScore[];
+  /** Accepted referrals, in no order that means anything. */
+  referrals: () => PlacedRow[];
   /** The packed rows of records, by part. */
   rowsOf: (nominalIds: readonly string[]) => ReadonlyMap<number, Uint8Array>;
 };
@@ -98,6 +101,7 @@ export function scorePacked(
     report: addReports(report, plainReport),
     settled: plain,
     accepted: countAccepted(people, plainPeople),
+    referrals: () => [...fastReferrals(people), ...plain.tables.referrals.accepted],
     rowsOf: (nominalIds) => packedRowsOf(people, nominalIds),
     explain: (wanted) => {
       const wantedFast = [...wanted]

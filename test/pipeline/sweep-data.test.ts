@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appendToJournal } from '../../lib/journal/journal.ts';
+import { actAndRecord } from '../../lib/journal/act-and-record.ts';
 import type { LocalStage } from '../../lib/local/local-stage.ts';
 import { explainNominal } from '../../lib/pipeline/explain-nominal.ts';
 import type { ErasableStore, StoredObject } from '../../lib/pipeline/erasable-store.ts';
@@ -20,8 +20,7 @@ import { dumpTable } from '../fixtures/dump-table.ts';
 import { publishRun, rankRun } from '../fixtures/run-pipeline.ts';
 import { queryFolder } from './query-parquet.ts';
 import { landExports } from '../functions/a-landed-export.ts';
-import { said } from '../journal/journal-examples.ts';
-import { aDecision } from '../meetings/unit-examples.ts';
+import { entriesOfAMonth } from '../journal/journal-examples.ts';
 
 const OLDEST = '2026-09-21';
 const EXPORTS = [OLDEST, '2026-10-05', '2026-10-19', '2026-11-02'];
@@ -39,10 +38,7 @@ const { retention } = readSettings(
   'test',
 );
 
-const DECISION = { kind: 'decision-made', decision: aDecision() } as const;
-
 let stage: LocalStage;
-let journalled: string;
 /** Objects as old as their run: those of the embedded S3 are of today, whatever day the test plays. */
 const aged = (store: ErasableStore): ErasableStore => ({
   ...store,
@@ -57,7 +53,7 @@ beforeAll(async () => {
   stage = await openStage();
   const { stores } = stage;
   await landExports(stores.landing, '2026-11-02', EXPORTS.length);
-  journalled = await appendToJournal(stores.work, said(`${OLDEST}T10:00:00.000Z`, DECISION));
+  await actAndRecord(entriesOfAMonth()[7]!, stores);
   for (const exportId of EXPORTS) {
     const start = { execution: `arn:${exportId}`, startedAt: `${exportId}T06:00:00.000Z` };
     // The last run lists more people than those before it.
@@ -168,7 +164,9 @@ describe('the sweep of a store', () => {
       expect(await stage.stores.runs.readEntries(run)).toHaveLength(run.publication!.entries);
     }
     expect(await keys(work, /^(quarantine|scratch)\//)).toEqual([]);
-    expect(await keys(work, /2026-09-21|2026-10-05/)).toEqual([journalled]);
+    expect(await keys(work, /^journal|2026-09-21|2026-10-05/)).toEqual([
+      expect.stringMatching(/^journal.*decision-made/),
+    ]);
     const items = await dumpTable(stage.keeping.table);
     expect(JSON.stringify(Object.keys(items))).not.toMatch(/2026-09-21|2026-10-05/);
     expect(await stage.stores.runs.latest()).toMatchObject({ runId: '2026-11-02' });
