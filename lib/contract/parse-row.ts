@@ -1,5 +1,5 @@
 import { isMember, MANAGEMENT_SCHEMES, OFFENCE_FLAGS } from './records.ts';
-import type { Disposal, Nominal, Offence, Sanction, Sex } from './records.ts';
+import type { Disposal, Nominal, Offence, ReferralRow, Sanction, Sex } from './records.ts';
 
 /** A row's values in the order of the contract's columns, each already checked. */
 export type RowValues = readonly string[];
@@ -54,4 +54,9 @@ export function parseSanction(values: RowValues): Sanction {
     code,
     releasedOn: releasedOn === '' ? null : releasedOn,
   };
+}
+
+export function parseReferral(values: RowValues): ReferralRow {
+  const [referralId = '', nominalId = '', referredOn = '', agency = '', reason = ''] = values;
+  return { referralId, nominalId, referredOn, agency, reason };
 }

@@ -52,6 +52,15 @@ export type Sanction = {
   releasedOn: CalendarDate | null;
 };
 
+/** Somebody whom a unit or an agency referred, as the force has it. */
+export type ReferralRow = {
+  referralId: string;
+  nominalId: string;
+  referredOn: CalendarDate;
+  agency: string;
+  reason: string;
+};
+
 /** One living or dead person: the record at the end of its chain of merges, with all rows of the chain. */
 export type Person = Nominal & {
   offences: readonly Offence[];

@@ -32,6 +32,17 @@ export function rowsOf(
   };
 }
 
+/** The referrals of everyone who goes the fast way: all accepted. */
+export function fastReferrals({ tables, needsPlainWay }: PackedPeople): PlacedRow[] {
+  const { count, readers, reader, at, person } = tables.referrals;
+  const rows: PlacedRow[] = [];
+  for (let row = 0; row < count; row += 1) {
+    const of = person[row]!;
+    if (of >= 0 && needsPlainWay[of] === 0) rows.push(readers[reader[row]!]!.row(at[row]!));
+  }
+  return rows;
+}
+
 /** The rows of records as they are packed, by part. */
 export function packedRowsOf(
   { ids, tables }: PackedPeople,

@@ -5,6 +5,7 @@ import type { Sex } from '../contract/records.ts';
 import { alternativeBases } from '../certainty/alternative-scores.ts';
 import { settlePeople } from '../ingest/settle-people.ts';
 import type { SettledPeople } from '../ingest/settle-people.ts';
+import type { PlacedRow } from '../ingest/settle-table.ts';
 import { scoredEntryOf } from '../ranking/ranked-entry.ts';
 import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
@@ -22,7 +23,7 @@ import { PackedPeople } from './packed-people.ts';
 import { PersonColumns } from './person-columns.ts';
 import { codedPlace } from './row-layout.ts';
 import { rankedAlternatives } from './ranked-alternatives.ts';
-import { countAccepted, packedRowsOf, peopleWhere, rowsOf } from './rows-of-people.ts';
+import { countAccepted, fastReferrals, packedRowsOf, peopleWhere, rowsOf } from './rows-of-people.ts';
 import { scorePackedPerson } from './score-packed-person.ts';
 import type { CountedOffences, PackedScore } from './score-packed-person.ts';
 import { ScoredColumns } from './scored-columns.ts';
@@ -41,6 +42,8 @@ export type PackedShard = {
   explain: (nominalIds: ReadonlySet<string>) => PersonScore[];
   /** What entries of `best` would score otherwise; null where that was not asked for. */
   alternatives: ((ranked: readonly ScoredEntry[]) => AlternativeScores) | null;
+  /** Accepted referrals, in no order that means anything. */
+  referrals: () => PlacedRow[];
   /** The packed rows of records, by part. */
   rowsOf: (nominalIds: readonly string[]) => ReadonlyMap<number, Uint8Array>;
 };
@@ -119,6 +122,7 @@ export function scorePacked(
           { scores: plainScores, bases },
         );
       }),
+    referrals: () => [...fastReferrals(people), ...plain.tables.referrals.accepted],
     rowsOf: (nominalIds) => packedRowsOf(people, nominalIds),
     explain: (wanted) => {
       const wantedFast = [...wanted]

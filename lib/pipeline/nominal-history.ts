@@ -1,11 +1,8 @@
 import { NotFoundError } from '../core/errors.ts';
-import { mergeGroups } from '../changes/merge-groups.ts';
-import type { MergeGroups } from '../changes/merge-groups.ts';
 import type { HistoryItem, RunStore } from '../runs/run-store.ts';
 import type { RunRecord } from '../runs/run-record.ts';
-import { readMergesFile } from './merges-file.ts';
+import { mergesOf } from './merges-of.ts';
 import type { ObjectStore } from './object-store.ts';
-import { RunFiles, runFileNames } from './run-files.ts';
 
 /** Somebody's place in a published run: an entry of its Top N, or their leaving it. */
 export type HistoryLine = Omit<HistoryItem, 'epoch'> & { asOf: string; nominalId: string };
@@ -30,7 +27,7 @@ export async function nominalHistory(
   { work, runs }: { work: ObjectStore; runs: Pick<RunStore, 'history' | 'listRuns' | 'latest'> },
 ): Promise<NominalHistory> {
   const published = (await runs.listRuns()).filter(({ status }) => status === 'Published').reverse();
-  const merges = await latestMerges(work, runs);
+  const merges = await mergesOf(await runs.latest(), work);
   const nominalId = merges.survivorOf(asked);
   const records = merges.recordsOf(nominalId);
   const places = new Map(published.map((run, place) => [`${run.runId} ${run.epoch}`, { run, place }]));
@@ -58,12 +55,4 @@ export async function nominalHistory(
 
 async function itemsOf(nominalId: string, runs: Pick<RunStore, 'history'>) {
   return (await runs.history(nominalId)).map((item) => ({ nominalId, ...item }));
-}
-
-/** The merges that the latest run knows of; none where they are no longer kept. */
-async function latestMerges(work: ObjectStore, runs: Pick<RunStore, 'latest'>): Promise<MergeGroups> {
-  const latest = await runs.latest();
-  const files = latest && new RunFiles(work, latest);
-  if (!files || !(await files.has(runFileNames.merges))) return mergeGroups(new Map());
-  return mergeGroups((await readMergesFile(files)).survivors);
 }

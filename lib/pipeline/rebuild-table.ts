@@ -1,4 +1,7 @@
 import { SetupError } from '../core/errors.ts';
+import { applyEntry } from '../journal/apply-entry.ts';
+import type { JournalledStores } from '../journal/apply-entry.ts';
+import { readJournal } from '../journal/journal.ts';
 import { decideClaim } from '../runs/claim.ts';
 import type { LatestPointer, RunRecord } from '../runs/run-record.ts';
 import type { RunTable } from '../runs/run-table.ts';
@@ -10,28 +13,36 @@ import type { StepDependencies } from './step-dependencies.ts';
 import { topRanking } from './top-ranking.ts';
 import type { TopRanking } from './top-ranking.ts';
 
-export type RebuildDependencies = Pick<StepDependencies, 'work' | 'runs' | 'isRunning'> & { table: RunTable };
+export type RebuildDependencies = Pick<StepDependencies, 'work' | 'runs' | 'isRunning'> &
+  JournalledStores & { table: RunTable };
 export type RebuildOptions = {
   /** Delete what the table holds. */
   replace: boolean;
   now: string;
 };
-/** What was written: runs and entries by number, and the run that the pointer names. */
-export type RebuiltTable = { published: number; failed: number; entries: number; latest: string | null };
+/** What was written: runs, entries and what the journal says, by number, and the run that the pointer names. */
+export type RebuiltTable = {
+  published: number;
+  failed: number;
+  entries: number;
+  journal: number;
+  latest: string | null;
+};
 
 /**
- * Makes the table again from the work bucket alone: every run as its last claim ended, its entries and who left, then the
- * pointer. Everything is read once before anything is deleted; a rebuild that dies is started again, and no run starts
+ * Makes the table again from the work bucket alone: every run as its last claim ended, its entries and who left, the
+ * pointer, and what the unit did as the journal has it. Everything is read once before anything is deleted; a rebuild that dies is started again, and no run starts
  * meanwhile. Throws SetupError over a table that is not empty, unless told to replace it, and while a run is being made.
  */
 export async function rebuildTable(
-  { work, runs, table, isRunning }: RebuildDependencies,
+  { work, runs, table, isRunning, ...unit }: RebuildDependencies,
   { replace, now }: RebuildOptions,
 ): Promise<RebuiltTable> {
   await assertMayWrite({ runs, table, isRunning }, replace, now);
   const ended = await readEndedRuns(work, now);
   const published = ended.filter(({ status }) => status === 'Published');
   for (const record of published) await readTop(work, record);
+  await readJournal(work);
   await table.beginRebuild();
   await table.clear();
   let entries = 0;
@@ -43,9 +54,20 @@ export async function rebuildTable(
   for (const record of ended) await table.restore(record);
   const pointer = furthest(published);
   if (pointer) await runs.moveLatest(pointer);
+  const journal = await applyJournal(work, unit);
   await table.endRebuild();
   const failed = ended.length - published.length;
-  return { published: published.length, failed, entries, latest: pointer?.runId ?? null };
+  return { published: published.length, failed, entries, journal, latest: pointer?.runId ?? null };
+}
+
+/**
+ * What somebody journalled before the table was cleared may have gone with it, so the journal is read after that; what is
+ * journalled later is written to the table by whoever does it.
+ */
+async function applyJournal(work: ObjectStore, unit: JournalledStores): Promise<number> {
+  const journal = await readJournal(work);
+  for (const entry of journal) await applyEntry(entry, unit);
+  return journal.length;
 }
 
 async function assertMayWrite(

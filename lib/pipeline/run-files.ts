@@ -146,6 +146,7 @@ export const runFileNames = {
   rows: (shard: number, part: number, chunk: number) => `rows/${shard}/${part}-${chunk}.bin`,
   partQuarantine: (part: number) => `quarantine/part-${part}.jsonl`,
   shardQuarantine: (shard: number) => `quarantine/shard-${shard}.jsonl`,
+  referrals: (shard: number) => `referrals/${shard}.jsonl`,
   shard: (shard: number) => `shards/${shard}.json`,
   scores: (shard: number) => `scores/${shard}.bin`,
   alternatives: (shard: number) => `scores/${shard}-alternatives.bin`,
@@ -158,8 +159,8 @@ export const runFileNames = {
 
 /** Of what lies below a claim, whatever holds rows: the export's, packed, and those of the run before scored again. */
 const ROWS = /^(?:rows\/|before\/|parts\/\d+-codes\.json$)/;
-/** What holds people's scores, too; of a run that was not published nobody reads it. */
-const SCORES = /^(?:ranking\.jsonl|top\.json)$/;
+/** What holds people's scores and referrals, too; of a run that was not published nobody reads it. */
+const SCORES = /^(?:ranking\.jsonl|top\.json|referrals\/.*)$/;
 
 /** Whether an object of a run, by its name below its claim, is read by the next run and by explanations alone. */
 export function isIntermediate(name: string, published: boolean): boolean {

@@ -10,6 +10,7 @@ import type { scoreShardStep } from '../steps/score-shard.ts';
 import { writeCandidates } from './candidate-rows.ts';
 import { readMergesFile } from './merges-file.ts';
 import type { ObjectStore } from './object-store.ts';
+import { writeReferrals } from './referrals-file.ts';
 import { remember } from './remember.ts';
 import { filesOfItem, runFileNames } from './run-files.ts';
 import type { RunFiles } from './run-files.ts';
@@ -44,6 +45,7 @@ export async function scoreShard(
     files.writeBytes(runFileNames.scores(shard), encodeScores(ranked)),
     writeAlternatives(files, shard, scored.alternatives?.(ranked) ?? null),
     writeCandidates(files, place, scored, [...top, ...recordsMergedInto(top, survivors)]),
+    before === undefined && writeReferrals(files, shard, scored.referrals(), survivors),
     files.writeLines(runFileNames.shardQuarantine(shard), quarantined),
     files.writeJson(runFileNames.shard(shard), shardSummary, {
       schemaVersion: 1,

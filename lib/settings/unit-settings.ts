@@ -126,3 +126,4 @@ export const caseload = z
       .describe('Share of high risk cases above which a caseload is flagged'),
   })
   .prefault({});
+export type CaseloadSettings = z.infer<typeof caseload>;

@@ -5,9 +5,14 @@ import type { ObjectStore } from '../../lib/pipeline/object-store.ts';
 import { writeExports } from '../../lib/synthetic/write-exports.ts';
 
 /** Puts small synthetic exports into a landing bucket, the last on that date. */
-export async function landExports(landing: ObjectStore, lastExport: string, runs = 1): Promise<void> {
+export async function landExports(
+  landing: ObjectStore,
+  lastExport: string,
+  runs = 1,
+  offenders = 60,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hhpu-landing-'));
-  const manifests = await writeExports(folder, { offenders: 60, runs, lastExport });
+  const manifests = await writeExports(folder, { offenders, runs, lastExport });
   for (const { exportId } of manifests) {
     for (const file of readdirSync(join(folder, exportId))) {
       await landing.write(`exports/${exportId}/${file}`, readFileSync(join(folder, exportId, file)));

@@ -4,18 +4,18 @@ import { actAndRecord } from '../../lib/journal/act-and-record.ts';
 import { applyEntry } from '../../lib/journal/apply-entry.ts';
 import { readJournal } from '../../lib/journal/journal.ts';
 import { memoryStore } from '../../lib/local/memory-store.ts';
+import { memoryAlertStore } from '../fixtures/memory-alert-store.ts';
 import { memoryMeetingStore } from '../fixtures/memory-meeting-store.ts';
 import { memoryRunStore, RunTable } from '../fixtures/memory-run-store.ts';
 import { aDecision, anAction, aReferral } from '../meetings/unit-examples.ts';
 import { entriesOfAMonth, said } from './journal-examples.ts';
-import { memoryAlerts } from './memory-alerts.ts';
 
-const open = () => ({ alerts: memoryAlerts(), meetings: memoryMeetingStore() });
+const open = () => ({ alerts: memoryAlertStore(), meetings: memoryMeetingStore() });
 type Stores = ReturnType<typeof open>;
 
 async function everything({ alerts, meetings }: Stores) {
   return {
-    alerts: [...alerts.alerts.values()],
+    alerts: await alerts.list(),
     referral: await meetings.getReferral('N00000001', aReferral().referralId),
     decisions: await meetings.listDecisions(),
     actions: await meetings.listActions(),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { actAndRecord } from '../../lib/journal/act-and-record.ts';
 import type { LocalStage } from '../../lib/local/local-stage.ts';
 import { failRun } from '../../lib/pipeline/fail-run.ts';
 import { rebuildTable } from '../../lib/pipeline/rebuild-table.ts';
@@ -7,6 +8,8 @@ import { openStage } from '../aws/a-stage.ts';
 import { dumpTable } from '../fixtures/dump-table.ts';
 import { prepare, publishRun, rankRun } from '../fixtures/run-pipeline.ts';
 import { landExports } from '../functions/a-landed-export.ts';
+import { entriesOfAMonth, said } from '../journal/journal-examples.ts';
+import { anAction } from '../meetings/unit-examples.ts';
 
 const NOW = '2026-11-17T09:00:00.000Z';
 const SETTINGS = { topN: 30 };
@@ -30,6 +33,7 @@ beforeAll(async () => {
   await stores.landing.write('exports/2026-11-30/manifest.json', '{"schemaVersion": 2}');
   await expect(prepare(stores, { exportId: '2026-11-30' }, { execution: 'arn:bad' })).rejects.toThrow();
   await failRun({ execution: 'arn:bad', error: { Error: 'ExportRejected' } }, stores);
+  for (const entry of entriesOfAMonth()) await actAndRecord(entry, stores);
   before = await dumpTable(stage.keeping.table);
 });
 afterAll(() => stage.close());
@@ -52,9 +56,54 @@ describe('the table made again from the work bucket', () => {
     expect(await dumpTable(stage.keeping.table)).toEqual(before);
   });
 
+  it('holds what the unit did, and no item of that is missing', async () => {
+    const ofUnit = Object.keys(before).filter((key) => / (?:ALERT|REFERRAL|DECISION|ACTION|PACK)/.test(key));
+    expect(ofUnit).toHaveLength(5);
+    const { stores } = stage;
+    expect(await stores.meetings.listDecisions()).toMatchObject([{ outcome: 'adopt' }]);
+    expect(await stores.alerts.list()).toMatchObject([{ status: 'Acknowledged' }]);
+  });
+
+  it('has what was journalled and never reached the table, and what is journalled while it is made', async () => {
+    const late = said('2026-12-11T09:00:00.000Z', {
+      kind: 'action-added',
+      action: anAction({ actionId: 'A-late', addedAt: '2026-12-11T09:00:00.000Z' }),
+    });
+    const { work, meetings, runs } = stage.stores;
+    const clear = async () => {
+      await expect(actAndRecord(late, stage.stores)).rejects.toThrow(
+        'the table is being made again; do this again when hhpu rebuild has ended',
+      );
+      // Somebody who looked before the rebuild began.
+      await actAndRecord(late, { ...stage.stores, runs: { isBeingRebuilt: () => Promise.resolve(false) } });
+      await stage.keeping.table.clear();
+    };
+    await rebuild({ table: { clear }, replace: true });
+    expect(await runs.isBeingRebuilt()).toBe(false);
+    expect(await meetings.getAction('N00000001', 'A-late')).not.toBeNull();
+    const [key = ''] = [...(await work.sizes('journal/2026-12-11/')).keys()];
+    await stage.keeping.work.remove([`journal/2026-12-11/${key}`]);
+    await rebuild({ replace: true });
+    expect(await dumpTable(stage.keeping.table)).toEqual(before);
+  });
+
+  it('is refused before anything is deleted when the journal cannot be read', async () => {
+    const key = 'journal/2027-01-01/20270101T000000000Z-alert-sent-0.json';
+    await stage.stores.work.write(key, '{"schemaVersion":1,"kind":"alert-forgotten"}');
+    await expect(rebuild({ replace: true })).rejects.toThrow(`${key} is not as it is stored: kind`);
+    await stage.keeping.work.remove([key]);
+    expect(await dumpTable(stage.keeping.table)).toEqual(before);
+  });
+
   it('is what it was when it was emptied by a mishap', async () => {
     await stage.keeping.table.clear();
-    expect(await rebuild()).toEqual({ published: 4, failed: 1, entries: 120, latest: '2026-11-16' });
+    expect(await rebuild()).toEqual({
+      published: 4,
+      failed: 1,
+      entries: 120,
+      journal: 11,
+      latest: '2026-11-16',
+    });
     expect(await dumpTable(stage.keeping.table)).toEqual(before);
   });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actAndRecord } from '../../lib/journal/act-and-record.ts';
 import type { LocalStage } from '../../lib/local/local-stage.ts';
 import { explainNominal } from '../../lib/pipeline/explain-nominal.ts';
 import type { ErasableStore, StoredObject } from '../../lib/pipeline/erasable-store.ts';
@@ -14,12 +15,12 @@ import { sweepData } from '../../lib/pipeline/sweep-data.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import type { RunTable } from '../../lib/runs/run-table.ts';
-import { JOURNAL_PREFIX } from '../../lib/steps/storage-layout.ts';
 import { openStage } from '../aws/a-stage.ts';
 import { dumpTable } from '../fixtures/dump-table.ts';
 import { publishRun, rankRun } from '../fixtures/run-pipeline.ts';
 import { queryFolder } from './query-parquet.ts';
 import { landExports } from '../functions/a-landed-export.ts';
+import { entriesOfAMonth } from '../journal/journal-examples.ts';
 
 const OLDEST = '2026-09-21';
 const EXPORTS = [OLDEST, '2026-10-05', '2026-10-19', '2026-11-02'];
@@ -50,9 +51,9 @@ const aged = (store: ErasableStore): ErasableStore => ({
 
 beforeAll(async () => {
   stage = await openStage();
-  const { stores, keeping } = stage;
+  const { stores } = stage;
   await landExports(stores.landing, '2026-11-02', EXPORTS.length);
-  await keeping.work.write(`${JOURNAL_PREFIX}2026-09-21/a-decision.json`, '{}');
+  await actAndRecord(entriesOfAMonth()[7]!, stores);
   for (const exportId of EXPORTS) {
     const start = { execution: `arn:${exportId}`, startedAt: `${exportId}T06:00:00.000Z` };
     // The last run lists more people than those before it.
@@ -163,8 +164,8 @@ describe('the sweep of a store', () => {
       expect(await stage.stores.runs.readEntries(run)).toHaveLength(run.publication!.entries);
     }
     expect(await keys(work, /^(quarantine|scratch)\//)).toEqual([]);
-    expect(await keys(work, /2026-09-21|2026-10-05/)).toEqual([
-      `${JOURNAL_PREFIX}2026-09-21/a-decision.json`,
+    expect(await keys(work, /^journal|2026-09-21|2026-10-05/)).toEqual([
+      expect.stringMatching(/^journal.*decision-made/),
     ]);
     const items = await dumpTable(stage.keeping.table);
     expect(JSON.stringify(Object.keys(items))).not.toMatch(/2026-09-21|2026-10-05/);

@@ -12,7 +12,7 @@ type Options = Where & { replace?: boolean; json?: boolean };
 export function addRebuildCommand(program: Command): void {
   const command = program
     .command('rebuild')
-    .description('make the table of runs and rankings again from what the work bucket holds')
+    .description('make the table again from what the work bucket holds: runs, rankings and what the unit did')
     .option('--replace', 'delete what the table holds first; without it, a table that is not empty is left')
     .option('--json', 'print JSON');
   withState(command).action(async ({ replace = false, json = false, ...where }: Options) => {
@@ -26,7 +26,7 @@ export function addRebuildCommand(program: Command): void {
   });
 }
 
-function rebuiltText({ published, failed, entries, latest }: RebuiltTable): string {
-  const runs = `${figure(published)} published and ${figure(failed)} failed runs, ${figure(entries)} entries`;
+function rebuiltText({ published, failed, entries, journal, latest }: RebuiltTable): string {
+  const runs = `${figure(published)} published and ${figure(failed)} failed runs, ${figure(entries)} entries, ${figure(journal)} of the journal`;
   return `The table is made again: ${runs}; the latest ranking is ${latest === null ? 'none' : `run ${latest}`}\n`;
 }

@@ -1,0 +1,66 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { londonDate } from '../../core/calendar-date.ts';
+import { actAndRecord } from '../../journal/act-and-record.ts';
+import { withLocalStores } from '../../local/local-session.ts';
+import { nextMeeting } from '../../meetings/meeting-calendar.ts';
+import { OUTCOMES, PATHWAYS } from '../../meetings/unit-records.ts';
+import type { Decision, Pathway } from '../../meetings/unit-records.ts';
+import { decideCase } from '../../pipeline/decide-case.ts';
+import { findPublishedRun } from '../../runs/find-run.ts';
+import { actedAt, textUpTo, withActor } from '../acting-options.ts';
+import { out } from '../console.ts';
+import { decidedText } from '../decisions-text.ts';
+import { calendarDate, loadSettings, withSettings, withState } from '../options.ts';
+import { jsonText } from '../print.ts';
+
+type Options = {
+  state: string;
+  settings?: string;
+  outcome: Decision['outcome'];
+  reason: string;
+  note: string;
+  pathway?: Pathway;
+  meeting?: string;
+  run?: string;
+  by: string;
+  now?: string;
+  json?: boolean;
+};
+
+export function addDecideCommand(program: Command): void {
+  const command = program
+    .command('decide')
+    .description('record what a meeting decided about somebody, with rank and score as they stand')
+    .argument('<nominal>', 'nominal_id; one that was merged is followed to the record that stays')
+    .addOption(new Option('--outcome <outcome>', 'what was decided').choices(OUTCOMES).makeOptionMandatory())
+    .requiredOption('--reason <code>', 'a reason code of the settings')
+    .option('--note <text>', 'the reason in words', textUpTo(2000), '')
+    .addOption(
+      new Option(
+        '--pathway <name>',
+        'how the case came (default: by its referral, else the algorithm)',
+      ).choices(PATHWAYS),
+    )
+    .option('--meeting <date>', 'date of the meeting (default: the next one, today included)', calendarDate)
+    .option('--run <id>', 'the run that was decided on (default: the latest published)')
+    .option('--json', 'print JSON');
+  withState(withSettings(withActor(command))).action(async (nominalId: string, options: Options) => {
+    const settings = loadSettings(options.settings);
+    const at = actedAt(options.now);
+    const { outcome, reason, note, by, pathway = null } = options;
+    const meeting = options.meeting ?? nextMeeting(londonDate(at), settings.meetings);
+    const request = { nominalId, meeting, outcome, reason, note, by, pathway, decidedAt: at };
+    await withLocalStores(options.state, async (stores) => {
+      const run = await findPublishedRun(stores.runs, options.run);
+      const decision = await decideCase(request, run, settings.decisions, stores);
+      const entry = { schemaVersion: 1, at, by, kind: 'decision-made', decision } as const;
+      const { otherDecision } = await actAndRecord(entry, stores);
+      out(
+        options.json === true
+          ? jsonText({ ...decision, otherDecision })
+          : decidedText(decision, otherDecision, settings.decisions),
+      );
+    });
+  });
+}
