@@ -71,7 +71,7 @@ function people(title: string, changes: readonly EditionChange[]): string[] {
     ...[nominalId, figure(previousRank), figure(rank), figure(previousScore, 4), figure(score, 4)],
     `${score > previousScore ? '+' : ''}${figure(score - previousScore, 4)}`,
   ]);
-  const columns = ['Nominal', 'Rank now', 'Rank then', 'Score now', 'Score then', 'Change'];
+  const columns = ['Nominal', 'Rank', 'New rank', 'Score', 'New score', 'Change'];
   return [`${title}: ${figure(changes.length)}\n${tableText(columns, rows)}`];
 }
 
@@ -86,5 +86,5 @@ function codesTable(codes: readonly ChangedCode[]): string {
       after.basis,
     ],
   ]);
-  return tableText(['Code', 'Class', 'Days now', 'Days then', 'Basis now', 'Basis then'], rows);
+  return tableText(['Code', 'Class', 'Days', 'New days', 'Basis', 'New basis'], rows);
 }

@@ -4,6 +4,9 @@ import { failRun } from '../../lib/pipeline/fail-run.ts';
 import { openStage } from '../aws/a-stage.ts';
 import { prepare, publishRun, rankRun } from '../fixtures/run-pipeline.ts';
 import { landExports } from '../functions/a-landed-export.ts';
+import { keepEdition } from '../../lib/pipeline/editions.ts';
+import { referenceTable } from '../../lib/reference/reference-table.ts';
+import { smallEdition } from '../reference/small-edition.ts';
 import { GOLDEN_ITEMS, GOLDEN_OBJECTS } from './golden-kinds.ts';
 
 /**
@@ -33,6 +36,8 @@ try {
     message: (error as Error).message,
   });
   await failRun({ execution: 'arn:fourth', error: { Error: 'ExportRejected' } }, stores);
+
+  await keepEdition(stores.work, smallEdition(), referenceTable());
 
   mkdirSync(folder, { recursive: true });
   const write = (name: string, value: unknown) =>
