@@ -93,6 +93,14 @@ export function loadSettings(file: string | undefined): Settings {
   return readSettings(settingsText(file), file ?? 'settings');
 }
 
+/** Settings for a verb that stores nothing, and so finds no imported edition. Throws SettingsRejectedError. */
+export function withBuiltInTable(settings: Settings): Settings {
+  if (settings.reference === null) return settings;
+  throw new SettingsRejectedError(
+    'settings: reference: score and check know the built-in table alone; use run, or hhpu reference compare (rule: settings)',
+  );
+}
+
 export function loadMapping(file: string | undefined): Mapping | null {
   return readMapping(mappingText(file), file ?? 'mapping');
 }

@@ -29,6 +29,7 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   caseload: async () => (await import('./commands/caseload.ts')).addCaseloadCommand,
   rebuild: async () => (await import('./commands/rebuild.ts')).addRebuildCommand,
   sweep: async () => (await import('./commands/sweep.ts')).addSweepCommand,
+  reference: async () => (await import('./commands/reference.ts')).addReferenceCommand,
   ogrs3: async () => (await import('./commands/ogrs3.ts')).addOgrs3Command,
 };
 

@@ -1,33 +1,23 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { acknowledgeAlert } from '../alerts/acknowledge-alert.ts';
-import { alertMessage } from '../alerts/alert-message.ts';
-import type { Stores } from '../aws/open-stores.ts';
 import { ExportRejectedError } from '../core/errors.ts';
 import { reportableError } from '../core/reportable-error.ts';
-import type { Stores } from '../aws/open-stores.ts';
-import { actAndRecord } from '../journal/act-and-record.ts';
 import { withLocalStores } from '../local/local-session.ts';
-import { nextMeeting } from '../meetings/meeting-calendar.ts';
-import { decideCase } from '../pipeline/decide-case.ts';
 import { explainNominal } from '../pipeline/explain-nominal.ts';
 import { listChanges } from '../pipeline/list-changes.ts';
-import { listDecisions } from '../pipeline/list-decisions.ts';
 import { RunFiles } from '../pipeline/run-files.ts';
-import { messagesFolder } from '../local/state-folders.ts';
 import { referenceTable } from '../reference/reference-table.ts';
 import { findPublishedRun } from '../runs/find-run.ts';
-import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { accountingText } from './accounting-text.ts';
-import { alertsText, listedAlert } from './alerts-text.ts';
 import { generateExports } from './commands/generate.ts';
 import { runWithProgress } from './commands/run.ts';
 import { out, say } from './console.ts';
-import { decidedText, decisionsText } from './decisions-text.ts';
 import { countsText } from './deltas-text.ts';
 import { explanationText } from './explanation-text.ts';
 import { figure } from './print.ts';
 import { rankingText } from './ranking-text.ts';
+import { showAlerts } from './show-alerts.ts';
+import { showDecisions } from './show-decisions.ts';
 
 /** What `npm start` shows: three fortnights of a synthetic force, from exports to a ranking that can be checked. */
 const STATE = '.hhpu';
@@ -71,62 +61,15 @@ async function showTour(): Promise<number> {
     const explained = await explainNominal(new RunFiles(work, run), first, referenceTable());
     const about = { runId: run.runId, asOf: basis?.asOf ?? '', scored: publication?.scored ?? 0 };
     out(`\nWhy the first is first\n\n${explanationText(explained, about, referenceTable())}`);
-<<<<<<< HEAD
-    await showAlerts(stores);
-    out(nextCommands(run.runId, entries[1]?.nominalId ?? first));
-=======
+    await showAlerts(stores, STATE);
   });
   await withLocalStores(STATE, showDecisions);
   await withLocalStores(STATE, async ({ runs }) => {
     const run = await findPublishedRun(runs, undefined);
     const entries = await runs.readEntries(run);
     out(nextCommands(run.runId, (entries[1] ?? entries[0])?.nominalId ?? ''));
->>>>>>> meetings
   });
   return 0;
-}
-
-<<<<<<< HEAD
-/** The alerts of all runs; the newest that nobody has seen is acknowledged, as the unit would. */
-async function showAlerts(stores: Stores): Promise<void> {
-  const alerts = await stores.alerts.list();
-  const now = new Date().toISOString();
-  const listed = () =>
-    stores.alerts.list().then((all) => all.map((each) => listedAlert(each, now, DEFAULT_SETTINGS.alerts)));
-  const open = alerts.find(({ acknowledgedAt }) => acknowledgedAt === null);
-  const [first] = alerts;
-  out(`\nUrgent alerts of these runs: ${alerts.length}; the messages are in ${messagesFolder(STATE)}\n`);
-  if (!first) return;
-  const { text } = alertMessage(open ?? first, 'unit', now, { settings: DEFAULT_SETTINGS, stage: 'dev' });
-  out(`\n${text.replace(/^(?=.)/gm, '  ')}\n`);
-  if (open) await acknowledgeAlert(open.alertId, 'Tour Guide', now, stores);
-  out(alertsText(await listed(), 'table', DEFAULT_SETTINGS));
-=======
-/** Two of the ranking decided on, as a meeting would; started again, the tour finds them decided and says so. */
-async function showDecisions(stores: Stores): Promise<void> {
-  const run = await findPublishedRun(stores.runs, undefined);
-  const { decisions: reasons, meetings } = DEFAULT_SETTINGS;
-  const asOf = run.basis?.asOf ?? '';
-  const meeting = nextMeeting(asOf, meetings);
-  const decidedAt = `${meeting}T10:00:00.000Z`;
-  const [adopted, deferred] = (await stores.runs.readEntries(run)).filter(
-    ({ management }) => management === '',
-  );
-  const said = { meeting, by: 'Tour', pathway: null, decidedAt };
-  out(`\nWhat the meeting of ${meeting} settles, of two whom nobody manages yet\n\n`);
-  for (const request of [
-    { ...said, nominalId: adopted?.nominalId, outcome: 'adopt', reason: 'HARM', note: 'Discussed first' },
-    { ...said, nominalId: deferred?.nominalId, outcome: 'defer', reason: 'COURT', note: 'Sentence due' },
-  ] as const) {
-    const { nominalId } = request;
-    if (nominalId === undefined) continue;
-    const decision = await decideCase({ ...request, nominalId }, run, reasons, stores);
-    const entry = { schemaVersion: 1, at: decidedAt, by: said.by, kind: 'decision-made', decision } as const;
-    const { otherDecision } = await actAndRecord(entry, stores);
-    out(decidedText(decision, otherDecision, reasons));
-  }
-  out(`\n${decisionsText(await listDecisions(stores), 'table')}`);
->>>>>>> meetings
 }
 
 function nextCommands(runId: string, nominalId: string): string {

@@ -23,6 +23,11 @@ export class SettingsRejectedError extends ReportableError {
   override readonly name = 'SettingsRejected';
 }
 
+/** A spreadsheet that cannot become a reference table; its message names sheet, row and column. */
+export class ReferenceRejectedError extends ReportableError {
+  override readonly name = 'ReferenceRejected';
+}
+
 /** Another execution took the run over; this one must stop. */
 export class ClaimLostError extends ReportableError {
   override readonly name = 'ClaimLost';

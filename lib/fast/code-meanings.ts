@@ -48,26 +48,32 @@ export type OffenceMeanings = {
   ownDays: Float64Array;
 };
 
-/** A part's dictionary is the same object for every shard that a process scores of a run, under one set of settings. */
-const offencesRemembered = new WeakMap<object, OffenceMeanings>();
-const sanctionsRemembered = new WeakMap<object, SanctionMeanings>();
+/** A part's dictionary is the same object for every shard that a process scores of a run. */
+const offencesRemembered: Remembered<OffenceMeanings> = new WeakMap();
+const sanctionsRemembered: Remembered<SanctionMeanings> = new WeakMap();
 
 export function offenceMeanings(
   reader: PartReader,
   settings: Settings['harm'],
   table: OffenceTable,
 ): OffenceMeanings {
-  return recall(offencesRemembered, reader, () => readOffenceMeanings(reader, settings, table));
+  const read = () => readOffenceMeanings(reader, settings, table);
+  return recall(offencesRemembered, reader, table.sha256 + JSON.stringify(settings), read);
 }
 
 export function sanctionMeanings(reader: PartReader, table: OffenceTable): SanctionMeanings {
-  return recall(sanctionsRemembered, reader, () => readSanctionMeanings(reader, table));
+  return recall(sanctionsRemembered, reader, table.sha256, () => readSanctionMeanings(reader, table));
 }
 
-function recall<T>(remembered: WeakMap<object, T>, { codes }: PartReader, read: () => T): T {
-  const found = remembered.get(codes) ?? read();
-  remembered.set(codes, found);
-  return found;
+type Remembered<T> = WeakMap<object, { under: string; value: T }>;
+
+/** As it was read last, where that was under the same table and settings. */
+function recall<T>(remembered: Remembered<T>, { codes }: PartReader, under: string, read: () => T): T {
+  const found = remembered.get(codes);
+  if (found?.under === under) return found.value;
+  const value = read();
+  remembered.set(codes, { under, value });
+  return value;
 }
 
 function readOffenceMeanings(

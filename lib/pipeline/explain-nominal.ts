@@ -7,6 +7,7 @@ import type { OffenceTable } from '../reference/offence-table.ts';
 import { explainScore } from '../scoring/explanation.ts';
 import type { Explanation } from '../scoring/explanation.ts';
 import { ogrs3Predictor } from '../scoring/ogrs3.ts';
+import { tableOf } from './editions.ts';
 import { readMergesFile } from './merges-file.ts';
 import { readRanking } from './read-ranking.ts';
 import type { RunFiles } from './run-files.ts';
@@ -30,7 +31,7 @@ export type NominalExplanation = {
 export async function explainNominal(
   files: RunFiles,
   nominalId: string,
-  table: OffenceTable,
+  builtIn: OffenceTable,
 ): Promise<NominalExplanation> {
   const { survivors } = await readMergesFile(files);
   const survivor = survivors.get(nominalId) ?? nominalId;
@@ -43,7 +44,7 @@ export async function explainNominal(
     );
   }
   const stored = explanations.find((each) => each.nominalId === survivor);
-  const explanation = stored ?? (await explainAgain(files, survivor, survivors, table));
+  const explanation = stored ?? (await explainAgain(files, survivor, survivors, builtIn));
   if (explanation.score !== entry.score) {
     throw new AccountingError(
       `nominal ${nominalId}: the code or the reference table has changed since this run, so its score cannot be taken apart`,
@@ -70,7 +71,7 @@ async function explainAgain(
   files: RunFiles,
   nominalId: string,
   survivors: ReadonlyMap<string, string>,
-  table: OffenceTable,
+  builtIn: OffenceTable,
 ): Promise<Explanation> {
   const plan = await files.readJson(runFileNames.plan, runPlan);
   if (!(await files.has(runFileNames.codes(0)))) {
@@ -79,6 +80,7 @@ async function explainAgain(
     );
   }
   const parts = await readShardRows(files, plan, shardOf(nominalId, plan.shards));
+  const table = await tableOf(plan.settings, files.store, builtIn);
   const packed = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table);
   const [scored] = packed.explain(new Set([nominalId]));
   if (!scored) throw new AccountingError(`nominal ${nominalId} is ranked but cannot be scored again`);

@@ -16,6 +16,7 @@ import { readSettings } from '../settings/read-settings.ts';
 import type { prepareRunStep } from '../steps/prepare-run.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { assertExtracted } from './assert-extracted.ts';
+import { tableOf } from './editions.ts';
 import { findNewestExport, landingPrefix, landingSource } from './landing-exports.ts';
 import { mendRuns } from './mend-runs.ts';
 import { planComparison } from './plan-comparison.ts';
@@ -33,13 +34,14 @@ type Input = z.infer<typeof prepareRunStep.input>;
 type Output = z.infer<typeof prepareRunStep.output>;
 
 /** Finds the export, claims its run and plans it; or says why there is nothing to do. */
-export async function prepareRun(input: Input, deps: StepDependencies): Promise<Output> {
+export async function prepareRun(input: Input, given: StepDependencies): Promise<Output> {
   const { request, execution, startedAt } = input;
   const settings = readSettings(request.settings, 'settings');
   const mapping = readMapping(request.mapping, 'mapping');
   if (request.scheduled === true && !isDue(startedAt, settings.schedule)) {
     return { decision: 'NotDue', reason: 'no run is due this week', runId: null };
   }
+  const deps = { ...given, table: await tableOf(settings, given.work, given.table) };
   if (await deps.runs.isBeingRebuilt())
     throw new SetupError('the table is being made again; start the run when hhpu rebuild has ended');
   const exportId = await nameExport(input, deps);
@@ -48,7 +50,7 @@ export async function prepareRun(input: Input, deps: StepDependencies): Promise<
   const chosen = { settings, mapping };
   if (request.replay === true && seen?.status === 'Published') {
     const run = { runId: exportId, epoch: seen.epoch, execution, proof: true } as const;
-    const plan = await planProof(run, seen, withoutDefaults(request, chosen), deps);
+    const plan = await planProof(run, seen, withoutDefaults(request, chosen), given);
     return { decision: 'Claimed', run, ...itemsOf(plan) };
   }
   const manifestBytes = await readManifestBytes(exportId, deps);

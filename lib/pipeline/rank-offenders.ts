@@ -8,6 +8,7 @@ import type { OffenceTable } from '../reference/offence-table.ts';
 import type { rankOffendersStep } from '../steps/rank-offenders.ts';
 import { compareRuns } from './compare-runs.ts';
 import type { EarlierRuns } from './compare-runs.ts';
+import { tableOf } from './editions.ts';
 import { explainTop } from './explain-top.ts';
 import { markUrgent } from './mark-urgent.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -37,11 +38,12 @@ const NO_EARLIER_RUNS: EarlierRuns = {
 export async function rankOffenders(
   { run, scored }: Input,
   work: ObjectStore,
-  table: OffenceTable,
+  builtIn: OffenceTable,
   runs: EarlierRuns = NO_EARLIER_RUNS,
 ): Promise<Output> {
   const files = new RunFiles(work, run);
   const plan = await files.readJson(runFileNames.plan, runPlan);
+  const table = await tableOf(plan.settings, work, builtIn);
   const history = new ScoreHistoryWriter(files, { runId: run.runId, asOf: plan.basis.asOf });
   const shards = await readScores(files, plan.shards);
   const { top, hash } = await writeRanking(files, history, plan, { shards, expected: scored });

@@ -6,6 +6,7 @@ import { tellDifferences } from '../runs/basis-differences.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { RunRequest } from '../steps/prepare-run.ts';
 import type { RunReference } from '../steps/run-reference.ts';
+import { tableOf } from './editions.ts';
 import { landingPrefix, landingSource } from './landing-exports.ts';
 import { planRun, writePlan } from './plan-run.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
@@ -44,7 +45,7 @@ export function withoutDefaults(
 
 /**
  * Plans making a published run again from what the buckets hold: its export, under its own settings and mapping unless
- * others are asked for, with the reference table and the code of now. What is published is not touched.
+ * others are asked for, with the reference table that they name and the code of now. What is published is not touched.
  */
 export async function planProof(
   run: RunReference,
@@ -62,12 +63,11 @@ export async function planProof(
     runFileNames.plan,
     runPlan,
   );
+  const chosen = { settings, mapping, ...asked };
   const { plan, merges } = await planRun(landingSource(landing, runId), {
-    settings,
-    mapping,
-    ...asked,
+    ...chosen,
     manifest,
-    table,
+    table: await tableOf(chosen.settings, work, table),
     codeVersion,
     previous: null,
     comparison: { with: 'nothing', changed: [], reason: null },

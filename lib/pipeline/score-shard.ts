@@ -8,6 +8,7 @@ import { countShardPart, quarantinedRows } from '../fast/shard-accounting.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { scoreShardStep } from '../steps/score-shard.ts';
 import { writeCandidates } from './candidate-rows.ts';
+import { tableOf } from './editions.ts';
 import { readMergesFile } from './merges-file.ts';
 import type { ObjectStore } from './object-store.ts';
 import { writeReferrals } from './referrals-file.ts';
@@ -26,12 +27,13 @@ type Output = z.infer<typeof scoreShardStep.output>;
 export async function scoreShard(
   { run, shard: item }: Input,
   work: ObjectStore,
-  table: OffenceTable,
+  builtIn: OffenceTable,
   codeVersion: string,
 ): Promise<Output> {
   const { shard, before } = item;
   const files = filesOfItem(work, run, item);
   const plan = await files.readJson(runFileNames.plan, runPlan);
+  const table = await tableOf(plan.settings, work, builtIn);
   assertUnchanged(plan, table, codeVersion);
   const { survivors } = await remember(files, plan, runFileNames.merges, () => readMergesFile(files));
   const parts = await readShardRows(files, plan, shard);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import type { HarmBasis, OffenceTableFile, OffenceTableRow } from './offence-table.ts';
 
-const COLUMNS = [
+export const OFFENCE_TABLE_COLUMNS = [
   'home_office_code',
   'ogrs3_group',
   'ogrs3_weight',
@@ -35,7 +35,7 @@ export function makeOffenceTable(csv: string, edition: string, sources: string[]
     ];
   });
   rows.sort((a, b) => (a[0] < b[0] ? -1 : 1));
-  return { edition, sources, sha256: hashRows(rows), columns: COLUMNS, rows };
+  return { edition, sources, sha256: hashRows(rows), columns: OFFENCE_TABLE_COLUMNS, rows };
 }
 
 /** SHA-256 of the rows as JSON text. */

@@ -2,11 +2,13 @@ import type { Settings } from './settings.ts';
 
 /**
  * The settings that a score depends on. All are taken to be such but those named here, so that a new one is thought to
- * change scores until somebody says that it does not. `topN` moves nobody in the ranking of everyone.
+ * change scores until somebody says that it does not. `topN` moves nobody in the ranking of everyone; what
+ * `reference` names has a hash of its own, which is compared beside them.
  */
 function scoringSettings(settings: Settings): Partial<Settings> {
   const {
     topN: _topN,
+    reference: _reference,
     quality: _quality,
     schedule: _schedule,
     retention: _retention,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isMonday } from '../core/calendar-date.ts';
 import { alerts, caseload, decisions, meetings, urgency } from './unit-settings.ts';
+import { editionReference } from '../reference/edition.ts';
 
 /**
  * Everything that a force may choose, with the defaults that the product is tested with. Assumptions A1 to A9 are
@@ -146,6 +147,10 @@ export const settingsSchema = z.strictObject({
     ),
   ogrs3,
   harm,
+  reference: editionReference
+    .nullable()
+    .default(null)
+    .describe('Harm table, imported by hhpu reference import; null is the one that the product carries'),
   quality,
   schedule,
   retention,

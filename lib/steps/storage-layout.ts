@@ -13,6 +13,8 @@ export const QUARANTINE_PREFIX = 'quarantine/';
 export const SCRATCH_PREFIX = 'scratch/';
 /** How each claim of a run ended, `records/<runId>/<epoch>.json`: with `runs/`, what the table is made again from. */
 export const RECORDS_PREFIX = 'records/';
+/** Imported harm tables, `reference/<sha256 of the figures>.json`: rankings are made and proven by them, so never swept. */
+export const EDITIONS_PREFIX = 'reference/';
 /**
  * What people do (acknowledge, refer, decide, act), one object each, written before the table is: never swept, and read
  * by `hhpu rebuild`, once there are verbs that write it.

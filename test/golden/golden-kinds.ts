@@ -10,6 +10,7 @@ import { runPlan } from '../../lib/pipeline/run-plan.ts';
 import { historyIndex } from '../../lib/pipeline/score-history.ts';
 import { shardSummary } from '../../lib/pipeline/shard-summary.ts';
 import { topRanking } from '../../lib/pipeline/top-ranking.ts';
+import { importedEdition } from '../../lib/reference/edition.ts';
 import { departure } from '../../lib/ranking/compare-rankings.ts';
 import { publishedEntry } from '../../lib/runs/published-entry.ts';
 import { latestPointer, runRecord } from '../../lib/runs/run-record.ts';
@@ -59,4 +60,9 @@ export const GOLDEN_OBJECTS: (Kind & { key: string })[] = [
     schema: journalEntry,
     key: `journal/${at.slice(0, 10)}/${at.replace(/[-:.]/g, '')}-${kind}-`,
   })),
+  {
+    name: 'reference',
+    schema: importedEdition,
+    key: 'reference/d68b8669ee7cf4843d93ee3c13eca0217543066b9a91e9d26336b27a771f3f1a.json',
+  },
 ];

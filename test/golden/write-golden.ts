@@ -7,6 +7,9 @@ import { openStage } from '../aws/a-stage.ts';
 import { prepare, publishRun, rankRun } from '../fixtures/run-pipeline.ts';
 import { landExports } from '../functions/a-landed-export.ts';
 import { entriesOfAMonth } from '../journal/journal-examples.ts';
+import { keepEdition } from '../../lib/pipeline/editions.ts';
+import { referenceTable } from '../../lib/reference/reference-table.ts';
+import { smallEdition } from '../reference/small-edition.ts';
 import { GOLDEN_ITEMS, GOLDEN_OBJECTS } from './golden-kinds.ts';
 
 /**
@@ -40,6 +43,8 @@ try {
     await appendToJournal(stores.work, entry);
     await applyEntry(entry, stores);
   }
+
+  await keepEdition(stores.work, smallEdition(), referenceTable());
 
   mkdirSync(folder, { recursive: true });
   const write = (name: string, value: unknown) =>

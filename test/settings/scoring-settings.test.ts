@@ -9,6 +9,7 @@ const OTHER: Record<string, unknown> = {
   unsanctioned: 'exclude',
   ogrs3: { unknownSex: 'female' },
   harm: { highHarm: 2 },
+  reference: { edition: 'CCHI 2026', sha256: 'a'.repeat(64) },
   quality: { maxRowLossShare: 0.5 },
   schedule: { everyWeeks: 4 },
   retention: { landingDays: 500 },

@@ -26,6 +26,7 @@ describe('readSettings', () => {
         ambiguousCode: 'highest-plain',
         unlistedSubcode: 'class-lowest',
       },
+      reference: null,
       quality: { maxQuarantinedShare: 0.02, maxRowLossShare: 0.2 },
       retention: {
         landingDays: 400,

@@ -14,8 +14,15 @@ import { ingestExport } from '../../pipeline/score-export.ts';
 import { referenceTable } from '../../reference/reference-table.ts';
 import { accountingText } from '../accounting-text.ts';
 import { lineWidth, out, sayIgnored, showProgress } from '../console.ts';
-import { loadMapping, loadSettings, withFormats, withMapping, withSettings } from '../options.ts';
 import { jsonPieces, outPieces } from '../print-pieces.ts';
+import {
+  loadMapping,
+  loadSettings,
+  withBuiltInTable,
+  withFormats,
+  withMapping,
+  withSettings,
+} from '../options.ts';
 import { formatOf } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
 import { quarantineCsv, quarantineSummary } from '../quarantine-text.ts';
@@ -55,7 +62,7 @@ export function addCheckCommand(program: Command): void {
 
 /** Refused as it would be in a run, but for the comparison with the last published run, of which it knows nothing. */
 async function checkExport(exportDir: string, options: Options): Promise<Checked> {
-  const settings = loadSettings(options.settings);
+  const settings = withBuiltInTable(loadSettings(options.settings));
   const mapping = loadMapping(options.mapping);
   const progress = showProgress('Checking');
   const source = folderSource(exportDir);

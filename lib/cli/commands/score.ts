@@ -5,6 +5,7 @@ import {
   loadMapping,
   loadSettings,
   wholeNumber,
+  withBuiltInTable,
   withFormats,
   withMapping,
   withSettings,
@@ -22,7 +23,7 @@ export function addScoreCommand(program: Command): void {
     .argument('<exportDir>', 'folder of the export, named as its exportId')
     .option('--top <n>', 'entries to print (default: topN of the settings)', wholeNumber(1, 5000));
   withMapping(withSettings(withFormats(command))).action(async (exportDir: string, options: Options) => {
-    const settings = loadSettings(options.settings);
+    const settings = withBuiltInTable(loadSettings(options.settings));
     const mapping = loadMapping(options.mapping);
     const topN = options.top ?? settings.topN;
     const progress = showProgress('Scoring');

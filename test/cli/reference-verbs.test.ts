@@ -1,0 +1,41 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { importedEdition } from '../../lib/reference/edition.ts';
+import { harmWorkbook } from '../reference/harm-workbook.ts';
+import { hhpuJson, runHhpu } from './run-hhpu.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hhpu-reference-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const HEADER = ['HO_CODE', 'HO_SUB_CODE', 'CCHI Score'];
+
+it('makes an edition of a spreadsheet, with its hash, sheet and day', async () => {
+  const file = join(folder, 'cchi-2026.xlsx');
+  writeFileSync(file, await harmWorkbook({ Values: [HEADER, [1, 1, 5475], [8, 1, 365], [null, null, 3]] }));
+  const to = join(folder, 'edition.json');
+  const now = ['--now', '2026-11-24T23:30:00+00:00'];
+  const told = await hhpuJson(['reference', 'import', file, '--edition', 'CCHI 2026', '--to', to, ...now]);
+  const edition = importedEdition.parse(JSON.parse(readFileSync(to, 'utf8')));
+  expect(edition).toMatchObject({
+    source: { file: 'cchi-2026.xlsx', sheet: 'Values' },
+    importedOn: '2026-11-24',
+  });
+  const { sha256 } = edition.table;
+  expect(told).toMatchObject({ edition: 'CCHI 2026', sha256, outcome: 'imported', rows: 2, leftOut: [4] });
+});
+
+it('refuses a faulty spreadsheet in one line with file, sheet, row and column', async () => {
+  const file = join(folder, 'bad.xlsx');
+  writeFileSync(file, await harmWorkbook({ Values: [HEADER, [1, 1, 'life']] }));
+  const to = join(folder, 'bad.json');
+  const { code, stdout, stderr } = await runHhpu(['reference', 'import', file, '--to', to]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toBe(
+    'hhpu: bad.xlsx: sheet "Values", row 2, column CCHI Score: must be a number of days (rule: bad value)\n',
+  );
+  writeFileSync(file, 'no spreadsheet');
+  const other = await runHhpu(['reference', 'import', file, '--to', to]);
+  expect(other).toMatchObject({ code: 1, stderr: 'hhpu: bad.xlsx: is no XLSX spreadsheet (rule: format)\n' });
+});
