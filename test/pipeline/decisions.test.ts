@@ -113,7 +113,7 @@ describe('a decision', () => {
       const ranks = [SECOND, THIRD].map(
         (run) => rankings.get(run)!.find((each) => own.has(each.nominalId))?.rank ?? null,
       );
-      const inTop = ranks.filter((rank) => rank !== null && rank <= TOP);
+      const inTop = ranks.flatMap((rank) => (rank !== null && rank <= TOP ? [rank] : []));
       expect(since).toMatchObject({ runs: 2, latestRank: ranks[1], timesInTopN: inTop.length });
       expect(since.bestRank).toBe(Math.min(...[...inTop, ranks[1] ?? Infinity]));
     }
