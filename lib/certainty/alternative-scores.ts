@@ -1,8 +1,9 @@
 import { unsanctionedCareer } from '../scoring/career.ts';
 import { copasRate } from '../scoring/copas-rate.ts';
+import { measureHarm } from '../scoring/harm.ts';
 import { ogrs3Predictor } from '../scoring/ogrs3.ts';
 import { evidenceOfScore } from '../scoring/score-evidence.ts';
-import { expectedHarm, scorePerson } from '../scoring/score-person.ts';
+import { expectedHarm } from '../scoring/score-person.ts';
 import type { PersonScore, ScoringBasis } from '../scoring/score-person.ts';
 import type { Settings } from '../settings/settings.ts';
 import { movedWeights, otherProbabilities, WEIGHT_ALTERNATIVES } from './alternatives.ts';
@@ -41,18 +42,28 @@ export function alternativeBases(rules: Omit<ScoringBasis, 'predictor'>): Altern
   };
 }
 
-/** A scored person scored again in every other way. */
-export function alternativeStandings(scored: PersonScore, bases: AlternativeBases): AlternativeStandings {
+/**
+ * A scored person's standing in every other way. Weights are in H alone, coefficients and horizon in the probability
+ * alone, and the Copas rate knows of neither: what stays is not worked out again.
+ */
+export function alternativeStandings(
+  scored: PersonScore,
+  bases: AlternativeBases,
+  withWeights = true,
+): AlternativeStandings {
+  const { person, career, copas } = scored;
   const under = new Map<Alternative, Standing>();
-  for (const { name, basis } of [...bases.weights, ...bases.probabilities]) {
-    const again = scorePerson(scored.person, basis);
-    if (again) under.set(name, standingOf(again));
+  for (const { name, basis } of withWeights ? bases.weights : []) {
+    const { total } = measureHarm(person.offences, basis.asOf, basis.settings.harm, basis.table);
+    under.set(name, standing(scored.prediction.probability, total, copas));
   }
+  for (const { name, basis } of bases.probabilities)
+    under.set(name, standing(basis.predictor.probability(career.career), scored.harm.total, copas));
   return { under, onProven: standingOnProven(scored, bases.own) };
 }
 
-function standingOf({ score, prediction, copas, harm }: PersonScore): Standing {
-  return { score, p2: prediction.probability, copas, harm: harm.total };
+function standing(p2: number, harm: number, copas: number): Standing {
+  return { score: expectedHarm(p2, harm), p2, copas, harm };
 }
 
 function standingOnProven(scored: PersonScore, { predictor }: ScoringBasis): Standing | null {
@@ -65,5 +76,5 @@ function standingOnProven(scored: PersonScore, { predictor }: ScoringBasis): Sta
   if (!career) return null;
   const harm = counted.reduce((sum, each) => sum + each.harm, 0);
   const p2 = predictor.probability(career.career);
-  return { score: expectedHarm(p2, harm), p2, copas: copasRate(career.career), harm };
+  return standing(p2, harm, copasRate(career.career));
 }

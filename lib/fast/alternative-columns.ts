@@ -56,8 +56,9 @@ export class AlternativeColumns {
 
   /** Copies what is known of a person to a place of a shard's ranking. */
   copy(person: number, to: AlternativeScores, place: number): void {
-    for (const [number, { column }] of this.probabilities.entries())
-      to.probabilities[number]![place] = column[person]!;
+    const { probabilities } = this;
+    for (let number = 0; number < probabilities.length; number += 1)
+      to.probabilities[number]![place] = probabilities[number]!.column[person]!;
     to.provenHarm[place] = this.provenHarm[person]!;
     to.provenP2[place] = this.provenP2[person]!;
   }

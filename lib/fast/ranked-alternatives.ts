@@ -7,7 +7,6 @@ import type { Settings } from '../settings/settings.ts';
 import type { AlternativeColumns } from './alternative-columns.ts';
 import { newAlternativeScores } from './alternative-scores.ts';
 import type { AlternativeScores } from './alternative-scores.ts';
-import type { PackedPeople } from './packed-people.ts';
 import type { PersonColumns } from './person-columns.ts';
 
 /**
@@ -16,18 +15,17 @@ import type { PersonColumns } from './person-columns.ts';
  */
 export function rankedAlternatives(
   ranked: readonly ScoredEntry[],
-  packed: { people: PackedPeople; rows: PersonColumns; columns: AlternativeColumns },
+  packed: { personOf: ReadonlyMap<string, number>; rows: PersonColumns; columns: AlternativeColumns },
   plain: { scores: ReadonlyMap<string, PersonScore>; bases: AlternativeBases },
 ): AlternativeScores {
   const weighed = entriesToWeigh(ranked, plain.bases.own.settings);
   const to = newAlternativeScores(ranked.length, weighed);
   for (const [place, { nominalId }] of ranked.entries()) {
-    const scored = plain.scores.get(nominalId);
-    if (scored) {
-      writePlainly(scored, plain.bases, to, place);
+    const person = packed.personOf.get(nominalId);
+    if (person === undefined) {
+      writePlainly(plain.scores.get(nominalId)!, plain.bases, to, place);
       continue;
     }
-    const person = packed.people.ids.findText(nominalId);
     packed.columns.copy(person, to, place);
     if (place < weighed) packed.columns.weigh(packed.rows.fillInOrder(person), to, place);
   }
@@ -52,13 +50,13 @@ function writePlainly(
   to: AlternativeScores,
   place: number,
 ): void {
-  const { under, onProven } = alternativeStandings(scored, bases);
+  const isWeighed = place < to.harms[0]!.length;
+  const { under, onProven } = alternativeStandings(scored, bases, isWeighed);
   for (const [number, { name }] of bases.probabilities.entries())
     to.probabilities[number]![place] = under.get(name)!.p2;
   to.provenHarm[place] = onProven?.harm ?? NaN;
   to.provenP2[place] = onProven?.p2 ?? NaN;
-  for (const [number, name] of WEIGHT_ALTERNATIVES.entries()) {
-    const harms = to.harms[number]!;
-    if (place < harms.length) harms[place] = under.get(name)!.harm;
-  }
+  if (!isWeighed) return;
+  for (const [number, name] of WEIGHT_ALTERNATIVES.entries())
+    to.harms[number]![place] = under.get(name)!.harm;
 }

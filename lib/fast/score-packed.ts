@@ -97,10 +97,13 @@ export function scorePacked(
   }
   for (const [number, name] of BASES.entries())
     if (bases[number]! > 0) report.offencesByBasis[name] = bases[number]!;
+  const personOf = new Map<string, number>();
   const describe = (person: number) => {
     const row = nominals.order[nominals.starts[person]!]!;
     const { management, division } = described[nominals.reader[row]!]!(nominals.at[row]!);
-    return { nominalId: people.ids.text(person), management, division };
+    const nominalId = people.ids.text(person);
+    if (withAlternatives) personOf.set(nominalId, person);
+    return { nominalId, management, division };
   };
   const plainPeople = peopleWhere(people, (person) => people.needsPlainWay[person] === 1);
   const plain = settlePeople(rowsOf(people, plainPeople, true), survivors);
@@ -118,7 +121,7 @@ export function scorePacked(
         const bases = alternativeBases({ asOf, settings, table });
         return rankedAlternatives(
           ranked,
-          { people, rows, columns: alternatives },
+          { personOf, rows, columns: alternatives },
           { scores: plainScores, bases },
         );
       }),
