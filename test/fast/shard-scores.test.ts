@@ -3,40 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { AccountingError } from '../../lib/core/errors.ts';
 import { rankingLines } from '../../lib/pipeline/ranking-lines.ts';
 import { decodeScores, encodeScores } from '../../lib/fast/shard-scores.ts';
-import type { ScoredEntry } from '../../lib/ranking/ranked-entry.ts';
 import { runs } from '../fixtures/property-runs.ts';
-
-const number = fc.double({ noNaN: true, noDefaultInfinity: true });
-const text = fc.oneof(
-  fc.constantFrom('', 'NORTH', 'MAPPA;IOM'),
-  fc.string({ unit: 'grapheme', maxLength: 12 }),
-);
-const entries: fc.Arbitrary<ScoredEntry[]> = fc.array(
-  fc.record({
-    nominalId: fc.stringMatching(/^[A-Za-z0-9/_-]{1,64}$/),
-    score: number,
-    p2: number,
-    harm: number,
-    copas: number,
-    unsanctioned: fc.boolean(),
-    management: text,
-    division: text,
-  }),
-  { maxLength: 30 },
-);
+import { anyEntries } from '../ranking/an-entry.ts';
 
 describe('the scores of a shard as columns', () => {
   it('read as the entries that were written, in their order', () => {
     fc.assert(
-      fc.property(entries, (written) => {
-        expect([...decodeScores(encodeScores(written), 'a shard').entries()]).toEqual(written);
+      fc.property(anyEntries, (written) => {
+        expect([...decodeScores(encodeScores(written), 'a shard')]).toEqual(written);
       }),
       runs(300),
     );
   });
 
   it('are refused when their end is missing', () => {
-    const bytes = encodeScores(fc.sample(entries, { seed: 3, numRuns: 40 }).flat());
+    const bytes = encodeScores(fc.sample(anyEntries, { seed: 3, numRuns: 40 }).flat());
     const cut = bytes.subarray(0, bytes.lastIndexOf('\n'.charCodeAt(0)));
     expect(() => [...decodeScores(cut, 'scores/0.bin').entries()]).toThrow(AccountingError);
     expect(() => [...decodeScores(cut, 'scores/0.bin').entries()]).toThrow(
@@ -49,7 +30,7 @@ describe('a line of the ranking', () => {
   it('is the entry as JSON', () => {
     const lineOf = rankingLines();
     fc.assert(
-      fc.property(entries, (some) => {
+      fc.property(anyEntries, (some) => {
         for (const [at, entry] of some.entries()) {
           const ranked = { rank: at + 1, ...entry };
           expect(lineOf(ranked)).toBe(`${JSON.stringify(ranked)}\n`);

@@ -7,7 +7,7 @@ import { ScoresParquet } from '../../lib/pipeline/scores-parquet.ts';
 import type { RankedEntry } from '../../lib/ranking/ranked-entry.ts';
 import { SCORE_COLUMNS } from '../../lib/steps/score-history.ts';
 import { runs } from '../fixtures/property-runs.ts';
-import { anEntry } from '../ranking/an-entry.ts';
+import { anEntry, anyEntries } from '../ranking/an-entry.ts';
 import { queryFolder } from './query-parquet.ts';
 
 const RUN = { runId: '2026-11-16T0900Z', asOf: '2026-11-16' };
@@ -29,23 +29,9 @@ async function query(pieces: readonly Uint8Array[], sql: string) {
   return rows;
 }
 
-const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
-const text = fc.string({ unit: 'grapheme', maxLength: 20 });
-const ranking: fc.Arbitrary<RankedEntry[]> = fc
-  .array(
-    fc.record({
-      nominalId: text,
-      score: number,
-      p2: number,
-      harm: number,
-      copas: number,
-      unsanctioned: fc.boolean(),
-      management: text,
-      division: text,
-    }),
-    { maxLength: 60 },
-  )
-  .map((entries) => entries.map((entry, at) => ({ rank: at + 1, ...entry })));
+const ranking: fc.Arbitrary<RankedEntry[]> = anyEntries.map((entries) =>
+  entries.map((entry, at) => ({ rank: at + 1, ...entry })),
+);
 
 describe('a ranking as Parquet', () => {
   it('reads as what was ranked, every digit and letter of it', async () => {

@@ -27,3 +27,25 @@ export const randomEntries: fc.Arbitrary<ScoredEntry[]> = fc.uniqueArray(
     .map(anEntry),
   { selector: (entry) => entry.nominalId, maxLength: 40 },
 );
+
+// No score is minus zero, which Parquet's readers give as zero.
+const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+const anyText = fc.oneof(
+  fc.constantFrom('', 'NORTH', 'MAPPA;IOM'),
+  fc.string({ unit: 'grapheme', maxLength: 20 }),
+);
+
+/** Entries of any figures and texts, for what must give each back as it was. */
+export const anyEntries: fc.Arbitrary<ScoredEntry[]> = fc.array(
+  fc.record({
+    nominalId: fc.stringMatching(/^[A-Za-z0-9/_-]{1,64}$/),
+    score: anyNumber,
+    p2: anyNumber,
+    harm: anyNumber,
+    copas: anyNumber,
+    unsanctioned: fc.boolean(),
+    management: anyText,
+    division: anyText,
+  }),
+  { maxLength: 60 },
+);
