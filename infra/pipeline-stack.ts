@@ -18,6 +18,7 @@ import {
   SCRATCH_PREFIX,
 } from '../lib/steps/storage-layout.ts';
 import { sweepDataStep } from '../lib/steps/sweep-data.ts';
+import { writeBriefStep } from '../lib/steps/write-brief.ts';
 import { fanOut } from './constructs/fan-out.ts';
 import { PipelineStep } from './constructs/pipeline-step.ts';
 import { RunSchedule } from './constructs/run-schedule.ts';
@@ -98,6 +99,11 @@ export class PipelineStack extends Stack {
         // Whatever claim it runs for, it cannot write over what a run was made from.
         access: [readWriteObjects(data.work, SCORES_PREFIX, RECORDS_PREFIX), items],
       }),
+      writeBrief: new PipelineStep(this, writeBriefStep, {
+        code,
+        environment,
+        access: [readWriteObjects(data.work, `${RUNS_PREFIX}*/brief.`), items],
+      }),
       failRun: new PipelineStep(this, failRunStep, {
         code,
         environment,
@@ -125,8 +131,8 @@ export class PipelineStack extends Stack {
   }
 
   private connect(steps: ReturnType<PipelineStack['createSteps']>): sfn.IChainable {
-    const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders, publishRanking, failRun } =
-      steps;
+    const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders, publishRanking } = steps;
+    const { writeBrief, failRun } = steps;
     const ingestParts = fanOut(this, ingestPart.task, {
       over: '$.parts',
       item: 'part',
@@ -146,9 +152,11 @@ export class PipelineStack extends Stack {
     ] as const;
     const failed = failRun.task.next(new sfn.Fail(this, 'Run failed', { error: 'RunFailed' }));
     for (const state of [prepareRun.task, ...run]) state.addCatch(failed, { resultPath: '$.error' });
+    // After the ranking is published nothing is caught: the execution fails and can be redriven, the run stays published.
+    const told = [writeBrief.task] as const;
     return prepareRun.task.next(
       new sfn.Choice(this, 'Run claimed?')
-        .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain(run))
+        .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain([...run, ...told]))
         .otherwise(new sfn.Succeed(this, 'Nothing to do')),
     );
   }

@@ -11,8 +11,8 @@ import { RunFiles, runFileNames } from '../pipeline/run-files.ts';
 import { runPlan } from '../pipeline/run-plan.ts';
 import type { RunComparison, RunRecord } from '../runs/run-record.ts';
 import type { RunRequest } from '../steps/prepare-run.ts';
-import { publishRankingStep } from '../steps/publish-ranking.ts';
 import { SCRATCH_PREFIX } from '../steps/storage-layout.ts';
+import { writeBriefStep } from '../steps/write-brief.ts';
 import { folderSource } from './folder-source.ts';
 import { withLocalStage } from './local-session.ts';
 import type { LocalStage } from './local-stage.ts';
@@ -124,6 +124,10 @@ async function outcomeOf(
   if (result.status === 'FAILED') {
     const { failure } = await stores.runs.getExecution(result.executionArn);
     const reason = failure?.message ?? `${result.error}: ${result.cause}`;
+    // What comes after the publication may fail; the ranking is there all the same.
+    if (record?.status === 'Published' && record.owner === result.executionArn) {
+      return { ...known, status: 'Published', reason: `published, but not told of in full: ${reason}` };
+    }
     return { ...known, status: 'Failed', reason };
   }
   const skipped = notStarted.safeParse(result.output);
@@ -137,7 +141,7 @@ async function tellStanding(
   output: unknown,
   { runs }: Stores,
 ): Promise<string | null> {
-  const { differences } = publishRankingStep.output.parse(output);
+  const { differences } = writeBriefStep.output.parse(output);
   if (differences) {
     const otherwise = differences.length === 0 ? '' : `, though it differs in ${differences.join('; ')}`;
     return `made again, it is the same ranking${otherwise}`;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isMonday } from '../core/calendar-date.ts';
-import { alerts, caseload, decisions, meetings, urgency } from './unit-settings.ts';
+import { alerts, caseload, decisions, meetings, pages, urgency } from './unit-settings.ts';
 
 /**
  * Everything that a force may choose, with the defaults that the product is tested with. Assumptions A1 to A9 are
@@ -154,6 +154,7 @@ export const settingsSchema = z.strictObject({
   meetings,
   decisions,
   caseload,
+  pages,
   shards: z
     .int()
     .min(1)

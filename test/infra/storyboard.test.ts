@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tellStoryboard } from './storyboard.ts';
 import { definitionOf, stubbedStacks } from './stubbed-stacks.ts';
 
-test('goes from an export to a published ranking, and from any error to a failed run', () => {
+test('goes from an export to a published ranking and its brief, and from any error before that to a failed run', () => {
   const { pipeline } = stubbedStacks();
   expect(`\n${tellStoryboard(definitionOf(pipeline))}\n`).toMatchInlineSnapshot(`
     "
@@ -18,7 +18,8 @@ test('goes from an export to a published ranking, and from any error to a failed
       Score shard (Task) -> end | retry transient x6
     Reconcile run (Task) -> Rank offenders | retry transient x6 | catch as $.error -> Fail run
     Rank offenders (Task) -> Publish ranking | retry transient x6 | catch as $.error -> Fail run
-    Publish ranking (Task) -> end | retry transient x6 | catch as $.error -> Fail run
+    Publish ranking (Task) -> Write brief | retry transient x6 | catch as $.error -> Fail run
+    Write brief (Task) -> end | retry transient x6
     Fail run (Task) -> Run failed | retry anything x6 | gets execution = $$.Execution.Id, error = $.error
     Run failed (Fail RunFailed)
     "

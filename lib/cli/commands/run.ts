@@ -3,7 +3,7 @@ import { ExportRejectedError } from '../../core/errors.ts';
 import { runExport } from '../../local/run-export.ts';
 import type { RunOutcome } from '../../local/run-export.ts';
 import { accountingText } from '../accounting-text.ts';
-import { comparisonLines } from '../deltas-text.ts';
+import { comparisonLines } from '../../wording/comparison-lines.ts';
 import { out, sayIgnored, showProgress } from '../console.ts';
 import {
   instant,
