@@ -70,9 +70,13 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** 1 January 1970, day 0, was a Thursday. */
 export function isMonday(date: CalendarDate): boolean {
-  return (((dayNumber(date) + 3) % 7) + 7) % 7 === 0;
+  return weekday(date) === 0;
+}
+
+/** Days since Monday: 0 for a Monday, 6 for a Sunday. 1 January 1970, day 0, was a Thursday. */
+export function weekday(date: CalendarDate): number {
+  return (((dayNumber(date) + 3) % 7) + 7) % 7;
 }
 
 const MS_PER_DAY = 86_400_000;

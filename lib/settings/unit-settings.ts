@@ -35,17 +35,24 @@ export const alerts = z
   })
   .prefault({});
 
+/** From Monday on, as `weekday` counts. */
+export const MEETING_DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
+
 export const meetings = z
   .strictObject({
     weekday: z
-      .enum(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'])
+      .enum(MEETING_DAYS)
       .default('Tuesday')
       .describe('Day of the week of the monthly meeting; on a bank holiday it moves to the next working day'),
     weekOfMonth: z.int().min(1).max(4).default(1).describe('Which of those days in the month'),
     dates: z
       .array(z.iso.date())
       .default([])
-      .describe('Meetings by date: each takes the place of the meeting of its month'),
+      .describe('Meetings by date: those of a month take the place of its meeting'),
+    bankHolidays: z
+      .array(z.iso.date())
+      .default([])
+      .describe('Bank holidays proclaimed after this version was made, such as for a coronation'),
     packWorkingDays: z
       .int()
       .min(1)
@@ -68,6 +75,7 @@ export const meetings = z
     nearMisses: z.int().min(0).max(500).default(30).describe('Entries after the cut that a pack shows'),
   })
   .prefault({});
+export type MeetingSettings = z.infer<typeof meetings>;
 
 const REASONS = {
   adopt: {

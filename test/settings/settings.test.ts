@@ -42,6 +42,7 @@ describe('readSettings', () => {
         weekday: 'Tuesday',
         weekOfMonth: 1,
         dates: [],
+        bankHolidays: [],
         packWorkingDays: 5,
         minutes: 120,
         highRisk: 0.75,
