@@ -10,20 +10,20 @@ import { compareRankings } from '../ranking/compare-rankings.ts';
 import { scoredEntryOf } from '../ranking/ranked-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
-import type { PublishedEntry } from '../runs/published-entry.ts';
+import type { ComparedEntry } from '../runs/published-entry.ts';
 import type { RunStore } from '../runs/run-store.ts';
 import { ogrs3Predictor } from '../scoring/ogrs3.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { openEarlierRun, ownInputs, rowsStillKept } from './earlier-run.ts';
 import type { EarlierRun, RankingReader } from './earlier-run.ts';
 import { explainChanges } from './explain-changes.ts';
+import type { ComparedRanking, ExplainedChanges } from './explain-changes.ts';
 import { runFileNames } from './run-files.ts';
 import type { RunFiles } from './run-files.ts';
 import { runChanges } from './run-changes.ts';
 import type { RunChanges } from './run-changes.ts';
 import type { RunPlan } from './run-plan.ts';
 import { seenInEarlierRuns } from './seen-earlier.ts';
-import type { TopRanking } from './top-ranking.ts';
 
 /** What the table knows of runs published before. */
 export type EarlierRuns = Pick<RunStore, 'readEntries' | 'listRuns' | 'history'>;
@@ -41,7 +41,7 @@ export type CompareRequest = {
  * Compares a ranking with the one before, under the same settings, reference table, code and merges, and says why each
  * score and rank changed. Writes what does not belong into the table to `changes.json`.
  */
-export async function compareRuns(request: CompareRequest): Promise<Pick<TopRanking, 'entries' | 'left'>> {
+export async function compareRuns(request: CompareRequest): Promise<ComparedRanking> {
   const { plan, top, files } = request;
   const { compared, ...rest } =
     plan.previous === null
@@ -54,14 +54,12 @@ export async function compareRuns(request: CompareRequest): Promise<Pick<TopRank
 
 function firstRanking(top: readonly RankedEntry[]) {
   const change = { kind: 'NEW', previousRank: null, previousScore: null, why: null } as const;
-  return { entries: top.map((entry): PublishedEntry => ({ ...entry, change, urgent: [] })), left: [] };
+  return { entries: top.map((entry): ComparedEntry => ({ ...entry, change, urgent: [] })), left: [] };
 }
 
 async function compareWith(
   request: CompareRequest & { plan: { previous: NonNullable<RunPlan['previous']> } },
-): Promise<
-  { compared: Pick<TopRanking, 'entries' | 'left'> } & Pick<RunChanges, 'reason' | 'movedOut' | 'people'>
-> {
+): Promise<ExplainedChanges> {
   const { run, files, plan, top, table, runs } = request;
   const { topN } = plan.settings;
   const publishedTop = await runs.readEntries(plan.previous);

@@ -11,6 +11,7 @@ import { AccountingError } from '../core/errors.ts';
 import type { Comparison } from '../ranking/compare-rankings.ts';
 import { scoredEntryOf } from '../ranking/ranked-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
+import type { ComparedEntry } from '../runs/published-entry.ts';
 import type { RunComparison } from '../runs/run-record.ts';
 import { readEveryone } from './earlier-run.ts';
 import type { RankingReader } from './earlier-run.ts';
@@ -35,7 +36,8 @@ export type ExplainRequest = {
   later: RunInputs;
 };
 
-export type ExplainedChanges = { compared: Pick<TopRanking, 'entries' | 'left'> } & Pick<
+export type ComparedRanking = { entries: ComparedEntry[] } & Pick<TopRanking, 'left'>;
+export type ExplainedChanges = { compared: ComparedRanking } & Pick<
   RunChanges,
   'reason' | 'movedOut' | 'people'
 >;

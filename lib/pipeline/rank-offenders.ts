@@ -40,7 +40,8 @@ export async function rankOffenders(
   const plan = await files.readJson(runFileNames.plan, runPlan);
   const history = new ScoreHistoryWriter(files, { runId: run.runId, asOf: plan.basis.asOf });
   const { top, hash } = await writeRanking(files, history, plan, scored);
-  const { entries, left } = await compareRuns({ run, files, plan, top, table, runs });
+  const { entries: compared, left } = await compareRuns({ run, files, plan, top, table, runs });
+  const entries = compared.map((entry) => ({ ...entry, certainty: null, evidence: null }));
   const explanations = await explainTop(files, plan, top, table);
   await files.writeJson(runFileNames.top, topRanking, { rankingHash: hash, entries, explanations, left });
   return { run, rankingHash: hash, entries: entries.length };

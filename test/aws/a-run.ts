@@ -50,5 +50,16 @@ export function anEntry(rank: number): PublishedEntry {
     division: 'NORTH',
     change: { kind: 'NEW', previousRank: null, previousScore: null, why: null },
     urgent: [],
+    certainty: {
+      highestRank: rank,
+      lowestRank: rank + 1,
+      crossesCut: false,
+      by: { highest: null, lowest: 'oneYear' },
+      ranks: { oneYear: rank + 1 },
+    },
+    evidence: {
+      ...{ convicted: 0.5, cautioned: 0, charged: 0.25, noFurtherAction: 0.25, open: 0 },
+      rankOnConvicted: null,
+    },
   };
 }

@@ -8,6 +8,7 @@ import type { PlacedRow } from '../../lib/ingest/settle-table.ts';
 import { folderSource } from '../../lib/local/folder-source.ts';
 import { inRankingOrder, scoredEntryOf } from '../../lib/ranking/ranked-entry.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
+import type { PublishedEntry } from '../../lib/runs/published-entry.ts';
 import { scorePeople } from '../../lib/scoring/score-people.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import { runs } from '../fixtures/property-runs.ts';
@@ -37,6 +38,16 @@ async function rankPlainly(folder: string, manifestText: string, written: object
   return { entries: entries.map((entry, at) => ({ rank: at + 1, ...entry })), report };
 }
 
+function rankedAlone({
+  change: _change,
+  urgent: _urgent,
+  certainty: _certainty,
+  evidence: _evidence,
+  ...entry
+}: PublishedEntry) {
+  return entry;
+}
+
 describe('the steps of the pipeline', () => {
   it('come to what the domain comes to without them, bit by bit, under any settings', async () => {
     let ranked = 0;
@@ -49,9 +60,7 @@ describe('the steps of the pipeline', () => {
           const plain = await rankPlainly(folder, JSON.stringify(manifest), written);
           const { top, accounting } = await scoreFolder(folder, written);
           ranked += plain.entries.length;
-          expect(top.entries.map(({ change: _change, urgent: _urgent, ...entry }) => entry)).toEqual(
-            plain.entries,
-          );
+          expect(top.entries.map(rankedAlone)).toEqual(plain.entries);
           expect(accounting.report).toEqual(plain.report);
         });
       }),

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+
+/** How the offences behind a score ended, facts first; docs/decisions/0030-what-a-score-rests-on.md says which is which. */
+export const EVIDENCE = ['convicted', 'cautioned', 'charged', 'noFurtherAction', 'open'] as const;
+export const evidenceKind = z.enum(EVIDENCE);
+export type EvidenceKind = z.infer<typeof evidenceKind>;
+
+const share = z.number().min(0);
+
+/** Shares of H, 0 to 1, by how the offences ended; all 0 where H is 0. */
+export const evidenceShares = z.strictObject({
+  convicted: share,
+  cautioned: share,
+  charged: share,
+  noFurtherAction: share,
+  open: share,
+} satisfies Record<EvidenceKind, typeof share>);
+export type EvidenceShares = z.infer<typeof evidenceShares>;
+
+/** What an entry's score rests on, and its rank if offences that ended in a conviction or a caution alone counted. */
+export const entryEvidence = z.strictObject({
+  ...evidenceShares.shape,
+  /** Among everyone scored so; null for somebody who then would not be scored at all. */
+  rankOnConvicted: z.int().min(1).nullable(),
+});
+export type EntryEvidence = z.infer<typeof entryEvidence>;
