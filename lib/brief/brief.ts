@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { URGENCY_RULES } from '../alerts/urgency-rules.ts';
+import { certainty } from '../certainty/certainty.ts';
+import { evidenceShares } from '../certainty/evidence.ts';
 import { storedVersion } from '../core/stored-version.ts';
 
-const person = {
+/** What every page says of somebody ranked. */
+export const toldPerson = z.strictObject({
   /** Among everyone scored in the run. */
   rank: z.int().min(1),
   nominalId: z.string(),
@@ -15,11 +18,16 @@ const person = {
   /** Schemes that manage the person already. */
   managedBy: z.array(z.string()),
   unsanctioned: z.boolean(),
-};
+  /** Null where it was not worked out, as beyond the Top N. */
+  certainty: certainty.pick({ highestRank: true, lowestRank: true, crossesCut: true }).nullable(),
+  /** Shares of the harm by how the offences ended, facts before suspicion; null as above. */
+  evidence: evidenceShares.nullable(),
+});
+export type ToldPerson = z.infer<typeof toldPerson>;
 
 /** Somebody new or returned in the Top N. */
 export const briefCase = z.strictObject({
-  ...person,
+  ...toldPerson.shape,
   kind: z.enum(['NEW', 'RETURNED']),
   /** The rules that make it urgent, each in words; none for most. */
   urgent: z.array(z.strictObject({ rule: z.enum(URGENCY_RULES), because: z.string() })),
@@ -31,7 +39,7 @@ export const briefCase = z.strictObject({
 export type BriefCase = z.infer<typeof briefCase>;
 
 /** Somebody ranked high without any sanction on record; `why` is null where their offences are no longer kept. */
-export const unsanctionedCase = z.strictObject({ ...person, why: z.string().nullable() });
+export const unsanctionedCase = z.strictObject({ ...toldPerson.shape, why: z.string().nullable() });
 export type UnsanctionedCase = z.infer<typeof unsanctionedCase>;
 
 export const briefDeparture = z.strictObject({

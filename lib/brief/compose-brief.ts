@@ -10,6 +10,7 @@ import { harmText } from '../wording/harm-text.ts';
 import { movedText } from '../wording/moved-text.ts';
 import { urgencyText } from '../wording/urgency-text.ts';
 import type { Brief, BriefCase, ToldRun } from './brief.ts';
+import { tellPerson } from './tell-person.ts';
 
 export type BriefMaterial = {
   run: ToldRun;
@@ -39,7 +40,7 @@ export function composeBrief(material: BriefMaterial): Brief {
       if (kind !== 'NEW' && kind !== 'RETURNED') return [];
       const urgent = entry.urgent.map((rule) => ({ rule, because: urgencyText(rule, settings.urgency) }));
       const moved = run.previousRunId === null ? null : movedText(entry.change);
-      return [{ ...personOf(entry), kind, urgent, why: whyOf(entry) ?? '', moved }];
+      return [{ ...tellPerson(entry), kind, urgent, why: whyOf(entry) ?? '', moved }];
     })
     .toSorted((a, b) => Number(b.urgent.length > 0) - Number(a.urgent.length > 0) || a.rank - b.rank);
   const count = (kind: BriefCase['kind']) => cases.filter((each) => each.kind === kind).length;
@@ -63,21 +64,6 @@ export function composeBrief(material: BriefMaterial): Brief {
         return { nominalId, previousRank, rank, moved: movedText({ previousRank, why }) };
       })
       .toSorted((a, b) => a.previousRank - b.previousRank),
-    unsanctioned: unsanctioned.map((entry) => ({ ...personOf(entry), why: whyOf(entry) })),
+    unsanctioned: unsanctioned.map((entry) => ({ ...tellPerson(entry), why: whyOf(entry) })),
   };
-}
-
-/** What every page says of a person. */
-export function personOf({
-  rank,
-  nominalId,
-  score,
-  p2,
-  harm,
-  division,
-  management,
-  unsanctioned,
-}: RankedEntry) {
-  const managedBy = management === '' ? [] : management.split(';');
-  return { rank, nominalId, score, p2, harm, division, managedBy, unsanctioned };
 }

@@ -1,5 +1,5 @@
-import type { Brief, BriefCase, ToldRun } from '../brief/brief.ts';
-import { counted, listed } from '../wording/counted.ts';
+import type { Brief, BriefCase, ToldPerson, ToldRun } from '../brief/brief.ts';
+import { capital, counted, listed } from '../wording/counted.ts';
 import { figure } from '../wording/figure.ts';
 import { plainDate } from '../wording/plain-date.ts';
 import { dataTable } from './data-table.ts';
@@ -7,7 +7,7 @@ import type { Column } from './data-table.ts';
 import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { pageFrame } from './page-frame.ts';
-import { percent, personCell } from './person-cells.ts';
+import { percent, personCell, reasonOf } from './person-cells.ts';
 import { scoreNotes, withinYears } from './score-notes.ts';
 
 /** The brief as a page that prints on a sheet or two. */
@@ -49,7 +49,7 @@ function notes({ run, notes: told }: Brief): Markup {
 
 const PERSON_COLUMNS = (run: ToldRun): Column[] => [
   { name: 'Rank', number: true },
-  { name: 'Person', heads: true },
+  { name: 'Person', heads: true, wide: true },
   { name: 'Score', number: true },
   { name: `Reoffends ${withinYears(run)}`, number: true },
   { name: 'Harm, days', number: true },
@@ -59,7 +59,7 @@ function casesSection(heading: string, cases: readonly BriefCase[], run: ToldRun
   if (cases.length === 0) return markup``;
   const rows = cases.map((each) => [
     ...figuresOf(each, [kindTag(each)]),
-    markup`<span>${capital(each.why)}.</span>${each.moved === null ? '' : markup` <span class="small">${capital(each.moved)}.</span>`}`,
+    markup`${reasonOf(each, each.why)}${each.moved === null ? '' : markup` <span class="small">${capital(each.moved)}.</span>`}`,
   ]);
   const columns = [...PERSON_COLUMNS(run), { name: 'Why they are in, and what moved them' }];
   const unmanaged = cases.filter(({ managedBy }) => managedBy.length === 0).length;
@@ -71,7 +71,7 @@ function casesSection(heading: string, cases: readonly BriefCase[], run: ToldRun
 ${dataTable(caption, columns, rows)}`;
 }
 
-function figuresOf(person: Omit<BriefCase, 'kind' | 'urgent' | 'why' | 'moved'>, tags: readonly Markup[]) {
+function figuresOf(person: ToldPerson, tags: readonly Markup[]) {
   const { rank, score, p2, harm } = person;
   return [figure(rank), personCell(person, tags), figure(score, 2), percent(p2), figure(harm)];
 }
@@ -87,14 +87,14 @@ function kindTag({ kind, urgent }: BriefCase): Markup {
 function leftSection({ left }: Brief): Markup {
   if (left.length === 0) return markup``;
   const columns: Column[] = [
-    { name: 'Person', heads: true },
-    { name: 'Was rank', number: true },
-    { name: 'Is rank', number: true },
+    { name: 'Rank before', number: true },
+    { name: 'Person', heads: true, wide: true },
+    { name: 'Rank now', number: true },
     { name: 'What moved them' },
   ];
   const rows = left.map(({ nominalId, previousRank, rank, moved }) => [
-    markup`<span class="id">${nominalId}</span>`,
     figure(previousRank),
+    markup`<span class="id">${nominalId}</span>`,
     rank === null ? 'not ranked' : figure(rank),
     capital((moved ?? '').replace(/^was rank [\d,]+(?:: )?/, '')),
   ]);
@@ -109,11 +109,7 @@ function unsanctionedSection({ run, unsanctioned }: Brief): Markup {
     each.why === null ? 'The offences are no longer kept.' : `${capital(each.why)}.`,
   ]);
   const inTop = unsanctioned.filter(({ rank }) => rank <= run.entries).length;
-  const caption = `No conviction or caution on record, so the predictor ranks them low; all rests on suspicion. ${inTop} of them in the Top ${run.entries}.`;
+  const caption = `No conviction or caution on record, so the predictor ranks them low, and nothing is proven. ${inTop === 0 ? 'None' : inTop} of them in the Top ${run.entries}.`;
   return markup`<h2>Highest ranked without any sanction (${unsanctioned.length})</h2>
 ${dataTable(caption, [...PERSON_COLUMNS(run), { name: 'What is recorded against them' }], rows)}`;
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

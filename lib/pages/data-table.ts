@@ -7,6 +7,8 @@ export type Column = {
   number?: boolean;
   /** The cell that a row is known by. */
   heads?: boolean;
+  /** As wide as a person's reference with what belongs to it. */
+  wide?: boolean;
 };
 
 /**
@@ -27,8 +29,8 @@ ${rows.map((cells) => markup`<tr role="row">${columns.map((column, at) => cellOf
 `;
 }
 
-function headOf({ name, number }: Column): Markup {
-  return markup`<th role="columnheader" scope="col"${classOf(number)}>${name}</th>`;
+function headOf({ name, number, wide }: Column): Markup {
+  return markup`<th role="columnheader" scope="col"${classOf(number, wide)}>${name}</th>`;
 }
 
 function cellOf({ name, number, heads }: Column, cell: Markup | string): Markup {
@@ -37,5 +39,6 @@ function cellOf({ name, number, heads }: Column, cell: Markup | string): Markup 
     : markup`<td role="cell" data-label="${name}"${classOf(number)}>${cell}</td>`;
 }
 
-const classOf = (number: boolean | undefined): Markup =>
-  number === true ? markup` class="number"` : markup``;
+function classOf(number: boolean | undefined, wide?: boolean): Markup {
+  return number === true ? markup` class="number"` : wide === true ? markup` class="wide"` : markup``;
+}

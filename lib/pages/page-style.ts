@@ -31,12 +31,12 @@ body { margin: 0 auto; max-width: 64rem; padding: 0 1rem 2rem; background: #fff;
   font: 0.9375rem/1.4 ${FONTS}; overflow-wrap: break-word; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { position: static; }
-.handling { margin: 0 -1rem; padding: 0.3rem 1rem; background: #16191d; color: #fff; font-weight: bold;
+.handling { max-width: none; margin: 0 -1rem; padding: 0.3rem 1rem; background: #16191d; color: #fff; font-weight: bold;
   text-align: center; letter-spacing: 0.04em; }
 h1 { margin: 1rem 0 0.2rem; font-size: 1.6rem; line-height: 1.2; }
 h2 { margin: 1.8rem 0 0.3rem; padding-top: 0.5rem; border-top: 2px solid #16191d; font-size: 1.2rem; line-height: 1.25; }
 h3 { margin: 1.1rem 0 0.2rem; font-size: 1rem; }
-p { margin: 0.3rem 0; max-width: 48rem; }
+p { margin: 0.3rem 0; max-width: 52rem; }
 ul { margin: 0.3rem 0; padding-left: 1.2rem; }
 a { color: #0b4f8a; }
 .about, .note, footer { color: #43494f; }
@@ -48,16 +48,14 @@ th, td { padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid #c6cbd1; text
 thead th { border-bottom: 1px solid #16191d; font-size: 0.8125rem; line-height: 1.2; vertical-align: bottom; }
 tbody th { font-weight: normal; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-thead .number { white-space: normal; }
+thead .number { white-space: normal; width: 5.5em; }
+thead .wide { width: 17em; }
 .id { font-weight: bold; white-space: nowrap; }
 .tag { display: inline-block; padding: 0 0.35rem; border: 1px solid #43494f; border-radius: 3px; font-size: 0.8125rem;
   white-space: nowrap; }
 .urgent { border-color: #9b1c1c; background: #9b1c1c; color: #fff; font-weight: bold; }
 .small { font-size: 0.8125rem; color: #43494f; }
-.cell > * { display: block; }
 footer { margin-top: 2rem; padding-top: 0.5rem; border-top: 2px solid #16191d; font-size: 0.8125rem; }
-footer dt { font-weight: bold; }
-footer dd { margin: 0 0 0.3rem; }
 `;
 
 /** Below this width a row of a table becomes a block of lines, each with its column's name before it. */
@@ -66,7 +64,8 @@ const NARROW = `
   table, caption, tbody, tr, th, td { display: block; }
   thead { position: absolute; left: -100rem; }
   tbody tr { padding: 0.5rem 0; border-bottom: 1px solid #43494f; }
-  tbody th, td { padding: 0.1rem 0; border: 0; text-align: left; white-space: normal; }
+  tbody th, td { padding: 0.1rem 0; border: 0; }
+  tbody .number { display: inline-block; margin-right: 1rem; text-align: left; }
   [data-label]::before { content: attr(data-label) ": "; color: #43494f; font-size: 0.8125rem; }
   td:empty { display: none; }
 }
@@ -83,7 +82,8 @@ const PRINT = `
   p, .note { max-width: none; margin: 1.5pt 0; }
   table { margin: 2pt 0 4pt; }
   th, td { padding: 1.5pt 6pt 1.5pt 0; }
-  thead th, .small, .tag, footer { font-size: 7.5pt; }
+  thead th, .small, .tag, footer { font-size: 7.5pt; line-height: 1.2; }
+  thead .wide { width: 15em; }
   tr, article { break-inside: avoid; }
   thead { display: table-header-group; }
   .urgent { border: 1.5pt solid #000; background: #fff; color: #000; }
