@@ -4,6 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Settings } from '../lib/settings/settings.ts';
+import { operationsKey } from './constructs/operations-key.ts';
 import { keepFor, takeBack } from './constructs/retention-rules.ts';
 import { ScoreHistory } from './constructs/score-history.ts';
 
@@ -19,6 +20,8 @@ export class DataStack extends Stack {
   readonly table: dynamodb.Table;
   /** The one key of all data at rest: who may not use it reads nothing, whatever else they may. */
   readonly key: kms.Key;
+  /** The key of logs, topics and queues: services open it by themselves, and it opens no data. */
+  readonly operationsKey: kms.Key;
 
   constructor(scope: Construct, id: string, { retention, ...props }: DataStackProps) {
     super(scope, id, { terminationProtection: true, ...props });
@@ -27,6 +30,7 @@ export class DataStack extends Stack {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.operationsKey = operationsKey(this, 'OperationsKey');
     this.landing = this.bucket('Landing', [takeBack(retention)]);
     this.work = this.bucket('Work', [takeBack(retention), ...keepFor(retention)]);
     this.table = this.createTable();

@@ -1,24 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { readMapping } from '../lib/mapping/read-mapping.ts';
-import { settingsSchema } from '../lib/settings/settings.ts';
+import { stageFile } from './stage-file.ts';
 
-const stageFile = z.strictObject({
-  /** What this force sets otherwise than the defaults; goes with every scheduled start, so it stays as short as it is. */
-  settings: z.record(z.string(), z.unknown()).superRefine((settings, context) => {
-    for (const issue of settingsSchema.safeParse(settings).error?.issues ?? []) {
-      context.addIssue({ code: 'custom', message: issue.message, path: issue.path });
-    }
-  }),
-  /** The mapping of this force's exports, or the path of its file from the stage's; goes with every start, too. */
-  mapping: z.union([z.string().min(1), z.record(z.string(), z.unknown())]).optional(),
-});
-
-export type Stage = {
+export type Stage = Omit<z.output<typeof stageFile>, 'mapping'> & {
   name: string;
-  settings: Record<string, unknown>;
-  /** Absent where the force's exports are in the contract's own shape. */
+  /** As it was written; absent where the force's exports are in the contract's own shape. */
   mapping?: Record<string, unknown>;
 };
 
@@ -31,11 +19,11 @@ export function readStage(name: string, folder = FOLDER): Stage {
   }
   const file = join(folder, `${name}.json`);
   if (!existsSync(file)) throw new Error(`Stage "${name}" has no settings: write ${file}`);
-  const { settings, mapping } = parseStage(file);
-  return { name, settings, ...(mapping !== undefined && { mapping: stageMapping(mapping, file) }) };
+  const { mapping, ...stage } = parseStage(file);
+  return { name, ...stage, ...(mapping !== undefined && { mapping: stageMapping(mapping, file) }) };
 }
 
-function parseStage(file: string): z.infer<typeof stageFile> {
+function parseStage(file: string): z.output<typeof stageFile> {
   const stage = stageFile.safeParse(readJson(file));
   if (stage.success) return stage.data;
   const issues = stage.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);

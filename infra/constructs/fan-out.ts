@@ -9,10 +9,8 @@ export type FanOutProps = {
   item: string;
   /** Where the array of answers goes in the state. */
   resultPath: string;
+  itemsAtOnce: number;
 };
-
-/** Items in work at once: well under Lambda's default of 1,000, which the whole account shares. */
-const MAX_CONCURRENCY = 40;
 
 /** `Ingest part` for each item, as the Distributed Map `Ingest parts`. Its first failed item fails it. */
 export function fanOut(scope: Construct, task: LambdaInvoke, props: FanOutProps): sfn.DistributedMap {
@@ -20,7 +18,7 @@ export function fanOut(scope: Construct, task: LambdaInvoke, props: FanOutProps)
     itemsPath: props.over,
     itemSelector: { 'run.$': '$.run', [`${props.item}.$`]: '$$.Map.Item.Value' },
     resultPath: props.resultPath,
-    maxConcurrency: MAX_CONCURRENCY,
+    maxConcurrency: props.itemsAtOnce,
     // An express child ends after 5 minutes, a part or shard may take 15.
     mapExecutionType: sfn.StateMachineType.STANDARD,
   });

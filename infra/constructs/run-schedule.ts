@@ -1,33 +1,31 @@
-import { TimeZone } from 'aws-cdk-lib/core';
+import { Stack, TimeZone } from 'aws-cdk-lib/core';
 import { Schedule, ScheduleExpression, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { Stage } from '../stage.ts';
+
+export type RunScheduleProps = {
+  machine: IStateMachine;
+  /** Gets the starts that Scheduler gave up on, after its default of 185 tries in 24 hours. */
+  deadLetters: sqs.IQueue;
+  /** Goes with every start: what the force sets otherwise than the defaults, and its mapping. */
+  input: Record<string, unknown>;
+};
 
 /**
  * Starts the machine each Monday at 06:00 in London; prepare-run ends it as NotDue in the weeks between. A rate of 14
  * days would slide by an hour with the clocks and fire at once on deployment.
  */
 export class RunSchedule extends Construct {
-  /** Starts that Scheduler gave up on, after its default of 185 tries in 24 hours. */
-  readonly deadLetters: sqs.Queue;
+  /** By which the command line finds what the runs of a stage are given. */
+  readonly scheduleName: string;
 
-  /** `chosen` goes with every start: what the force sets otherwise than the defaults, and its mapping. */
-  constructor(
-    scope: Construct,
-    id: string,
-    machine: IStateMachine,
-    chosen: Pick<Stage, 'settings' | 'mapping'>,
-  ) {
+  constructor(scope: Construct, id: string, { machine, deadLetters, input }: RunScheduleProps) {
     super(scope, id);
-    this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
-      // A key of our own would have to let EventBridge Scheduler in; a queue's own encryption loses no dead letter.
-      encryption: sqs.QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-    });
+    this.scheduleName = `${Stack.of(this).stackName}-run`;
     new Schedule(this, 'Weekly', {
+      scheduleName: this.scheduleName,
       description: 'Starts the pipeline; prepare-run decides whether a run is due',
       schedule: ScheduleExpression.cron({
         weekDay: 'MON',
@@ -37,8 +35,8 @@ export class RunSchedule extends Construct {
       }),
       timeWindow: TimeWindow.off(),
       target: new StepFunctionsStartExecution(machine, {
-        deadLetterQueue: this.deadLetters,
-        input: ScheduleTargetInput.fromObject({ scheduled: true, ...chosen }),
+        deadLetterQueue: deadLetters,
+        input: ScheduleTargetInput.fromObject({ scheduled: true, ...input }),
       }),
     });
   }

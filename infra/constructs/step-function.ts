@@ -1,4 +1,6 @@
 import { Duration } from 'aws-cdk-lib/core';
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -16,8 +18,15 @@ export type EnvironmentOf<Contract extends StepContract> = Record<
   string
 >;
 
-export type StepFunctionProps<Contract extends StepContract> = {
+/** What all functions of a stage have in common. */
+export type FunctionSurroundings = {
   code: FunctionCode;
+  logGroup?: { retention: logs.RetentionDays; encryptionKey: kms.IKey };
+  /** Where the landing zone wants functions in a network of its own. */
+  network?: Required<Pick<lambda.FunctionOptions, 'securityGroups' | 'vpcSubnets'>> & { vpc: ec2.IVpc };
+};
+
+export type StepFunctionProps<Contract extends StepContract> = FunctionSurroundings & {
   environment: EnvironmentOf<Contract>;
   access: Access[];
 };
@@ -37,7 +46,8 @@ export class StepFunction<Contract extends StepContract> extends Construct {
       environment: props.environment,
       memorySize: contract.memoryMb,
       timeout: Duration.seconds(contract.timeoutSeconds),
-      logGroup: new logs.LogGroup(this, 'Logs', { retention: logs.RetentionDays.ONE_YEAR }),
+      logGroup: new logs.LogGroup(this, 'Logs', props.logGroup ?? { retention: logs.RetentionDays.ONE_YEAR }),
+      ...props.network,
     });
     for (const access of props.access) access(this.function);
   }

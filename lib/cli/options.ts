@@ -40,8 +40,20 @@ export function instant(text: string): string {
 export const withFormats = (command: Command): Command =>
   command.addOption(new Option('--json', 'print JSON').conflicts('csv')).option('--csv', 'print CSV');
 
+/** Where a verb works, by lib/cli/with-stage.ts: a folder of this machine, or a deployed stage. */
 export const withState = (command: Command): Command =>
-  command.option('--state <dir>', 'folder of the embedded S3 and DynamoDB', '.hhpu');
+  command
+    .option('--state <dir>', 'folder of the embedded S3 and DynamoDB', '.hhpu')
+    .addOption(
+      new Option('--stage <name>', "a deployed stage instead, with the caller's AWS credentials")
+        .argParser(stageName)
+        .conflicts('state'),
+    );
+
+export function stageName(text: string): string {
+  if (/^[a-z][a-z0-9]{0,15}$/.test(text)) return text;
+  throw new InvalidArgumentError('It must be 1 to 16 lower-case letters and digits.');
+}
 
 export const withSettings = (command: Command): Command =>
   command.option('--settings <file>', 'JSON file of settings that differ from the defaults');

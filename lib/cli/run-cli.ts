@@ -11,6 +11,7 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   manifest: async () => (await import('./commands/manifest.ts')).addManifestCommand,
   check: async () => (await import('./commands/check.ts')).addCheckCommand,
   score: async () => (await import('./commands/score.ts')).addScoreCommand,
+  upload: async () => (await import('./commands/upload.ts')).addUploadCommand,
   run: async () => (await import('./commands/run.ts')).addRunCommand,
   runs: async () => (await import('./commands/runs.ts')).addRunsCommand,
   top: async () => (await import('./commands/top.ts')).addTopCommand,

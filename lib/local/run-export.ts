@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import type { Stores } from '../aws/open-stores.ts';
-import { MANIFEST_FILE } from '../contract/manifest.ts';
-import type { ExportSource } from '../ingest/export-source.ts';
 import { listExport } from '../ingest/list-export.ts';
 import type { TableCounts } from '../ingest/quality-gate.ts';
 import type { ErasableStore } from '../pipeline/erasable-store.ts';
-import { landingPrefix } from '../pipeline/landing-exports.ts';
 import { runAccounting } from '../pipeline/run-accounting.ts';
 import { RunFiles, runFileNames } from '../pipeline/run-files.ts';
 import { runPlan } from '../pipeline/run-plan.ts';
+import { sendFiles } from '../pipeline/upload-export.ts';
 import type { RunComparison, RunRecord } from '../runs/run-record.ts';
 import type { RunRequest } from '../steps/prepare-run.ts';
 import { SCRATCH_PREFIX } from '../steps/storage-layout.ts';
@@ -74,7 +72,8 @@ export async function runExport({
   const run = async ({ stores, keeping, runExecution }: LocalStage) => {
     const before = await stores.runs.getRun(exportId);
     // What a published run was made from stays as it was.
-    if (before?.status !== 'Published' && !stored) await upload(source, files, stores);
+    if (before?.status !== 'Published' && !stored)
+      await sendFiles(source, [...files.keys()], { ...stores, sizes: files, onProgress: () => undefined });
     const input: RunRequest = { exportId, settings, mapping, ...(replay && { replay }) };
     const result = await runExecution({ input, startTime: startedAt, onProgress });
     await clearProofs(exportId, keeping.work);
@@ -82,27 +81,6 @@ export async function runExport({
   };
   const outcome = await withLocalStage(stateDir, run, log.write).finally(log.close);
   return { ...outcome, seconds: Math.round(performance.now() - began) / 1000 };
-}
-
-/** The manifest last: without it the export is not there. */
-async function upload(
-  source: ExportSource,
-  files: ReadonlyMap<string, number>,
-  { landing }: Stores,
-): Promise<void> {
-  const others = [...files.keys()].filter((name) => name !== MANIFEST_FILE);
-  for (const file of [...others, MANIFEST_FILE]) {
-    await landing.writeStream(
-      landingPrefix(source.folder) + file,
-      copied(source.open(file)),
-      files.get(file),
-    );
-  }
-}
-
-/** Pieces that hold for as long as an upload of several parts may need them. */
-async function* copied(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) yield Buffer.from(piece);
 }
 
 /** A bucket's lifecycle takes what a proof wrote; here there is none. */
@@ -113,7 +91,8 @@ async function clearProofs(runId: string, work: ErasableStore): Promise<void> {
 
 const notStarted = z.object({ decision: z.enum(['Skipped', 'NotDue']), reason: z.string() });
 
-async function outcomeOf(
+/** What came of an execution on an export, deployed or local. */
+export async function outcomeOf(
   runId: string,
   result: ExecutionResult,
   stores: Stores,

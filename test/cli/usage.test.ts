@@ -22,6 +22,10 @@ describe('the command line', () => {
     [['run', 'a', '--now', 'yesterday']],
     [['generate', 'a', '--dirty', '0.5']],
     [['ogrs3', '--coefficients', 'other']],
+    [['top', '--stage', 'dev', '--state', 'x']],
+    [['top', '--stage', '../dev']],
+    [['run', 'a', '--stage', 'dev', '--now', '2026-11-16T09:00:00Z']],
+    [['upload', 'a']],
     [['score', 'a', '--json', '--csv']],
   ])('ends %j with 2 and nothing on stdout', async (args) => {
     const { code, stdout, stderr } = await runHhpu(args);

@@ -95,6 +95,7 @@ describe('the functions', () => {
       SweepData: dynamodb:Query on Table, Table/index/*
       SweepData: dynamodb:BatchWriteItem, dynamodb:GetItem on Table
       SweepData: sqs:GetQueueAttributes, sqs:GetQueueUrl, sqs:SendMessage on DeadLetters
+      SweepData: kms:Decrypt, kms:Encrypt, kms:GenerateDataKey*, kms:ReEncrypt* on OperationsKey
       "
     `);
   });
@@ -170,7 +171,10 @@ describe('the schedule', () => {
         DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } },
       },
     });
-    pipeline.hasResourceProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
+    pipeline.hasResourceProperties('AWS::SQS::Queue', {
+      KmsMasterKeyId: { 'Fn::ImportValue': Match.stringLikeRegexp('OperationsKey') },
+      MessageRetentionPeriod: 14 * 24 * 3600,
+    });
     pipeline.hasResourceProperties('AWS::SQS::QueuePolicy', {
       PolicyDocument: {
         Statement: [

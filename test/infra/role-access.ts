@@ -19,7 +19,8 @@ const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [v
 /** `Landing`, `Table/index/*`: the resource that an ARN in a template leads to. */
 function nameOf(arn: unknown): string {
   const text = JSON.stringify(arn);
-  const resource = /FnGetAtt(Landing|Work|Table|DataKey)|(DeadLetters)/.exec(text)?.slice(1).join('') ?? '';
+  const resource =
+    /FnGetAtt(Landing|Work|Table|DataKey|OperationsKey)|(DeadLetters)/.exec(text)?.slice(1).join('') ?? '';
   const rest = /"(\/[^"]*|:execution:[^"]*)"/.exec(text)?.[1] ?? '';
   return resource + rest;
 }

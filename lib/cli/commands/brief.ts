@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Brief } from '../../brief/brief.ts';
-import { withLocalStores } from '../../local/local-session.ts';
 import { briefCsv } from '../../pages/brief-csv.ts';
 import { briefPage } from '../../pages/brief-page.ts';
 import { readBrief } from '../../pipeline/read-brief.ts';
@@ -14,8 +13,10 @@ import { out } from '../console.ts';
 import { withFormats, withState } from '../options.ts';
 import { formatOf, jsonText } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
+import type { Where } from '../with-stage.ts';
+import { withStores } from '../with-stage.ts';
 
-type Options = FormatOptions & { state: string; run?: string; out?: string; html?: boolean };
+type Options = FormatOptions & Where & { run?: string; out?: string; html?: boolean };
 
 export function addBriefCommand(program: Command): void {
   const command = program
@@ -27,7 +28,7 @@ export function addBriefCommand(program: Command): void {
     .option('--out <dir>', 'write the page and the list into a folder, and print where they are')
     .addOption(new Option('--html', 'print the page').conflicts(['json', 'csv', 'out']));
   withState(withFormats(command)).action(async (options: Options) => {
-    await withLocalStores(options.state, async ({ runs, work }) => {
+    await withStores(options, async ({ runs, work }) => {
       const brief = await readBrief(await findPublishedRun(runs, options.run), work, referenceTable());
       if (options.out !== undefined)
         out(

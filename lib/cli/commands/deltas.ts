@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { withLocalStores } from '../../local/local-session.ts';
 import { listChanges } from '../../pipeline/list-changes.ts';
 import { findPublishedRun } from '../../runs/find-run.ts';
 import { out } from '../console.ts';
@@ -7,8 +6,10 @@ import { deltasText } from '../deltas-text.ts';
 import { withFormats, withState } from '../options.ts';
 import { formatOf } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
+import type { Where } from '../with-stage.ts';
+import { withStores } from '../with-stage.ts';
 
-type Options = FormatOptions & { state: string; run?: string; all?: boolean };
+type Options = FormatOptions & Where & { run?: string; all?: boolean };
 
 export function addDeltasCommand(program: Command): void {
   const command = program
@@ -17,7 +18,7 @@ export function addDeltasCommand(program: Command): void {
     .option('--run <id>', 'the run (default: the latest published)')
     .option('--all', 'list those without a change of their own one by one, too');
   withState(withFormats(command)).action(async (options: Options) => {
-    await withLocalStores(options.state, async (stores) => {
+    await withStores(options, async (stores) => {
       const run = await findPublishedRun(stores.runs, options.run);
       const width = process.stdout.isTTY ? process.stdout.columns : null;
       const view = { width, all: options.all === true };

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { withLocalStores } from '../../local/local-session.ts';
 import { explainNominal } from '../../pipeline/explain-nominal.ts';
 import { RunFiles } from '../../pipeline/run-files.ts';
 import { referenceTable } from '../../reference/reference-table.ts';
@@ -9,8 +8,10 @@ import { out } from '../console.ts';
 import { explanationText } from '../explanation-text.ts';
 import { withState } from '../options.ts';
 import { jsonText } from '../print.ts';
+import type { Where } from '../with-stage.ts';
+import { withStores } from '../with-stage.ts';
 
-type Options = { state: string; run?: string; all?: boolean; json?: boolean };
+type Options = Where & { run?: string; all?: boolean; json?: boolean };
 
 export function addExplainCommand(program: Command): void {
   const command = program
@@ -21,7 +22,7 @@ export function addExplainCommand(program: Command): void {
     .option('--all', 'list every offence by itself')
     .option('--json', 'print JSON');
   withState(command).action(async (nominalId: string, options: Options) => {
-    await withLocalStores(options.state, async ({ runs, work }) => {
+    await withStores(options, async ({ runs, work }) => {
       const run = await findPublishedRun(runs, options.run);
       const explained = await explainNominal(new RunFiles(work, run), nominalId, referenceTable());
       const { entry, explanation, mergedFrom } = explained;

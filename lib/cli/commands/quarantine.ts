@@ -4,7 +4,6 @@ import type { Stores } from '../../aws/open-stores.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import type { QuarantinedRow, RowRule } from '../../ingest/rejection.ts';
 import { ROW_RULES } from '../../ingest/rejection.ts';
-import { withLocalStores } from '../../local/local-session.ts';
 import { landingSource } from '../../pipeline/landing-exports.ts';
 import { readQuarantine } from '../../pipeline/read-quarantine.ts';
 import { readRejectedRows } from '../../pipeline/read-rejected-rows.ts';
@@ -21,8 +20,10 @@ import { formatOf, jsonText } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
 import { counted, quarantineCsv, quarantineSummary } from '../quarantine-text.ts';
 import { placesText, rejectedRowsList, rejectedRowsText } from '../rejected-rows-text.ts';
+import type { Where } from '../with-stage.ts';
+import { withStores } from '../with-stage.ts';
 
-type Options = FormatOptions & { state: string; run?: string; file?: string; rule?: RowRule; rows?: boolean };
+type Options = FormatOptions & Where & { run?: string; file?: string; rule?: RowRule; rows?: boolean };
 
 /** Rows that a person is shown one by one; a spreadsheet takes them all. */
 const SHOWN = 20;
@@ -39,7 +40,7 @@ export function addQuarantineCommand(program: Command): void {
       'print the rejected rows themselves, too, as the force wrote them: THIS PRINTS PERSONAL DATA; without it none is',
     );
   withState(withFormats(command)).action(async (options: Options) => {
-    await withLocalStores(options.state, async (stores) => {
+    await withStores(options, async (stores) => {
       const run = await findRun(stores.runs, options.run);
       const files = new RunFiles(stores.work, run);
       if (!(await files.has(runFileNames.accounting))) {

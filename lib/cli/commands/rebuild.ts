@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
-import { withLocalStage } from '../../local/local-session.ts';
 import { rebuildTable } from '../../pipeline/rebuild-table.ts';
 import type { RebuiltTable } from '../../pipeline/rebuild-table.ts';
 import { out } from '../console.ts';
 import { withState } from '../options.ts';
 import { figure, jsonText } from '../print.ts';
+import type { Where } from '../with-stage.ts';
+import { withStage } from '../with-stage.ts';
 
-type Options = { state: string; replace?: boolean; json?: boolean };
+type Options = Where & { replace?: boolean; json?: boolean };
 
 export function addRebuildCommand(program: Command): void {
   const command = program
@@ -14,11 +15,10 @@ export function addRebuildCommand(program: Command): void {
     .description('make the table of runs and rankings again from what the work bucket holds')
     .option('--replace', 'delete what the table holds first; without it, a table that is not empty is left')
     .option('--json', 'print JSON');
-  withState(command).action(async ({ state, replace = false, json = false }: Options) => {
-    const rebuilt = await withLocalStage(state, ({ stores, keeping }) =>
+  withState(command).action(async ({ replace = false, json = false, ...where }: Options) => {
+    const rebuilt = await withStage(where, ({ stores, keeping, isRunning }) =>
       rebuildTable(
-        // This process holds the state folder, so no other can be making a run on it.
-        { ...stores, table: keeping.table, isRunning: () => Promise.resolve(false) },
+        { ...stores, table: keeping.table, isRunning },
         { replace, now: new Date().toISOString() },
       ),
     );

@@ -1,10 +1,12 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { ExportRejectedError } from '../../core/errors.ts';
+import { runDeployed } from '../../local/run-deployed.ts';
 import { runExport } from '../../local/run-export.ts';
 import type { RunOutcome } from '../../local/run-export.ts';
 import { accountingText } from '../accounting-text.ts';
 import { comparisonLines } from '../../wording/comparison-lines.ts';
-import { out, sayIgnored, showProgress } from '../console.ts';
+import { out, say, sayIgnored, showProgress } from '../console.ts';
 import {
   instant,
   loadMapping,
@@ -16,9 +18,9 @@ import {
   withState,
 } from '../options.ts';
 import { figure, jsonText } from '../print.ts';
+import type { Where } from '../with-stage.ts';
 
-type Options = {
-  state: string;
+type Options = Where & {
   settings?: string;
   mapping?: string;
   replay?: boolean;
@@ -35,16 +37,19 @@ export function addRunCommand(program: Command): void {
       '--replay',
       'a past period: filled in as history, or, where it is published, made again from what is stored to prove its ranking; takes a stored exportId for a folder, too',
     )
-    .option(
-      '--now <time>',
-      'the time that the run starts at, ISO with an offset (default: the clock)',
-      instant,
+    .addOption(
+      new Option('--now <time>', 'the time that the run starts at, ISO with an offset (default: the clock)')
+        .argParser(instant)
+        .conflicts('stage'),
     )
     .option('--json', 'print JSON');
   withMapping(withSettings(withState(command))).action(async (exportDir: string, options: Options) => {
     loadSettings(options.settings);
     loadMapping(options.mapping);
-    const outcome = await runWithProgress(exportDir, options);
+    const outcome =
+      options.stage === undefined
+        ? await runWithProgress(exportDir, options)
+        : await runOnStage(exportDir, options, options.stage);
     sayIgnored(outcome.ignored);
     out(options.json === true ? jsonText(outcome) : outcomeText(outcome));
     if (outcome.status === 'Failed')
@@ -73,6 +78,18 @@ export async function runWithProgress(exportDir: string, options: Options): Prom
   } finally {
     progress.stop();
   }
+}
+
+async function runOnStage(exportDir: string, options: Options, stage: string): Promise<RunOutcome> {
+  const { replay = false, settings, mapping } = options;
+  return runDeployed({
+    exportDir,
+    stage,
+    replay,
+    settings: settings === undefined ? undefined : settingsText(settings),
+    mapping: mappingText(mapping),
+    onStarted: (executionArn) => say(`Started ${executionArn}`),
+  });
 }
 
 function outcomeText(outcome: RunOutcome): string {

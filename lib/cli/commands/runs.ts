@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { withLocalStores } from '../../local/local-session.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import { out } from '../console.ts';
 import { withFormats, withState } from '../options.ts';
 import { csvText, figure, formatOf, jsonText, tableText } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
+import type { Where } from '../with-stage.ts';
+import { withStores } from '../with-stage.ts';
 
 const COLUMNS = [
   'runId',
@@ -29,8 +30,8 @@ const COLUMNS = [
 
 export function addRunsCommand(program: Command): void {
   const command = program.command('runs').description('list runs, newest first');
-  withState(withFormats(command)).action(async (options: FormatOptions & { state: string }) => {
-    const runs = await withLocalStores(options.state, async ({ runs: store }) => {
+  withState(withFormats(command)).action(async (options: FormatOptions & Where) => {
+    const runs = await withStores(options, async ({ runs: store }) => {
       const latest = await store.latest();
       return (await store.listRuns()).map((run) => listedRun(run, latest?.runId));
     });

@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
-import { withLocalStage } from '../../local/local-session.ts';
 import { sweepData } from '../../pipeline/sweep-data.ts';
+import { readSettings } from '../../settings/read-settings.ts';
 import type { SweepReport } from '../../steps/sweep-data.ts';
 import { out } from '../console.ts';
 import { instant, loadSettings, withSettings, withState } from '../options.ts';
 import { figure, jsonText, tableText } from '../print.ts';
+import type { Where } from '../with-stage.ts';
+import { withStage } from '../with-stage.ts';
 
-type Options = { state: string; settings?: string; now?: string; dryRun?: boolean; json?: boolean };
+type Options = Where & { settings?: string; now?: string; dryRun?: boolean; json?: boolean };
 
 export function addSweepCommand(program: Command): void {
   const command = program
@@ -20,11 +22,12 @@ export function addSweepCommand(program: Command): void {
     )
     .option('--json', 'print JSON');
   withSettings(withState(command)).action(async (options: Options) => {
-    const { retention } = loadSettings(options.settings);
+    const given = options.settings === undefined ? null : loadSettings(options.settings);
     const now = options.now ?? new Date().toISOString();
-    const report = await withLocalStage(options.state, ({ stores, keeping }) =>
-      sweepData({ ...stores, ...keeping }, { retention, now, dryRun: options.dryRun ?? false }),
-    );
+    const report = await withStage(options, async ({ stores, keeping, choices }) => {
+      const { retention } = given ?? readSettings((await choices()).settings, 'settings of the stage');
+      return sweepData({ ...stores, ...keeping }, { retention, now, dryRun: options.dryRun ?? false });
+    });
     out(options.json === true ? jsonText(report) : reportText(report));
   });
 }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { withLocalStores } from '../../local/local-session.ts';
 import type { Stores } from '../../aws/open-stores.ts';
 import { readRanking } from '../../pipeline/read-ranking.ts';
 import { RunFiles } from '../../pipeline/run-files.ts';
@@ -11,8 +10,10 @@ import { figure, formatOf } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
 import { rankingText } from '../ranking-text.ts';
 import type { ListedEntry } from '../ranking-text.ts';
+import type { Where } from '../with-stage.ts';
+import { withStores } from '../with-stage.ts';
 
-type Options = FormatOptions & { state: string; run?: string; top?: number };
+type Options = FormatOptions & Where & { run?: string; top?: number };
 
 export function addTopCommand(program: Command): void {
   const command = program
@@ -25,7 +26,7 @@ export function addTopCommand(program: Command): void {
       wholeNumber(1, 10_000_000),
     );
   withState(withFormats(command)).action(async (options: Options) => {
-    await withLocalStores(options.state, async (stores) => {
+    await withStores(options, async (stores) => {
       const run = await findPublishedRun(stores.runs, options.run);
       const entries = await readTop(stores, run, options.top);
       const format = formatOf(options);

@@ -1,0 +1,29 @@
+import { Stack } from 'aws-cdk-lib/core';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+
+export type OperatorAlarmProps = {
+  operators: sns.ITopic;
+  metric: cloudwatch.IMetric;
+  /** What silence means: missing data is a reading, too. */
+  treatMissingData: cloudwatch.TreatMissingData;
+  /** Default: 1, for what should never happen. */
+  threshold?: number;
+};
+
+/** An alarm `<stack>/<step>/<symptom>` that tells the operators; docs/runbook.md has a heading of the same words. */
+export class OperatorAlarm extends cloudwatch.Alarm {
+  constructor(scope: Construct, symptom: string, { operators, ...props }: OperatorAlarmProps) {
+    super(scope, symptom.replaceAll('/', '-'), {
+      alarmName: `${Stack.of(scope).stackName}/${symptom}`,
+      alarmDescription: `See docs/runbook.md, "${symptom}"`,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      threshold: 1,
+      ...props,
+    });
+    this.addAlarmAction(new SnsAction(operators));
+  }
+}

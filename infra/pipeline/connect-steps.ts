@@ -1,0 +1,41 @@
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { fanOut } from '../constructs/fan-out.ts';
+import type { RunSteps } from './run-steps.ts';
+
+/**
+ * The states of a run in their order; an error in any of them up to the publication ends in Fail run. test/infra/storyboard.test.ts tells
+ * them as a text.
+ */
+export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: number): sfn.IChainable {
+  const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders, publishRanking } = steps;
+  const { writeBrief, failRun } = steps;
+  const ingestParts = fanOut(scope, ingestPart.task, {
+    over: '$.parts',
+    item: 'part',
+    resultPath: '$.ingested',
+    itemsAtOnce,
+  });
+  const scoreShards = fanOut(scope, scoreShard.task, {
+    over: '$.shards',
+    item: 'shard',
+    resultPath: '$.scored',
+    itemsAtOnce,
+  });
+  const run = [ingestParts, scoreShards, reconcileRun.task, rankOffenders.task, publishRanking.task] as const;
+  const failed = failRun.task.next(new sfn.Fail(scope, 'Run failed', { error: 'RunFailed' }));
+  for (const state of [prepareRun.task, ...run]) state.addCatch(failed, { resultPath: '$.error' });
+  // Once the ranking is published nothing is caught: the execution fails and can be redriven, the run stays published.
+  const told = [writeBrief.task] as const;
+  return prepareRun.task.next(
+    new sfn.Choice(scope, 'Run claimed?')
+      .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain([...run, ...told]))
+      .otherwise(new sfn.Succeed(scope, 'Nothing to do')),
+  );
+}
+
+function chain(states: readonly (sfn.IChainable & sfn.INextable)[]): sfn.IChainable {
+  const [first, ...others] = states;
+  if (!first) throw new Error('A chain of states needs at least one');
+  return others.reduce((chained, state) => chained.next(state), sfn.Chain.start(first));
+}

@@ -1,0 +1,32 @@
+import type * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { AlertsStack } from '../alerts-stack.ts';
+import type { FunctionSurroundings } from '../constructs/step-function.ts';
+import type { DataStack } from '../data-stack.ts';
+import type { Stage } from '../stage.ts';
+
+/** What an entry of run-steps.ts or scheduled-steps.ts may name: all that is there before the functions are. */
+export type Surroundings = {
+  stage: Stage;
+  /** Version of the code that scores. */
+  codeVersion: string;
+  data: DataStack;
+  alerts: AlertsStack;
+  /** Where starts and events go that were given up on. */
+  deadLetters: sqs.IQueue;
+  /** For every function: spread it into the entry. */
+  shared: FunctionSurroundings;
+};
+
+/** Where a step finds the force's data. */
+export function storageOf({ landing, work, table }: DataStack) {
+  return {
+    LANDING_BUCKET: landing.bucketName,
+    WORK_BUCKET: work.bucketName,
+    TABLE_NAME: table.tableName,
+  };
+}
+
+/** What the force chose, for whatever reads settings or an export. */
+export function chosenBy({ settings, mapping }: Stage) {
+  return { settings, ...(mapping !== undefined && { mapping }) };
+}
