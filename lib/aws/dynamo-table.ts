@@ -29,9 +29,9 @@ export class DynamoTable {
     this.client = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   }
 
-  async get(key: Key): Promise<Item | null> {
+  async get({ pk, sk }: Key): Promise<Item | null> {
     const { Item: item } = await this.client.send(
-      new GetCommand({ TableName: this.table, Key: key, ConsistentRead: true }),
+      new GetCommand({ TableName: this.table, Key: { pk, sk }, ConsistentRead: true }),
     );
     return item ?? null;
   }
@@ -40,6 +40,17 @@ export class DynamoTable {
     return this.conditionally(() =>
       this.client.send(new PutCommand({ TableName: this.table, Item: item, ...conditionInput(condition) })),
     );
+  }
+
+  /** As put, and gives the item that stood there, where there was one and it was written over. */
+  async replace(item: Item & Key, condition: Condition): Promise<{ written: boolean; was: Item | null }> {
+    let was: Item | null = null;
+    const written = await this.conditionally(async () => {
+      const input = { TableName: this.table, Item: item, ...conditionInput(condition) };
+      const reply = await this.client.send(new PutCommand({ ...input, ReturnValues: 'ALL_OLD' }));
+      was = reply.Attributes ?? null;
+    });
+    return { written, was };
   }
 
   /** Sets attributes of an item, which it makes when there is none and no condition forbids it. */

@@ -70,8 +70,8 @@ export const executionItem = z.object({
 /** An item without the keys of the table and its index, checked. Throws SetupError, as parseStored. */
 export function parseItem<T>(schema: z.ZodType<T>, item: Item): T {
   const { pk, sk, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, ...rest } = item;
-  // What follows in a sort key may name a person.
-  const what = `item ${String(pk)} ${String(sk).replace(/#.*/s, '')}`;
+  // What follows in a sort key may name a person, as a person's partition does.
+  const what = `item ${String(pk).replace(/^NOMINAL#.*/s, 'NOMINAL')} ${String(sk).replace(/#.*/s, '')}`;
   const isVersioned: boolean = schema instanceof z.ZodObject && 'schemaVersion' in schema.shape;
   if (isVersioned) return parseStored(what, schema, rest);
   const { schemaVersion, ...values } = rest;

@@ -21,6 +21,12 @@ export const journalEntry = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('alert-escalated'), alertId: z.string() }),
   z.strictObject({ ...common, kind: z.literal('alert-acknowledged'), alertId: z.string() }),
   z.strictObject({ ...common, kind: z.literal('referral-added'), referral }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('referral-withdrawn'),
+    nominalId: z.string(),
+    referralId: z.string(),
+  }),
   z.strictObject({ ...common, kind: z.literal('decision-made'), decision }),
   z.strictObject({ ...common, kind: z.literal('action-added'), action }),
   z.strictObject({

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { dynamoMeetingStore } from '../aws/dynamo-meeting-store.ts';
 import { dynamoRunStore } from '../aws/dynamo-run-store.ts';
 import { dynamoRunTable } from '../aws/dynamo-run-table.ts';
 import type { Keeping } from '../aws/open-keeping.ts';
@@ -47,7 +48,12 @@ export async function openLocalStage({ cdkOut, stateDir, onLog }: LocalStageOpti
   return {
     pipeline,
     endpoints: services.endpoints,
-    stores: { landing, work, runs: dynamoRunStore(table, clients.dynamodb) },
+    stores: {
+      landing,
+      work,
+      runs: dynamoRunStore(table, clients.dynamodb),
+      meetings: dynamoMeetingStore(table, clients.dynamodb),
+    },
     keeping: { landing, work, table: dynamoRunTable(table, clients.dynamodb) },
     runExecution: (options) => executeStateMachine(pipeline, services, sandboxes, options),
     close: async () => {

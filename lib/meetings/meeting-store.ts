@@ -1,15 +1,27 @@
 import type { Action, Decision, PackRecord, Referral } from './unit-records.ts';
 
-/** What the unit keeps beside rankings. Lists are oldest first. */
+/**
+ * What the unit keeps beside rankings. Of two writings of one record the one that was said later stands, whichever comes
+ * first: so the store is the same after any order of writes, and after the same write twice.
+ */
 export type MeetingStore = {
   putReferral: (referral: Referral) => Promise<void>;
-  putDecision: (decision: Decision) => Promise<void>;
+  /** Withdrawn or not; null where nobody's referral has that id. A consistent read, as getAction. */
+  getReferral: (nominalId: string, referralId: string) => Promise<Referral | null>;
+  /**
+   * Gives what else was decided about the person at that meeting, if anything: an earlier decision, which this one has
+   * taken the place of, or a later one, which stays.
+   */
+  putDecision: (decision: Decision) => Promise<Decision | null>;
   putAction: (action: Action) => Promise<void>;
   /** Null where nobody's action has that id. */
   getAction: (nominalId: string, actionId: string) => Promise<Action | null>;
   putPack: (pack: PackRecord) => Promise<void>;
+  /** Those that stand, by the day of the referral. Lists may miss what was written a moment ago. */
   listReferrals: () => Promise<Referral[]>;
+  /** Oldest first, as the lists below. */
   listDecisions: () => Promise<Decision[]>;
   listActions: () => Promise<Action[]>;
+  /** By meeting. */
   listPacks: () => Promise<PackRecord[]>;
 };

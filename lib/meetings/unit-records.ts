@@ -8,8 +8,9 @@ export type Pathway = z.infer<typeof pathway>;
 
 const person = z.string().min(1).max(100);
 const freeText = z.string().max(2000);
+const instant = z.iso.datetime({ offset: true });
 
-/** Somebody whom a unit or an agency refers, from the export's table or entered by hand. */
+/** Somebody whom a unit or an agency refers, entered by hand; those of the export stay with its run. */
 export const referral = z.strictObject({
   schemaVersion: storedVersion(1),
   referralId: z.string(),
@@ -19,7 +20,11 @@ export const referral = z.strictObject({
   pathway,
   /** Never leaves the store in an alert or a log. */
   reason: freeText,
+  addedAt: instant,
   by: person,
+  /** Null while it stands: one that was entered by mistake is withdrawn. */
+  withdrawnAt: instant.nullable(),
+  withdrawnBy: person.nullable(),
 });
 export type Referral = z.infer<typeof referral>;
 
@@ -37,7 +42,7 @@ export const decision = z.strictObject({
   note: freeText,
   pathway,
   by: person,
-  decidedAt: z.string(),
+  decidedAt: instant,
   runId: z.string(),
   /** Null for somebody who was not ranked in that run. */
   rank: z.int().nullable(),
@@ -53,10 +58,12 @@ export const action = z.strictObject({
   what: z.string().min(1).max(2000),
   responsible: person,
   dueOn: z.iso.date(),
-  addedAt: z.string(),
+  addedAt: instant,
   by: person,
   /** Null while it is open. */
   doneOn: z.iso.date().nullable(),
+  /** When that was said. */
+  doneAt: instant.nullable(),
   doneBy: person.nullable(),
 });
 export type Action = z.infer<typeof action>;
@@ -69,6 +76,6 @@ export const packRecord = z.strictObject({
   asOf: z.iso.date(),
   /** Published runs after this one up to `runId` are told of; null in a first pack. */
   afterRunId: z.string().nullable(),
-  writtenAt: z.string(),
+  writtenAt: instant,
 });
 export type PackRecord = z.infer<typeof packRecord>;

@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import { executionItem } from '../../lib/aws/run-items.ts';
+import { journalEntry } from '../../lib/journal/journal-entry.ts';
+import { action, decision, packRecord, referral } from '../../lib/meetings/unit-records.ts';
 import { mergesFile } from '../../lib/pipeline/merges-file.ts';
 import { partSummary } from '../../lib/pipeline/part-summary.ts';
 import { runAccounting } from '../../lib/pipeline/run-accounting.ts';
@@ -10,12 +12,18 @@ import { topRanking } from '../../lib/pipeline/top-ranking.ts';
 import { departure } from '../../lib/ranking/compare-rankings.ts';
 import { publishedEntry } from '../../lib/runs/published-entry.ts';
 import { latestPointer, runRecord } from '../../lib/runs/run-record.ts';
+import { entriesOfAMonth } from '../journal/journal-examples.ts';
 
 type Kind = {
   /** Of the file under test/fixtures/golden/vN. */
   name: string;
   schema: z.ZodType;
 };
+
+/** What the unit did in a month, one entry of each kind. */
+const oneOfEachKind = entriesOfAMonth().filter(
+  ({ kind }, at, entries) => entries.findIndex((each) => each.kind === kind) === at,
+);
 
 const RUN = '2026-11-16/0002';
 
@@ -28,9 +36,13 @@ export const GOLDEN_ITEMS: (Kind & { pk: RegExp; sk: RegExp })[] = [
   { name: 'item-departure', schema: departure, pk: /^RUN#2026-11-16#2$/, sk: /^LEFT#/ },
   { name: 'item-pointer', schema: latestPointer, pk: /^POINTER$/, sk: /^LATEST$/ },
   { name: 'item-execution', schema: executionItem, pk: /^EXECUTION#arn:fourth$/, sk: /^EXECUTION$/ },
+  { name: 'item-referral', schema: referral, pk: /^NOMINAL#N00000001$/, sk: /^REFERRAL#/ },
+  { name: 'item-decision', schema: decision, pk: /^NOMINAL#N00000001$/, sk: /^DECISION#2026-12-01$/ },
+  { name: 'item-action', schema: action, pk: /^NOMINAL#N00000001$/, sk: /^ACTION#/ },
+  { name: 'item-pack', schema: packRecord, pk: /^MEETING#2026-12-01$/, sk: /^PACK$/ },
 ];
 
-/** Every kind of JSON object that the work bucket holds, with the key by which one is found. */
+/** Every kind of JSON object that the work bucket holds, with how the key begins by which one is found. */
 export const GOLDEN_OBJECTS: (Kind & { key: string })[] = [
   { name: 'plan', schema: runPlan, key: `runs/${RUN}/plan.json` },
   { name: 'merges', schema: mergesFile, key: `runs/${RUN}/merges.json` },
@@ -40,4 +52,9 @@ export const GOLDEN_OBJECTS: (Kind & { key: string })[] = [
   { name: 'top', schema: topRanking, key: `runs/${RUN}/top.json` },
   { name: 'history', schema: historyIndex, key: `scratch/${RUN}/history.json` },
   { name: 'record', schema: runRecord, key: `records/${RUN}.json` },
+  ...oneOfEachKind.map(({ kind, at }) => ({
+    name: `journal-${kind}`,
+    schema: journalEntry,
+    key: `journal/${at.slice(0, 10)}/${at.replace(/[-:.]/g, '')}-${kind}-`,
+  })),
 ];

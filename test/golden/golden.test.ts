@@ -42,11 +42,11 @@ describe.each(versions)('what was stored as %s', (version) => {
     ({ name, schema }) => {
       const item = golden(version, name);
       const read = () => parseItem(schema, { ...item, schemaVersion: 99 });
-      expect(read).toThrow(`item ${String(item['pk'])} `);
+      expect(read).toThrow(`item ${String(item['pk']).replace(/^NOMINAL#.*/, 'NOMINAL')} `);
       expect(read).toThrow(
         / has schema version 99, which this version of hhpu does not read \(it reads 1\); use one that does$/,
       );
-      expect(read).not.toThrow(/LEFT#/);
+      expect(read).not.toThrow(/(?:LEFT|NOMINAL)#/);
     },
   );
 

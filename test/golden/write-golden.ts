@@ -1,9 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { applyEntry } from '../../lib/journal/apply-entry.ts';
+import { appendToJournal } from '../../lib/journal/journal.ts';
 import { failRun } from '../../lib/pipeline/fail-run.ts';
 import { openStage } from '../aws/a-stage.ts';
 import { prepare, publishRun, rankRun } from '../fixtures/run-pipeline.ts';
 import { landExports } from '../functions/a-landed-export.ts';
+import { entriesOfAMonth } from '../journal/journal-examples.ts';
+import { memoryAlerts } from '../journal/memory-alerts.ts';
 import { GOLDEN_ITEMS, GOLDEN_OBJECTS } from './golden-kinds.ts';
 
 /**
@@ -33,6 +37,10 @@ try {
     message: (error as Error).message,
   });
   await failRun({ execution: 'arn:fourth', error: { Error: 'ExportRejected' } }, stores);
+  for (const entry of entriesOfAMonth()) {
+    await appendToJournal(stores.work, entry);
+    if (!entry.kind.startsWith('alert-')) await applyEntry(entry, { ...stores, alerts: memoryAlerts() });
+  }
 
   mkdirSync(folder, { recursive: true });
   const write = (name: string, value: unknown) =>
@@ -44,8 +52,10 @@ try {
       items.find((item) => pk.test(item.pk) && sk.test(item.sk)),
     );
   }
+  const keys = [...(await stores.work.sizes('')).keys()];
   for (const { name, key } of GOLDEN_OBJECTS) {
-    write(name, JSON.parse(String(await stores.work.read(key))));
+    const found = keys.find((each) => each.startsWith(key)) ?? key;
+    write(name, JSON.parse(String(await stores.work.read(found))));
   }
 } finally {
   await stage.close();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { dynamoMeetingStore } from '../../../lib/aws/dynamo-meeting-store.ts';
 import { dynamoRunStore } from '../../../lib/aws/dynamo-run-store.ts';
 import type { Stores } from '../../../lib/aws/open-stores.ts';
 import { s3ObjectStore } from '../../../lib/aws/s3-object-store.ts';
@@ -35,10 +36,13 @@ export class Reader {
       Promise.resolve(sdkReply(services[service].handle(request))),
     );
     const client = new S3Client(settings);
+    const table = pipeline.output('TableName');
+    const dynamodb = new DynamoDBClient(settings);
     this.stores = {
       landing: s3ObjectStore(pipeline.output('LandingBucketName'), client),
       work: s3ObjectStore(pipeline.output('WorkBucketName'), client),
-      runs: dynamoRunStore(pipeline.output('TableName'), new DynamoDBClient(settings)),
+      runs: dynamoRunStore(table, dynamodb),
+      meetings: dynamoMeetingStore(table, dynamodb),
     };
   }
 
