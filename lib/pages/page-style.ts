@@ -54,6 +54,12 @@ thead .wide { width: 17em; }
 .tag { display: inline-block; padding: 0 0.35rem; border: 1px solid #43494f; border-radius: 3px; font-size: 0.8125rem;
   white-space: nowrap; }
 .urgent { border-color: #9b1c1c; background: #9b1c1c; color: #fff; font-weight: bold; }
+article { border-left: 3px solid #c6cbd1; margin: 0.9rem 0; padding-left: 0.8rem; }
+article h3 { margin-top: 0; }
+article p { max-width: none; }
+.ranks svg { vertical-align: middle; margin-right: 0.4rem; }
+.decide { display: flex; flex-wrap: wrap; margin-top: 0.4rem; font-size: 0.8125rem; }
+.decide span { flex: 1 1 10rem; border-bottom: 1px dotted #43494f; padding-right: 1rem; }
 .small { font-size: 0.8125rem; color: #43494f; }
 footer { margin-top: 2rem; padding-top: 0.5rem; border-top: 2px solid #16191d; font-size: 0.8125rem; }
 `;
@@ -84,6 +90,8 @@ const PRINT = `
   th, td { padding: 1.5pt 6pt 1.5pt 0; }
   thead th, .small, .tag, footer { font-size: 7.5pt; line-height: 1.2; }
   thead .wide { width: 15em; }
+  article { margin: 5pt 0; padding-left: 6pt; border-left-width: 1.5pt; }
+  .decide { margin-top: 3pt; font-size: 8pt; line-height: 2; }
   tr, article { break-inside: avoid; }
   thead { display: table-header-group; }
   .urgent { border: 1.5pt solid #000; background: #fff; color: #000; }
