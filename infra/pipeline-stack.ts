@@ -61,7 +61,9 @@ export class PipelineStack extends Stack {
       deadLetters,
       input: chosenBy(stage),
     });
-    createScheduledSteps(this, surroundings);
+    const { watchPipeline } = createScheduledSteps(this, surroundings, machine);
+    // By this name the command line finds what the schedule calls.
+    new CfnOutput(this, 'WatchPipelineArn', { value: watchPipeline.function.functionArn });
     new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn });
     new CfnOutput(this, 'RunScheduleName', { value: scheduleName });
   }

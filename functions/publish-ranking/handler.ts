@@ -6,6 +6,6 @@ import { publishRankingStep } from '../../lib/steps/publish-ranking.ts';
 
 /** Makes the ranking the one that readers see. */
 export const handler = stepHandler(publishRankingStep, {
-  run: (input, environment) => publishRanking(input, openStores(environment), () => new Date().toISOString()),
+  run: (input, environment) => publishRanking(input, openStores(environment), () => input.enteredAt),
   noteFailure,
 });

@@ -34,8 +34,20 @@ const transient: RetryProps = {
   ],
 };
 
+/**
+ * A function's process that died without an answer: of its memory or its platform, which Lambda does not tell apart.
+ * Twice more in a sandbox of its own; what takes all memory each time must not take six turns of it.
+ */
+const lost: RetryProps = { ...SIX_TRIES, maxAttempts: 2, errors: ['Runtime.ExitError'] };
+
+/**
+ * For messages that a provider takes not, and alerts that another sender holds: six tries, 15 s doubling with full jitter,
+ * so it gives up after 8 minutes on average and 16 at most, when a dead sender's lease is over. Then the execution fails,
+ * for somebody to see; the ranking is published, and the hourly watch goes on trying.
+ */
+const delivery: RetryProps = { ...SIX_TRIES, interval: Duration.seconds(15), errors: ['AlertsUnsent'] };
+
 /** For the one state that has no other behind it: a run must not stay unfinished because a failure could not be noted. */
 const anything: RetryProps = { ...SIX_TRIES, errors: [Errors.ALL] };
 
-export const RETRY_POLICIES = { transient, anything };
-export type RetryPolicy = keyof typeof RETRY_POLICIES;
+export const RETRY_POLICIES = { transient, lost, delivery, anything };

@@ -4,6 +4,7 @@ import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { RUN_START } from '../../lib/steps/run-schedule.ts';
 
 export type RunScheduleProps = {
   machine: IStateMachine;
@@ -28,8 +29,8 @@ export class RunSchedule extends Construct {
       scheduleName: this.scheduleName,
       description: 'Starts the pipeline; prepare-run decides whether a run is due',
       schedule: ScheduleExpression.cron({
-        weekDay: 'MON',
-        hour: '6',
+        weekDay: RUN_START.weekDay,
+        hour: String(RUN_START.hour),
         minute: '0',
         timeZone: TimeZone.EUROPE_LONDON,
       }),

@@ -1,4 +1,4 @@
-import { TimeZone } from 'aws-cdk-lib/core';
+import { type Duration, TimeZone } from 'aws-cdk-lib/core';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import {
   type CronOptionsWithTimezone,
@@ -20,6 +20,8 @@ export type ScheduledFunctionProps<Contract extends StepContract> = StepFunction
   at: Omit<CronOptionsWithTimezone, 'timeZone'>;
   /** What the function gets; `ContextAttribute.scheduledTime` stands for the time that it was due. */
   input: Record<string, unknown>;
+  /** How long Scheduler goes on trying to start it; its default is a day. */
+  maxEventAge?: Duration;
   /** Gets the starts that Scheduler gave up on, and the events that the function failed on three times. */
   deadLetters: sqs.IQueue;
 };
@@ -28,7 +30,7 @@ export type ScheduledFunctionProps<Contract extends StepContract> = StepFunction
 export class ScheduledFunction<Contract extends StepContract> extends StepFunction<Contract> {
   constructor(scope: Construct, contract: Contract, props: ScheduledFunctionProps<Contract>) {
     super(scope, contract, props);
-    const { description, at, input, deadLetters } = props;
+    const { description, at, input, maxEventAge, deadLetters } = props;
     // Scheduler does not wait for the answer: an event that the function throws over would be lost without this.
     this.function.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters), retryAttempts: 2 });
     new Schedule(this, 'Schedule', {
@@ -37,6 +39,7 @@ export class ScheduledFunction<Contract extends StepContract> extends StepFuncti
       timeWindow: TimeWindow.off(),
       target: new LambdaInvoke(this.function, {
         deadLetterQueue: deadLetters,
+        ...(maxEventAge && { maxEventAge }),
         input: ScheduleTargetInput.fromObject(input),
       }),
     });

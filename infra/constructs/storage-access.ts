@@ -3,6 +3,8 @@ import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 
 /**
  * What one function may do, said in a step's entry. CDK's own grants would also let a step delete objects and items,
@@ -82,6 +84,18 @@ export function readWriteItems(table: dynamodb.Table): Access {
   };
 }
 
+/** Sends messages to topics. */
+export function publishTo(...topics: readonly sns.ITopic[]): Access {
+  return (fn) => {
+    for (const { masterKey } of topics) masterKey?.grant(fn, 'kms:Decrypt', 'kms:GenerateDataKey');
+    allow(
+      fn,
+      ['sns:Publish'],
+      topics.map(({ topicArn }) => topicArn),
+    );
+  };
+}
+
 /** Asks whether an execution of the named machine still runs. By name, since the machine itself needs the function. */
 export function describeExecutions(machineName: string): Access {
   return (fn) => {
@@ -92,6 +106,13 @@ export function describeExecutions(machineName: string): Access {
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     allow(fn, ['states:DescribeExecution'], [executions]);
+  };
+}
+
+/** Starts executions of the machine, and nothing else of it. */
+export function startExecutions(machine: sfn.IStateMachine): Access {
+  return (fn) => {
+    allow(fn, ['states:StartExecution'], [machine.stateMachineArn]);
   };
 }
 

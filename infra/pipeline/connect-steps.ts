@@ -8,8 +8,8 @@ import type { RunSteps } from './run-steps.ts';
  * them as a text.
  */
 export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: number): sfn.IChainable {
-  const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders, publishRanking } = steps;
-  const { writeBrief, failRun } = steps;
+  const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders } = steps;
+  const { publishRanking, notifyUnit, writeBrief, failRun } = steps;
   const ingestParts = fanOut(scope, ingestPart.task, {
     over: '$.parts',
     item: 'part',
@@ -22,7 +22,14 @@ export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: num
     resultPath: '$.scored',
     itemsAtOnce,
   });
-  const run = [ingestParts, scoreShards, reconcileRun.task, rankOffenders.task, publishRanking.task] as const;
+  const run = [
+    ingestParts,
+    scoreShards,
+    reconcileRun.task,
+    rankOffenders.task,
+    publishRanking.task,
+    notifyUnit.task,
+  ] as const;
   const failed = failRun.task.next(new sfn.Fail(scope, 'Run failed', { error: 'RunFailed' }));
   for (const state of [prepareRun.task, ...run]) state.addCatch(failed, { resultPath: '$.error' });
   // Once the ranking is published nothing is caught: the execution fails and can be redriven, the run stays published.

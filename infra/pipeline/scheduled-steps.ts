@@ -1,7 +1,10 @@
+import { Duration } from 'aws-cdk-lib/core';
 import { ContextAttribute } from 'aws-cdk-lib/aws-scheduler';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { SCORES_PREFIX } from '../../lib/steps/score-history.ts';
 import {
+  JOURNAL_PREFIX,
   LANDING_PREFIX,
   QUARANTINE_PREFIX,
   RECORDS_PREFIX,
@@ -9,15 +12,26 @@ import {
   SCRATCH_PREFIX,
 } from '../../lib/steps/storage-layout.ts';
 import { sweepDataStep } from '../../lib/steps/sweep-data.ts';
+import { watchPipelineStep } from '../../lib/steps/watch-pipeline.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
-import { eraseItems, eraseObjects, listObjects, readWriteObjects } from '../constructs/storage-access.ts';
-import { storageOf, type Surroundings } from './surroundings.ts';
+import {
+  eraseItems,
+  eraseObjects,
+  listObjects,
+  publishTo,
+  readObjects,
+  readWriteItems,
+  readWriteObjects,
+  startExecutions,
+} from '../constructs/storage-access.ts';
+import { alertsOf, chosenBy, storageOf, type Surroundings } from './surroundings.ts';
 
 /**
  * The functions that the clock starts, beside the state machine, so that none of them fails a run. A new one is its
  * contract, its handler and one entry here.
  */
-export function createScheduledSteps(scope: Construct, { stage, data, deadLetters, shared }: Surroundings) {
+export function createScheduledSteps(scope: Construct, surroundings: Surroundings, machine: IStateMachine) {
+  const { stage, data, alerts, deadLetters, shared } = surroundings;
   const { landing, work, table } = data;
   const environment = storageOf(data);
   return {
@@ -36,6 +50,24 @@ export function createScheduledSteps(scope: Construct, { stage, data, deadLetter
       // Six hours after the weekly start of a run.
       at: { weekDay: 'MON', hour: '12', minute: '0' },
       input: { settings: stage.settings, startedAt: ContextAttribute.scheduledTime },
+      deadLetters,
+    }),
+    watchPipeline: new ScheduledFunction(scope, watchPipelineStep, {
+      ...shared,
+      environment: { ...environment, ...alertsOf(surroundings), MACHINE_ARN: machine.stateMachineArn },
+      access: [
+        readObjects(landing),
+        readWriteObjects(work, JOURNAL_PREFIX),
+        readWriteItems(table),
+        publishTo(alerts.unit, alerts.secondContact),
+        startExecutions(machine),
+      ],
+      description: 'Sends what is unsent, escalates what is overdue, starts what is late, measures',
+      // Each half hour past: a run that was started at the hour has ended by then.
+      at: { minute: '30' },
+      input: { ...chosenBy(stage), startedAt: ContextAttribute.scheduledTime },
+      // A start of hours ago would take that hour for now; the next one makes up for it.
+      maxEventAge: Duration.minutes(15),
       deadLetters,
     }),
   };

@@ -26,6 +26,15 @@ export function storageOf({ landing, work, table }: DataStack) {
   };
 }
 
+/** Where a step that sends finds whom to tell, and what its messages call the deployment. */
+export function alertsOf({ alerts, stage }: Pick<Surroundings, 'alerts' | 'stage'>) {
+  return {
+    UNIT_TOPIC_ARN: alerts.unit.topicArn,
+    SECOND_CONTACT_TOPIC_ARN: alerts.secondContact.topicArn,
+    STAGE: stage.name,
+  };
+}
+
 /** What the force chose, for whatever reads settings or an export. */
 export function chosenBy({ settings, mapping }: Stage) {
   return { settings, ...(mapping !== undefined && { mapping }) };

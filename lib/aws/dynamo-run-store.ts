@@ -49,6 +49,12 @@ export function dynamoRunStore(
     throw new ClaimLostError(`run ${run.runId} was taken over by another execution`);
   };
 
+  const getExecution = async (execution: string) => {
+    const item = (await table.get(executionKey(execution))) ?? executionKey(execution);
+    const { exportId = null, run = null, failure = null } = parseItem(executionItem, item);
+    return { exportId, run, failure };
+  };
+
   return {
     getRun,
     listRuns: async () => {
@@ -111,6 +117,12 @@ export function dynamoRunStore(
       const items = await Array.fromAsync(table.queryIndexBackwards(nominalPk(nominalId), null));
       return items.reverse().map(historyItem);
     },
+    chooseExport: async (execution, exportId) => {
+      const item = { schemaVersion: ITEM_SCHEMA_VERSION, exportId };
+      const unsettled = { expression: 'attribute_not_exists(exportId)', names: {}, values: {} };
+      if (await table.set(executionKey(execution), item, unsettled)) return exportId;
+      return (await getExecution(execution)).exportId ?? exportId;
+    },
     noteExecution: async (run) => {
       await table.set(executionKey(run.execution), { schemaVersion: ITEM_SCHEMA_VERSION, run });
     },
@@ -118,11 +130,7 @@ export function dynamoRunStore(
       await table.set(executionKey(execution), { schemaVersion: ITEM_SCHEMA_VERSION, failure });
     },
     isBeingRebuilt: async () => (await table.get(REBUILD)) !== null,
-    getExecution: async (execution) => {
-      const item = (await table.get(executionKey(execution))) ?? executionKey(execution);
-      const { run = null, failure = null } = parseItem(executionItem, item);
-      return { run, failure };
-    },
+    getExecution,
   };
 }
 

@@ -63,6 +63,7 @@ function byNominal(
 
 export const executionItem = z.object({
   schemaVersion: storedVersion(ITEM_SCHEMA_VERSION),
+  exportId: z.string().optional(),
   run: runReference.optional(),
   failure: z.object({ step: z.string(), name: z.string(), message: z.string() }).optional(),
 });

@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts';
 import { comparisonLines } from '../wording/comparison-lines.ts';
 import { harmText } from '../wording/harm-text.ts';
 import { movedText } from '../wording/moved-text.ts';
-import { urgencyText } from '../wording/urgency-text.ts';
+import { rulesInWords } from '../alerts/rules-in-words.ts';
 import type { Brief, BriefCase, ToldRun } from './brief.ts';
 import { tellPerson } from './tell-person.ts';
 
@@ -38,7 +38,7 @@ export function composeBrief(material: BriefMaterial): Brief {
     .flatMap((entry): BriefCase[] => {
       const { kind } = entry.change;
       if (kind !== 'NEW' && kind !== 'RETURNED') return [];
-      const urgent = entry.urgent.map((rule) => ({ rule, because: urgencyText(rule, settings.urgency) }));
+      const urgent = entry.urgent.map((rule) => ({ rule, because: rulesInWords([rule], settings.urgency) }));
       const moved = run.previousRunId === null ? null : movedText(entry.change);
       return [{ ...tellPerson(entry), kind, urgent, why: whyOf(entry) ?? '', moved }];
     })

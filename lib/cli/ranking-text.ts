@@ -33,13 +33,16 @@ function rankingTable(entries: readonly ListedEntry[]): string {
     figure(entry.copas, 3),
     entry.management === '' ? '-' : entry.management,
     entry.division,
-    ...(compared ? [changeText(entry.change)] : []),
+    ...(compared ? [changeText(entry.change) + (isUrgent(entry) ? ' !' : '')] : []),
   ]);
   const note = entries.some(({ unsanctioned }) => unsanctioned)
     ? '* no sanction on record (assumption A5)\n'
     : '';
-  return tableText(compared ? [...columns, 'Since last run'] : columns, rows) + note;
+  const urgent = entries.some(isUrgent) ? '! urgent: hhpu alerts says why\n' : '';
+  return tableText(compared ? [...columns, 'Since last run'] : columns, rows) + note + urgent;
 }
+
+const isUrgent = ({ urgent = [] }: ListedEntry) => urgent.length > 0;
 
 function changeText(change: PublishedEntry['change'] | undefined): string {
   if (!change) return '';
@@ -71,7 +74,9 @@ function rankingCsv(entries: readonly ListedEntry[]): string {
     entry.unsanctioned,
     entry.management,
     entry.division,
-    ...(compared ? [entry.change?.kind ?? '', entry.change?.previousRank ?? ''] : []),
+    ...(compared
+      ? [entry.change?.kind ?? '', entry.change?.previousRank ?? '', entry.urgent?.join(';') ?? '']
+      : []),
   ]);
-  return csvText(compared ? [...CSV_COLUMNS, 'change', 'previous_rank'] : CSV_COLUMNS, rows);
+  return csvText(compared ? [...CSV_COLUMNS, 'change', 'previous_rank', 'urgent'] : CSV_COLUMNS, rows);
 }

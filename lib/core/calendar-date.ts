@@ -94,6 +94,17 @@ export function londonDate(instant: string): CalendarDate {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
+/** The hour of the day in Europe/London at an instant, 0 to 23. */
+export function londonHour(instant: string): number {
+  return Number(LONDON_HOUR.format(new Date(instant)));
+}
+
+const LONDON_HOUR = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+
 function dayNumber(date: CalendarDate): number {
   return Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY;
 }

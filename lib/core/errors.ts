@@ -28,6 +28,11 @@ export class ClaimLostError extends ReportableError {
   override readonly name = 'ClaimLost';
 }
 
+/** Alerts that are recorded and not sent yet: the provider would not take them, or somebody else is at it. Time cures it. */
+export class AlertsUnsentError extends ReportableError {
+  override readonly name = 'AlertsUnsent';
+}
+
 /** The connection to S3 or DynamoDB broke, more often than the SDK tries or in the middle of a body. Time cures it. */
 export class ConnectionLostError extends ReportableError {
   override readonly name = 'ConnectionLost';

@@ -5,31 +5,37 @@ import { createInterface } from 'node:readline';
 import { SetupError } from '../core/errors.ts';
 import { COMPILE_CACHE } from './compile-cache.ts';
 import type { EmulatorReply, EmulatorRequest } from './emulators.ts';
-import { type LocalExecutions, startLocalExecutions } from './local-executions.ts';
+import { type LocalExecutions, startLocalExecutions, type StartExecution } from './local-executions.ts';
+import { type LocalTopics, startLocalTopics } from './local-topics.ts';
+import { messagesFolder } from './state-folders.ts';
 import type { LocalPipeline } from './template.ts';
 
 export type EmbeddedServices = {
-  endpoints: { s3: string; dynamodb: string; sfn: string };
+  endpoints: { s3: string; dynamodb: string; sfn: string; sns: string };
   /** Tells DescribeExecution about an execution of this process. */
   setExecution: LocalExecutions['set'];
+  /** Messages that the topics have taken since they were opened. */
+  messages: LocalTopics['taken'];
   close: () => Promise<void>;
 };
 
 export type EmbeddedServicesOptions = {
   /** What the template has: its buckets and tables are created where they are missing. */
-  pipeline: Pick<LocalPipeline, 'buckets' | 'tables' | 'machine'>;
-  /** Their files are kept here, under s3 and dynamodb; one process at a time. */
+  pipeline: Pick<LocalPipeline, 'buckets' | 'tables' | 'topics' | 'machine'>;
+  /** Their files are kept here, under s3, dynamodb and messages; one process at a time. */
   stateDir: string;
+  /** What StartExecution does; without it, it is refused. */
+  onStart?: StartExecution;
   /** What the emulators complain about. */
   onLog?: (line: string) => void;
 };
 
 /**
- * S3, DynamoDB and what Step Functions says of executions, on free ports of 127.0.0.1. Throws one line when the state
+ * S3, DynamoDB, SNS's topics and what Step Functions says of executions, on free ports of 127.0.0.1. Throws one line when the state
  * folder is in use by another process.
  */
 export async function startEmbeddedServices(options: EmbeddedServicesOptions): Promise<EmbeddedServices> {
-  const { buckets, tables, machine } = options.pipeline;
+  const { buckets, tables, topics, machine } = options.pipeline;
   const child = fork(new URL('./emulators.ts', import.meta.url), {
     // s3rver encrypts the token of a listing's next page with a cipher that OpenSSL calls legacy.
     execArgv: ['--openssl-legacy-provider'],
@@ -39,12 +45,14 @@ export async function startEmbeddedServices(options: EmbeddedServicesOptions): P
   });
   if (child.stderr) createInterface({ input: child.stderr }).on('line', options.onLog ?? (() => undefined));
   const { s3, dynamodb } = await start(child, { stateDir: resolve(options.stateDir), buckets, tables });
-  const executions = await startLocalExecutions();
+  const executions = await startLocalExecutions(options.onStart ?? (() => null));
+  const taking = await startLocalTopics(topics, messagesFolder(options.stateDir));
   return {
-    endpoints: { s3, dynamodb, sfn: executions.endpoint },
+    endpoints: { s3, dynamodb, sfn: executions.endpoint, sns: taking.endpoint },
     setExecution: executions.set,
+    messages: taking.taken,
     close: async () => {
-      await Promise.all([stop(child), executions.close()]);
+      await Promise.all([stop(child), executions.close(), taking.close()]);
     },
   };
 }

@@ -1,7 +1,10 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { Worker } from 'node:worker_threads';
-import type { Answer, FunctionFault, Invocation, SandboxFunction } from './lambda-worker.ts';
+import { setImmediate } from 'node:timers/promises';
+import { COMPILE_CACHE } from './compile-cache.ts';
+import type { Answer, FunctionFault, Invocation, RuntimeMessage } from './lambda-runtime.ts';
 import type { LocalFunction } from './template.ts';
 
 export type FunctionLog = (entry: { functionName: string; line: string }) => void;
@@ -20,74 +23,96 @@ export class FunctionError extends Error {
   }
 }
 
+/** What is left to a process that was told to end, before it is killed. */
+const GRACE_MILLISECONDS = 1000;
+
 /**
- * One warm sandbox: the function's bundle in a thread with its own environment, for one invocation at a time. Does not
- * outlive an invocation that it did not answer.
+ * One warm sandbox: the function's bundle in a process with its own environment and memory, for one invocation at a
+ * time. Does not outlive an invocation that it did not answer.
  */
 export class LambdaSandbox {
-  private readonly worker: Worker;
-  private readonly timeoutSeconds: number;
+  private readonly fn: LocalFunction;
+  private readonly child: ChildProcess;
+  private readonly ended: Promise<void>;
   /** Done when the bundle is loaded, which Lambda does not count as time of the first invocation; or when that failed. */
   private readonly ready = Promise.withResolvers<true>();
   private settle: (answer: Answer) => void = () => undefined;
   private end: FunctionFault | null = null;
 
   constructor(fn: LocalFunction, environment: Record<string, string>, onLog: FunctionLog) {
-    const { name, arn, assetPath, handler, memoryMb } = fn;
-    this.timeoutSeconds = fn.timeoutSeconds;
-    this.worker = new Worker(new URL('./lambda-worker.ts', import.meta.url), {
-      workerData: { name, arn, assetPath, handler, memoryMb } satisfies SandboxFunction,
-      env: environment,
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    this.fn = fn;
+    this.child = fork(new URL('./lambda-runtime.ts', import.meta.url), {
+      env: { ...environment, NODE_COMPILE_CACHE: COMPILE_CACHE },
+      execArgv: [`--max-old-space-size=${fn.memoryMb}`],
+      cwd: fn.assetPath,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    for (const input of [this.worker.stdout, this.worker.stderr]) {
-      createInterface({ input }).on('line', (line) => onLog({ functionName: name, line }));
+    const outputs = [this.child.stdout, this.child.stderr].filter((output) => output !== null);
+    for (const input of outputs) {
+      createInterface({ input }).on('line', (line) => onLog({ functionName: fn.name, line }));
     }
-    this.worker.on('message', (message: Answer | 'ready') => {
-      if (message === 'ready') this.ready.resolve(true);
-      else this.settle(message);
-    });
-    this.worker.on('error', (error) => this.endWith('Runtime.ExitError', `Error: ${String(error)}`));
-    this.worker.on('exit', () =>
-      this.endWith('Runtime.ExitError', 'Error: Runtime exited before it answered'),
-    );
+    this.child.on('message', (message: RuntimeMessage) => this.hear(message));
+    // Not its `close`, which does not come after a disconnect.
+    const exited = once(this.child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+    this.ended = Promise.all([exited, ...outputs.map((output) => once(output, 'close'))])
+      .then(([[code, signal]]) => this.tellExit(code, signal))
+      .catch((error: unknown) => `Error: ${String(error)}`)
+      .then((message) => this.endWith('Runtime.ExitError', message));
   }
 
   get isUsable(): boolean {
     return this.end === null;
   }
 
-  /** Rejects with FunctionError: what the handler threw, the time limit, or the end of the sandbox. */
+  /** Rejects with FunctionError: what the handler threw, the time limit, or the end of the process. */
   async invoke(event: unknown): Promise<unknown> {
     await this.ready.promise;
     const answer = this.end ? { fault: this.end } : await this.ask(JSON.stringify(event));
-    if (this.end) await this.worker.terminate();
+    if (this.end) this.child.kill('SIGKILL');
     if ('fault' in answer) throw new FunctionError(answer.fault);
     return JSON.parse(answer.result);
   }
 
   async close(): Promise<void> {
-    await this.worker.terminate();
+    if (this.child.connected) this.child.disconnect();
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), GRACE_MILLISECONDS);
+    await this.ended;
+    clearTimeout(timer);
   }
 
   private async ask(event: string): Promise<Answer> {
     const { promise, resolve } = Promise.withResolvers<Answer>();
-    const milliseconds = this.timeoutSeconds * 1000;
+    const { arn, timeoutSeconds } = this.fn;
+    const milliseconds = timeoutSeconds * 1000;
     const timer = setTimeout(() => {
-      this.endWith(
-        'Sandbox.Timedout',
-        `Error: Task timed out after ${this.timeoutSeconds.toFixed(2)} seconds`,
-      );
+      this.endWith('Sandbox.Timedout', `Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`);
     }, milliseconds);
     this.settle = resolve;
-    const invocation: Invocation = { requestId: randomUUID(), event, deadline: Date.now() + milliseconds };
-    this.worker.postMessage(invocation);
+    const deadline = Date.now() + milliseconds;
+    const invocation: Invocation = { requestId: randomUUID(), arn, event, deadline };
+    // A process that is gone ends the invocation by its `close`.
+    this.child.send(invocation, () => undefined);
     const answer = await promise;
     clearTimeout(timer);
+    // Log lines came before the answer, by a pipe of their own that is read in the same turn.
+    await setImmediate();
     return answer;
+  }
+
+  private hear(message: RuntimeMessage): void {
+    if (message === 'ready') this.ready.resolve(true);
+    else if ('end' in message) this.endWith('Runtime.ExitError', message.end);
+    else this.settle(message);
+  }
+
+  /** As Lambda words it. */
+  private tellExit(code: number | null, signal: NodeJS.Signals | null): string {
+    const memory = `; its memory limit is ${this.fn.memoryMb} MB`;
+    // How V8 ends a process whose heap is full.
+    if (signal === 'SIGABRT') return `Error: Runtime exited with error: signal: ${signal}${memory}`;
+    if (signal !== null) return `Error: Runtime exited with error: signal: ${signal}`;
+    if (code === 0) return 'Error: Runtime exited without providing a reason';
+    return `Error: Runtime exited with error: exit status ${String(code)}`;
   }
 
   private endWith(errorType: string, errorMessage: string): void {

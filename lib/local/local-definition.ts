@@ -23,7 +23,10 @@ const NOT_DONE_LOCALLY = [
  */
 export function localDefinition(definition: StateMachineDefinition): StateMachineDefinition {
   // AWS gives the start of the execution; the interpreter overwrites it with the time of day.
-  const text = JSON.stringify(definition).replaceAll('$$.Execution.StartTime', () => START_TIME);
+  const text = JSON.stringify(definition)
+    .replaceAll('$$.Execution.StartTime', () => START_TIME)
+    // It does not tell when a state was entered; a run by hand has one clock.
+    .replaceAll('$$.State.EnteredTime', () => START_TIME);
   const local = JSON.parse(text) as StateMachineDefinition;
   for (const { name, state } of [...walkStates(local.States)]) {
     // AWS waits for up to a year where no timeout is given; the interpreter 60 s.

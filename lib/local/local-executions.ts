@@ -4,7 +4,10 @@ import { text } from 'node:stream/consumers';
 
 type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED';
 
-/** Step Functions' answer to DescribeExecution, for the executions of this process. */
+/** Starts an execution of the machine; null where one of that name was started before. */
+export type StartExecution = (name: string, input: unknown) => string | null;
+
+/** Step Functions' answers to DescribeExecution and StartExecution, for the executions of this process. */
 export type LocalExecutions = {
   endpoint: string;
   set: (executionArn: string, status: Status) => void;
@@ -15,11 +18,11 @@ export type LocalExecutions = {
  * An execution that this process did not start is ABORTED: the state folder has one process at a time, so whichever
  * started it is dead and can never end it.
  */
-export async function startLocalExecutions(): Promise<LocalExecutions> {
+export async function startLocalExecutions(start: StartExecution): Promise<LocalExecutions> {
   const statuses = new Map<string, { status: Status; startDate: number }>();
   const server = createServer((request, response) => {
     void text(request).then((body) => {
-      const answer = describe(request.headers['x-amz-target'], body, statuses);
+      const answer = answerTo(request.headers['x-amz-target'], body, statuses, start);
       response.writeHead('__type' in answer ? 400 : 200, { 'content-type': 'application/x-amz-json-1.0' });
       response.end(JSON.stringify(answer));
     });
@@ -38,15 +41,25 @@ export async function startLocalExecutions(): Promise<LocalExecutions> {
   };
 }
 
-function describe(
+type Statuses = Map<string, { status: Status; startDate: number }>;
+
+function answerTo(
   target: string | string[] | undefined,
   body: string,
-  statuses: Map<string, { status: Status; startDate: number }>,
+  statuses: Statuses,
+  start: StartExecution,
 ): object {
-  if (target !== 'AWSStepFunctions.DescribeExecution') {
+  const input = JSON.parse(body) as { executionArn?: unknown; name?: string; input?: string };
+  if (target === 'AWSStepFunctions.DescribeExecution') return describe(input.executionArn, statuses);
+  if (target !== 'AWSStepFunctions.StartExecution')
     return { __type: 'UnknownOperationException', message: `${String(target)} is not there locally` };
-  }
-  const { executionArn } = JSON.parse(body) as { executionArn?: unknown };
+  const executionArn = start(input.name ?? '', JSON.parse(input.input ?? '{}'));
+  return executionArn === null
+    ? { __type: 'ExecutionAlreadyExists', message: 'an execution of that name was started before' }
+    : { executionArn, startDate: Date.now() / 1000 };
+}
+
+function describe(executionArn: unknown, statuses: Statuses): object {
   const [, machine, name] =
     /^arn:aws:states:[^:]*:\d*:execution:([^:]+):([^:]+)$/.exec(String(executionArn)) ?? [];
   if (machine === undefined) return { __type: 'InvalidArn', message: 'executionArn is no execution' };

@@ -30,6 +30,15 @@ const KINDS: Partial<Record<string, Naming>> = {
       attributes: { Arn: arn('dynamodb', region, `table/${name}`) },
     }),
   },
+  'AWS::SNS::Topic': {
+    property: 'TopicName',
+    name: (given) => given,
+    describe: (name, region) => ({
+      name,
+      ref: arn('sns', region, name),
+      attributes: { TopicArn: arn('sns', region, name), TopicName: name },
+    }),
+  },
   'AWS::Lambda::Function': {
     property: 'FunctionName',
     name: (given) => given,

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { dynamoAlertStore } from '../aws/dynamo-alert-store.ts';
 import { dynamoMeetingStore } from '../aws/dynamo-meeting-store.ts';
 import { dynamoRunStore } from '../aws/dynamo-run-store.ts';
 import { dynamoRunTable } from '../aws/dynamo-run-table.ts';
@@ -10,7 +11,13 @@ import { type EmbeddedServices, startEmbeddedServices } from './embedded-service
 import { LOCAL_CREDENTIALS } from './function-environment.ts';
 import type { FunctionLog } from './lambda-sandbox.ts';
 import { SandboxPool } from './sandbox-pool.ts';
-import { executeStateMachine, type ExecutionOptions, type ExecutionResult } from './state-machine.ts';
+import { StartedExecutions } from './started-executions.ts';
+import {
+  executeStateMachine,
+  executionArnOf,
+  type ExecutionOptions,
+  type ExecutionResult,
+} from './state-machine.ts';
 import { type LocalPipeline, readPipeline } from './template.ts';
 
 export type LocalStageOptions = {
@@ -30,8 +37,19 @@ export type LocalStage = {
   stores: Stores;
   /** The same, for what makes the table again and what forgets. */
   keeping: Keeping;
+  /** Messages that were sent since the stage was opened. */
+  messages: EmbeddedServices['messages'];
   /** Runs the state machine once; one at a time or several at once. */
   runExecution: (options: ExecutionOptions) => Promise<ExecutionResult>;
+  /**
+   * Calls the function whose ARN is an output, as a schedule does at an instant, and waits for the executions that it
+   * starts. Rejects with FunctionError.
+   */
+  invoke: (
+    output: string,
+    event: unknown,
+    now: string,
+  ) => Promise<{ answer: unknown; executions: ExecutionResult[] }>;
   /** Ends functions and services. What was written stays in stateDir. */
   close: () => Promise<void>;
 };
@@ -39,8 +57,13 @@ export type LocalStage = {
 /** Opens the stage; `close` it, or the process goes on. Throws one line when it cannot be opened. */
 export async function openLocalStage({ cdkOut, stateDir, onLog }: LocalStageOptions): Promise<LocalStage> {
   const pipeline = readPipeline(cdkOut);
-  const services = await startEmbeddedServices({ pipeline, stateDir });
+  const started = new StartedExecutions(stateDir, (options) => runExecution(options));
+  const onStart = (name: string, input: unknown) =>
+    started.start(name, input) ? executionArnOf(pipeline, name) : null;
+  const services = await startEmbeddedServices({ pipeline, stateDir, onStart });
   const sandboxes = new SandboxPool(services.endpoints, onLog);
+  const runExecution = (options: ExecutionOptions) =>
+    executeStateMachine(pipeline, services, sandboxes, options);
   const clients = openClients(pipeline, services);
   const landing = s3ObjectStore(pipeline.output('LandingBucketName'), clients.s3);
   const work = s3ObjectStore(pipeline.output('WorkBucketName'), clients.s3);
@@ -52,10 +75,17 @@ export async function openLocalStage({ cdkOut, stateDir, onLog }: LocalStageOpti
       landing,
       work,
       runs: dynamoRunStore(table, clients.dynamodb),
+      alerts: dynamoAlertStore(table, clients.dynamodb),
       meetings: dynamoMeetingStore(table, clients.dynamodb),
     },
+    messages: services.messages,
     keeping: { landing, work, table: dynamoRunTable(table, clients.dynamodb) },
-    runExecution: (options) => executeStateMachine(pipeline, services, sandboxes, options),
+    runExecution,
+    invoke: async (output, event, now) => {
+      started.now = now;
+      const answer = await sandboxes.invoke(pipeline.functionOf(output), event);
+      return { answer, executions: await started.finish() };
+    },
     close: async () => {
       await sandboxes.close();
       clients.s3.destroy();

@@ -32,5 +32,6 @@ export async function runDeployed(options: DeployedRunOptions): Promise<RunOutco
   const request = { exportId: source.folder, settings, mapping, ...(replay && { replay }) };
   const ended = await runExecution(output('MachineArn'), request, onStarted);
   const outcome = await outcomeOf(source.folder, ended, stores);
-  return { ...outcome, seconds: Math.round(performance.now() - began) / 1000 };
+  // What a deployed stage sends goes to its subscribers.
+  return { ...outcome, messages: [], seconds: Math.round(performance.now() - began) / 1000 };
 }

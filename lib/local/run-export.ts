@@ -10,15 +10,16 @@ import { sendFiles } from '../pipeline/upload-export.ts';
 import type { RunComparison, RunRecord } from '../runs/run-record.ts';
 import type { RunRequest } from '../steps/prepare-run.ts';
 import { SCRATCH_PREFIX } from '../steps/storage-layout.ts';
-import { writeBriefStep } from '../steps/write-brief.ts';
+import { publishRankingStep } from '../steps/publish-ranking.ts';
 import { folderSource } from './folder-source.ts';
 import { withLocalStage } from './local-session.ts';
 import type { LocalStage } from './local-stage.ts';
+import type { LocalMessage } from './local-topics.ts';
 import { openRunLog } from './run-log.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { ExecutionResult } from './state-machine.ts';
 
-/** What `run --json` prints. `urgent` counts alerts, which no step raises yet. */
+/** What `run --json` prints. */
 export type RunOutcome = {
   runId: string;
   status: 'Published' | 'Skipped' | 'NotDue' | 'Failed';
@@ -35,7 +36,10 @@ export type RunOutcome = {
   returned: number | null;
   /** What the run was compared with; null before it is planned. */
   comparison: RunComparison | null;
+  /** Alerts that the run has raised: none where it is history, or another of the day raised them. */
   urgent: number;
+  /** Messages sent on the way. */
+  messages: LocalMessage[];
   seconds: number;
 };
 
@@ -69,7 +73,7 @@ export async function runExport({
   const stored = replay && (await source.list()) === null;
   const files = stored ? new Map<string, number>() : await listExport(source);
   const log = openRunLog(stateDir, exportId);
-  const run = async ({ stores, keeping, runExecution }: LocalStage) => {
+  const run = async ({ stores, keeping, messages, runExecution }: LocalStage) => {
     const before = await stores.runs.getRun(exportId);
     // What a published run was made from stays as it was.
     if (before?.status !== 'Published' && !stored)
@@ -77,7 +81,7 @@ export async function runExport({
     const input: RunRequest = { exportId, settings, mapping, ...(replay && { replay }) };
     const result = await runExecution({ input, startTime: startedAt, onProgress });
     await clearProofs(exportId, keeping.work);
-    return outcomeOf(exportId, result, stores);
+    return { ...(await outcomeOf(exportId, result, stores)), messages: [...messages()] };
   };
   const outcome = await withLocalStage(stateDir, run, log.write).finally(log.close);
   return { ...outcome, seconds: Math.round(performance.now() - began) / 1000 };
@@ -96,10 +100,11 @@ export async function outcomeOf(
   runId: string,
   result: ExecutionResult,
   stores: Stores,
-): Promise<Omit<RunOutcome, 'seconds'>> {
+): Promise<Omit<RunOutcome, 'seconds' | 'messages'>> {
   const record = await stores.runs.getRun(runId);
   const latest = record?.publication ? (await stores.runs.latest())?.runId === runId : null;
-  const known = { runId, urgent: 0, latest, ...(await describeRecord(record, stores)) };
+  const urgent = (await stores.alerts.list(runId)).length;
+  const known = { runId, urgent, latest, ...(await describeRecord(record, stores)) };
   if (result.status === 'FAILED') {
     const { failure } = await stores.runs.getExecution(result.executionArn);
     const reason = failure?.message ?? `${result.error}: ${result.cause}`;
@@ -120,7 +125,7 @@ async function tellStanding(
   output: unknown,
   { runs }: Stores,
 ): Promise<string | null> {
-  const { differences } = writeBriefStep.output.parse(output);
+  const { differences } = publishRankingStep.output.parse(output);
   if (differences) {
     const otherwise = differences.length === 0 ? '' : `, though it differs in ${differences.join('; ')}`;
     return `made again, it is the same ranking${otherwise}`;

@@ -7,6 +7,11 @@ export function stateFolders(stateDir: string): { s3: string; dynamodb: string }
   return { s3: join(stateDir, 's3'), dynamodb: join(stateDir, 'dynamodb') };
 }
 
+/** Where the topics of a local run put their messages. */
+export function messagesFolder(stateDir: string): string {
+  return join(stateDir, 'messages');
+}
+
 /** Throws NotFoundError where nothing was ever run: opening it would make an empty store of a slip of the pen. */
 export function assertStateFolder(stateDir: string): void {
   if (existsSync(stateFolders(stateDir).dynamodb)) return;

@@ -38,7 +38,7 @@ export async function executeStateMachine(
   const { input, startTime, name = randomUUID(), signal } = options;
   const { onProgress = () => undefined, onEntered = () => undefined } = options;
   const { definition, machine } = machineOf(pipeline);
-  const executionArn = `${pipeline.machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
+  const executionArn = executionArnOf(pipeline, name);
   const failedMaps = new Set<string>();
   const track = trackProgress(definition.States, onProgress);
   services.setExecution(executionArn, 'RUNNING');
@@ -70,6 +70,10 @@ export async function executeStateMachine(
   await events;
   services.setExecution(executionArn, result.status);
   return { executionArn, ...result };
+}
+
+export function executionArnOf({ machine }: Pick<LocalPipeline, 'machine'>, name: string): string {
+  return `${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
 }
 
 const machines = new WeakMap<object, { definition: StateMachineDefinition; machine: StateMachine }>();

@@ -42,6 +42,7 @@ export type LocalFunction = {
   timeoutSeconds: number;
 };
 export type LocalTable = z.infer<typeof tableProperties> & { logicalId: string; name: string };
+export type LocalTopic = { name: string; arn: string };
 export type LocalBucket = { logicalId: string; name: string };
 
 export type LocalPipeline = {
@@ -52,6 +53,10 @@ export type LocalPipeline = {
   functions: ReadonlyMap<string, LocalFunction>;
   buckets: LocalBucket[];
   tables: LocalTable[];
+  /** By their ids in the template, without the hash that CDK adds. */
+  topics: LocalTopic[];
+  /** The function whose ARN is an output. */
+  functionOf: (output: string) => LocalFunction;
   /** An output of a stack, such as LandingBucketName. Throws for one that no stack has. */
   output: (name: string) => string;
 };
@@ -62,7 +67,10 @@ export function readPipeline(cdkOut: string): LocalPipeline {
   const machine = onlyMachine(assembly, cdkOut);
   const definition = readDefinition(machine);
   const functions = new Map(
-    taskStates(definition).map(({ name, resource }) => [resource, findFunction(assembly, resource, name)]),
+    taskStates(definition).map(({ name, resource }) => [
+      resource,
+      findFunction(assembly, resource, `State "${name}"`),
+    ]),
   );
   return {
     machine: { ...identify(machine), region: machine.place.stack.region },
@@ -77,6 +85,11 @@ export function readPipeline(cdkOut: string): LocalPipeline {
       logicalId: each.logicalId,
       name: identify(each).name,
     })),
+    topics: resourcesOfType(assembly, 'AWS::SNS::Topic').map((each) => ({
+      name: each.logicalId.replace(/[0-9A-F]{8}$/, ''),
+      arn: localResource(each.place.stack, each.logicalId, each.resource)?.ref ?? '',
+    })),
+    functionOf: (name) => findFunction(assembly, readOutput(assembly, name, cdkOut), `output ${name}`),
     output: (name) => readOutput(assembly, name, cdkOut),
   };
 }
@@ -117,9 +130,9 @@ function readDefinition({ resource, place }: Found): StateMachineDefinition {
   }
 }
 
-function findFunction(assembly: CloudAssembly, arn: string, state: string): LocalFunction {
+function findFunction(assembly: CloudAssembly, arn: string, where: string): LocalFunction {
   const found = resourcesOfType(assembly, 'AWS::Lambda::Function').find((each) => identify(each).arn === arn);
-  if (!found) throw new SetupError(`State "${state}": its resource ${arn} is no function of these stacks`);
+  if (!found) throw new SetupError(`${where}: its resource ${arn} is no function of these stacks`);
   const { Code, Handler, Environment, MemorySize, Timeout } = checkProperties(found, functionProperties);
   const assetPath = assembly.assetPaths.get(Code.S3Key);
   if (assetPath === undefined) {

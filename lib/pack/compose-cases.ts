@@ -2,7 +2,7 @@ import { tellPerson } from '../brief/tell-person.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import { harmText } from '../wording/harm-text.ts';
 import { movedText } from '../wording/moved-text.ts';
-import { urgencyText } from '../wording/urgency-text.ts';
+import { rulesInWords } from '../alerts/rules-in-words.ts';
 import type { Arrival, Place } from './arrivals.ts';
 import { caseGroup } from './case-group.ts';
 import type { Thresholds } from './case-group.ts';
@@ -48,7 +48,7 @@ export function caseMaker(
       mergedFrom: entry.nominalId === nominalId ? null : entry.nominalId,
       kind,
       appeared: { runId, asOf, rank: entry.rank },
-      urgent: entry.urgent.map((rule) => ({ rule, because: urgencyText(rule, settings.urgency) })),
+      urgent: entry.urgent.map((rule) => ({ rule, because: rulesInWords([rule], settings.urgency) })),
       moved: entry.change.why === null ? null : movedText(entry.change),
     }),
     deferred: (nominalId) => ({

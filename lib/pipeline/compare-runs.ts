@@ -1,3 +1,5 @@
+import type { EarlierKnowledge } from '../alerts/recorded-since.ts';
+import type { EarlierScore } from '../alerts/urgency.ts';
 import { closedUpRanking, comparedRanking } from '../changes/compared-ranking.ts';
 import { mergedEarlierPerson } from '../changes/change-steps.ts';
 import type { RunInputs } from '../changes/change-steps.ts';
@@ -5,7 +7,10 @@ import { scoreAsOf } from '../changes/explain-change.ts';
 import type { ScoringRules } from '../changes/explain-change.ts';
 import { firstEntries } from '../changes/find-places.ts';
 import { regroupedPeople } from '../changes/merge-groups.ts';
+import { rowsOfRecords } from '../changes/record-rows.ts';
+import { TABLES } from '../contract/tables.ts';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
+import { AccountingError } from '../core/errors.ts';
 import { compareRankings } from '../ranking/compare-rankings.ts';
 import { scoredEntryOf } from '../ranking/ranked-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
@@ -17,7 +22,7 @@ import type { RunReference } from '../steps/run-reference.ts';
 import { openEarlierRun, ownInputs, rowsStillKept } from './earlier-run.ts';
 import type { EarlierRun, RankingReader } from './earlier-run.ts';
 import { explainChanges } from './explain-changes.ts';
-import type { ComparedRanking, ExplainedChanges } from './explain-changes.ts';
+import type { ComparedRanking } from './explain-changes.ts';
 import { runFileNames } from './run-files.ts';
 import type { RunFiles } from './run-files.ts';
 import { runChanges } from './run-changes.ts';
@@ -26,7 +31,7 @@ import type { RunPlan } from './run-plan.ts';
 import { seenInEarlierRuns } from './seen-earlier.ts';
 
 /** What the table knows of runs published before. */
-export type EarlierRuns = Pick<RunStore, 'readEntries' | 'listRuns' | 'history'>;
+export type EarlierRuns = Pick<RunStore, 'readEntries' | 'listRuns' | 'history' | 'getRun'>;
 
 export type CompareRequest = {
   run: RunReference;
@@ -37,11 +42,21 @@ export type CompareRequest = {
   runs: EarlierRuns;
 };
 
+/** What the urgency of an entry is told by: null in a first run, in which nobody is urgent. */
+export type EarlierFacts = {
+  /** False where the run before could only be compared with as published under other rules. */
+  isLikeWithLike: boolean;
+  scores: ReadonlyMap<string, EarlierScore>;
+  knowledgeOf: (nominalId: string) => EarlierKnowledge;
+};
+
+export type ComparedRuns = ComparedRanking & { earlier: EarlierFacts | null };
+
 /**
  * Compares a ranking with the one before, under the same settings, reference table, code and merges, and says why each
  * score and rank changed. Writes what does not belong into the table to `changes.json`.
  */
-export async function compareRuns(request: CompareRequest): Promise<ComparedRanking> {
+export async function compareRuns(request: CompareRequest): Promise<ComparedRuns> {
   const { plan, top, files } = request;
   const { compared, ...rest } =
     plan.previous === null
@@ -54,12 +69,13 @@ export async function compareRuns(request: CompareRequest): Promise<ComparedRank
 
 function firstRanking(top: readonly RankedEntry[]) {
   const change = { kind: 'NEW', previousRank: null, previousScore: null, why: null } as const;
-  return { entries: top.map((entry): ComparedEntry => ({ ...entry, change, urgent: [] })), left: [] };
+  const entries = top.map((entry): ComparedEntry => ({ ...entry, change, urgent: [] }));
+  return { entries, left: [], earlier: null };
 }
 
 async function compareWith(
   request: CompareRequest & { plan: { previous: NonNullable<RunPlan['previous']> } },
-): Promise<ExplainedChanges> {
+): Promise<{ compared: ComparedRuns } & Pick<RunChanges, 'reason' | 'movedOut' | 'people'>> {
   const { run, files, plan, top, table, runs } = request;
   const { topN } = plan.settings;
   const publishedTop = await runs.readEntries(plan.previous);
@@ -81,11 +97,27 @@ async function compareWith(
   const movedOut = [...new Set(publishedTop.map(({ nominalId }) => later.merges.survivorOf(nominalId)))]
     .filter((id) => !named.has(id))
     .toSorted(inCodeUnitOrder);
-  return explainChanges({
-    ...{ files, plan, top, comparison, movedOut, rules, compared, published: earlier.published },
+  const { isComparable, published } = earlier;
+  const explained = await explainChanges({
+    ...{ files, plan, top, comparison, movedOut, rules, compared, published, isComparable },
     ...{ earlier: inputs, later },
   });
+  const { compared: told, earlierScores: scores, ...rest } = explained;
+  const asOf = (await runs.getRun(plan.previous.runId))?.basis?.asOf;
+  if (asOf === undefined) throw new AccountingError(`run ${plan.previous.runId} is not published any more`);
+  const knowledgeOf = (nominalId: string) => ({ asOf, offenceIds: offenceIdsOf(nominalId, inputs, later) });
+  const isLikeWithLike = plan.basis.comparison.with !== 'as published under other rules';
+  return { compared: { ...told, earlier: { isLikeWithLike, scores, knowledgeOf } }, ...rest };
 }
+
+/** Ids of the offences that the export before had on anyone's records, as they are one person now. */
+function offenceIdsOf(nominalId: string, earlier: RunInputs | null, later: RunInputs): Set<string> | null {
+  if (earlier === null) return null;
+  const { offences } = rowsOfRecords(earlier.rows, later.merges.recordsOf(nominalId));
+  return new Set(offences.map(({ values }) => values[OFFENCE_ID] ?? ''));
+}
+
+const [OFFENCE_ID = 0] = TABLES.offences.key;
 
 /** The rows of everybody who may have to be told about: who is at the top, who was, and whose records were merged. */
 async function readInputs(

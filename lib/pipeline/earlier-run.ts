@@ -19,6 +19,8 @@ export type RankingReader = () => AsyncIterable<RankedEntry>;
 
 /** What is still there of the run that another is compared with. */
 export type EarlierRun = {
+  /** Whether everyone's score of `scored` is there, under the present settings, reference table and code. */
+  isComparable: boolean;
   /** As it was published: of everyone, or of its Top N where the whole is no longer kept. */
   published: RankingReader;
   /** As it is compared with: scored again where settings, reference table or code changed since. */
@@ -48,14 +50,14 @@ export async function openEarlierRun(
   if (how !== 'scored again') {
     // Rows are packed for the code that packs them: other code might take them for something else.
     const inputs = changed.includes('code') || !isWhole ? null : await readInputs(previous);
-    return { published, scored: published, inputs };
+    return { isComparable: isWhole && how === 'as published', published, scored: published, inputs };
   }
   const { shards } = await again.readJson(runFileNames.plan, runPlan);
   const scored = async function* () {
     yield* mergeRanked(await readScores(again, shards));
   };
   // Without everyone's published score nobody could say what most people's changed from.
-  return { published, scored, inputs: isWhole ? await readInputs(again) : null };
+  return { isComparable: true, published, scored, inputs: isWhole ? await readInputs(again) : null };
 }
 
 /** What a run's own people are made from. */

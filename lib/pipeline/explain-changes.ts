@@ -1,3 +1,4 @@
+import type { EarlierScore } from '../alerts/urgency.ts';
 import { countFacts } from '../changes/change-items.ts';
 import type { ChangeItem } from '../changes/change-items.ts';
 import { personThen } from '../changes/change-steps.ts';
@@ -31,6 +32,8 @@ export type ExplainRequest = {
   /** The run before as published, and as compared with. */
   published: RankingReader;
   compared: RankingReader;
+  /** Whether `compared` has everyone, scored under the present settings, reference table and code. */
+  isComparable: boolean;
   /** Null where the inputs of the run before are no longer there. */
   earlier: RunInputs | null;
   later: RunInputs;
@@ -40,11 +43,15 @@ export type ComparedRanking = { entries: ComparedEntry[] } & Pick<TopRanking, 'l
 export type ExplainedChanges = { compared: ComparedRanking } & Pick<
   RunChanges,
   'reason' | 'movedOut' | 'people'
->;
+> & {
+    /** Of everyone in the Top N; 'unknown' where a merge since, or changed rules, cannot be told from growth. */
+    earlierScores: ReadonlyMap<string, EarlierScore>;
+  };
 
 /** What is known of somebody told about: now and before, and why that differs. */
 type Told = {
   previousScore: number | null;
+  earlierScore: EarlierScore;
   now: RankedEntry | null;
   why: WhyChanged | null;
   items: ChangeItem[];
@@ -74,11 +81,12 @@ export async function explainChanges(request: ExplainRequest): Promise<Explained
   const people = [...told].map(([nominalId, { items }]) => ({ nominalId, items }));
   const reason =
     request.earlier === null ? 'what the run before was made from is no longer there to be read' : null;
-  return { compared: { entries, left }, reason, movedOut: movedOut.map(outOf), people };
+  const earlierScores = new Map([...told].map(([nominalId, { earlierScore }]) => [nominalId, earlierScore]));
+  return { compared: { entries, left }, reason, movedOut: movedOut.map(outOf), people, earlierScores };
 }
 
 async function tellAll(request: ExplainRequest, people: readonly string[]): Promise<Map<string, Told>> {
-  const { files, top, published, compared, earlier, later, plan } = request;
+  const { files, top, published, compared, isComparable, earlier, later, plan } = request;
   const earlierIds = new Map(people.map((id) => [id, idsThen(id, request)]));
   const ids = new Set([...earlierIds.values()].flat().filter((id) => mayBeRanked(id, request)));
   const then = await findPlaces(published(), ids);
@@ -96,8 +104,8 @@ async function tellAll(request: ExplainRequest, people: readonly string[]): Prom
   const probes = [...changes.values()].flatMap((change) =>
     change.later ? [scoredEntryOf(change.later)] : [],
   );
-  const isRanked = (id: string) => (changes.get(id)?.compared ?? null) !== null;
-  const before = earlier ? await findPlaces(compared(), new Set(people.filter(isRanked)), probes) : null;
+  const isSought = (id: string) => (earlier ? (changes.get(id)?.compared ?? null) !== null : isComparable);
+  const before = await findPlaces(compared(), new Set(people.filter(isSought)), probes);
   return new Map(
     identities.map(({ nominalId, best }) => {
       const change = changes.get(nominalId);
@@ -106,10 +114,24 @@ async function tellAll(request: ExplainRequest, people: readonly string[]): Prom
         throw new AccountingError('a score worked out again to be explained is not the one that was ranked');
       }
       const items = change ? withRules(change, plan.basis.comparison) : [];
-      const why = change && before ? whyOf(change, items, nominalId, best, entry, before) : null;
-      return [nominalId, { previousScore: best?.score ?? null, now: entry, why, items }];
+      const why = change ? whyOf(change, items, nominalId, best, entry, before) : null;
+      const previousScore = best?.score ?? null;
+      const earlierScore = change
+        ? (change.compared?.score ?? null)
+        : scoreWithoutRows(nominalId, before, request);
+      return [nominalId, { previousScore, earlierScore, now: entry, why, items }];
     }),
   );
+}
+
+/** For want of the earlier rows: as ranked then, unless it may be of only one of the person's records. */
+function scoreWithoutRows(
+  nominalId: string,
+  { found }: Places,
+  { isComparable, later }: ExplainRequest,
+): EarlierScore {
+  const isMerged = later.merges.recordsOf(nominalId).length > 1;
+  return isComparable && !isMerged ? (found.get(nominalId)?.score ?? null) : 'unknown';
 }
 
 /** Who somebody was in the run before: one, or several whose records are one person now. */

@@ -12,13 +12,16 @@ import { readMergesFile } from './merges-file.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPlan } from './run-plan.ts';
 
+/** By nominal_id. */
+export type TopScores = ReadonlyMap<string, PersonScore>;
+
 /** Works the scores of the Top N out again the plain way, which must come to the same numbers, and takes them apart. */
 export async function explainTop(
   files: RunFiles,
   plan: RunPlan,
   top: readonly RankedEntry[],
   table: OffenceTable,
-): Promise<Explanation[]> {
+): Promise<{ explanations: Explanation[]; scores: TopScores }> {
   const { survivors } = await readMergesFile(files);
   const { basis, settings, shards } = plan;
   const predictor = ogrs3Predictor(settings.ogrs3, table);
@@ -29,9 +32,10 @@ export async function explainTop(
     const wanted = new Set(entries.map(({ nominalId }) => nominalId));
     for (const scored of explain(wanted)) scores.set(scored.person.nominalId, scored);
   }
-  return top.map(({ nominalId, rank, score }) => {
+  const explanations = top.map(({ nominalId, rank, score }) => {
     const scored = scores.get(nominalId);
     if (scored?.score === score) return explainScore(scored, predictor);
     throw new AccountingError(`rank ${rank} does not come to the same score the plain way`);
   });
+  return { explanations, scores };
 }

@@ -20,17 +20,34 @@ export function landingSource(landing: ObjectStore, exportId: string): ExportSou
   };
 }
 
+/** How many complete exports may follow the latest published one. */
+export async function countWaitingExports(
+  landing: ObjectStore,
+  latest: LatestPointer | null,
+): Promise<number> {
+  let waiting = 0;
+  for (const exportId of await exportsAfter(landing, latest))
+    if (await isComplete(landing, exportId)) waiting += 1;
+  return waiting;
+}
+
 /** The newest complete export that may follow the latest published one; null when there is none. */
 export async function findNewestExport(
   landing: ObjectStore,
   latest: LatestPointer | null,
 ): Promise<string | null> {
-  const folders = await landing.folders(LANDING_PREFIX);
-  const candidates = folders.filter((name) => exportIdSchema.safeParse(name).success).toReversed();
-  for (const exportId of candidates) {
-    // An exportId begins with its date, so older ones need not be opened.
-    if (latest && exportId <= latest.runId) return null;
-    if ((await landing.read(landingPrefix(exportId) + MANIFEST_FILE)) !== null) return exportId;
-  }
+  for (const exportId of await exportsAfter(landing, latest))
+    if (await isComplete(landing, exportId)) return exportId;
   return null;
+}
+
+/** Newest first. An exportId begins with its date, so older ones need not be opened. */
+async function exportsAfter(landing: ObjectStore, latest: LatestPointer | null): Promise<string[]> {
+  const folders = await landing.folders(LANDING_PREFIX);
+  const exports = folders.filter((name) => exportIdSchema.safeParse(name).success);
+  return exports.filter((exportId) => latest === null || exportId > latest.runId).toReversed();
+}
+
+async function isComplete(landing: ObjectStore, exportId: string): Promise<boolean> {
+  return (await landing.read(landingPrefix(exportId) + MANIFEST_FILE)) !== null;
 }

@@ -13,7 +13,7 @@ import { claimReference, decideClaim, nextClaim } from '../runs/claim.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { isDue } from '../runs/schedule.ts';
 import { readSettings } from '../settings/read-settings.ts';
-import type { prepareRunStep, RunRequest } from '../steps/prepare-run.ts';
+import type { prepareRunStep } from '../steps/prepare-run.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { findNewestExport, landingPrefix, landingSource } from './landing-exports.ts';
 import { mendRuns } from './mend-runs.ts';
@@ -41,7 +41,7 @@ export async function prepareRun(input: Input, deps: StepDependencies): Promise<
   }
   if (await deps.runs.isBeingRebuilt())
     throw new SetupError('the table is being made again; start the run when hhpu rebuild has ended');
-  const exportId = await nameExport(request, deps);
+  const exportId = await nameExport(input, deps);
   await mendRuns(deps);
   const seen = await deps.runs.getRun(exportId);
   const chosen = { settings, mapping };
@@ -59,8 +59,9 @@ export async function prepareRun(input: Input, deps: StepDependencies): Promise<
   return { decision: 'Claimed', run, ...items };
 }
 
+/** The export asked for, or the newest: then one and the same however often the execution is tried again. */
 async function nameExport(
-  { exportId: wanted, replay }: RunRequest,
+  { request: { exportId: wanted, replay }, execution }: Input,
   { landing, runs }: StepDependencies,
 ): Promise<string> {
   if (wanted === undefined && replay === true)
@@ -71,8 +72,10 @@ async function nameExport(
       'the export asked for is not named YYYY-MM-DD or YYYY-MM-DDTHHMMZ (rule: export)',
     );
   }
+  const { exportId: chosen } = await runs.getExecution(execution);
+  if (chosen !== null) return chosen;
   const newest = await findNewestExport(landing, await runs.latest());
-  if (newest !== null) return newest;
+  if (newest !== null) return runs.chooseExport(execution, newest);
   throw new ExportMissingError('no complete export is newer than the last published run (rule: export)');
 }
 

@@ -12,7 +12,7 @@ import type { StepDependencies } from './step-dependencies.ts';
 import { topRanking } from './top-ranking.ts';
 import type { TopRanking } from './top-ranking.ts';
 
-type Input = z.infer<typeof publishRankingStep.input>;
+type Input = Omit<z.infer<typeof publishRankingStep.input>, 'enteredAt'>;
 type Output = z.infer<typeof publishRankingStep.output>;
 
 /**
@@ -45,6 +45,7 @@ export async function publishRanking(
     scored: report.scored,
     rows: tables,
     report,
+    urgent: top.entries.filter(({ urgent }) => urgent.length > 0).length,
     changes: countChanges(top),
   });
   return { run, rankingHash, latest: await finishPublishing(record, { work, runs }) };

@@ -8,6 +8,7 @@ import type { rankOffendersStep } from '../steps/rank-offenders.ts';
 import { compareRuns } from './compare-runs.ts';
 import type { EarlierRuns } from './compare-runs.ts';
 import { explainTop } from './explain-top.ts';
+import { markUrgent } from './mark-urgent.ts';
 import type { ObjectStore } from './object-store.ts';
 import { rankingLines } from './ranking-lines.ts';
 import { readScores } from './read-scores.ts';
@@ -26,10 +27,11 @@ const BLOCK_CHARACTERS = 256 * 1024;
 const NO_EARLIER_RUNS: EarlierRuns = {
   readEntries: () => Promise.resolve([]),
   listRuns: () => Promise.resolve([]),
+  getRun: () => Promise.resolve(null),
   history: () => Promise.resolve([]),
 };
 
-/** Ranks everyone scored, takes the Top N and compares it with the run before. */
+/** Ranks everyone scored, takes the Top N and compares it with the run before, and marks who is urgent. */
 export async function rankOffenders(
   { run, scored }: Input,
   work: ObjectStore,
@@ -40,9 +42,10 @@ export async function rankOffenders(
   const plan = await files.readJson(runFileNames.plan, runPlan);
   const history = new ScoreHistoryWriter(files, { runId: run.runId, asOf: plan.basis.asOf });
   const { top, hash } = await writeRanking(files, history, plan, scored);
-  const { entries: compared, left } = await compareRuns({ run, files, plan, top, table, runs });
-  const entries = compared.map((entry) => ({ ...entry, certainty: null, evidence: null }));
-  const explanations = await explainTop(files, plan, top, table);
+  const { entries: compared, left, earlier } = await compareRuns({ run, files, plan, top, table, runs });
+  const { explanations, scores } = await explainTop(files, plan, top, table);
+  const urgent = markUrgent(compared, scores, earlier, { settings: plan.settings.urgency, table });
+  const entries = urgent.map((entry) => ({ ...entry, certainty: null, evidence: null }));
   await files.writeJson(runFileNames.top, topRanking, { rankingHash: hash, entries, explanations, left });
   return { run, rankingHash: hash, entries: entries.length };
 }

@@ -16,14 +16,14 @@ type Output = z.infer<typeof writeBriefStep.output>;
  * same run gives the same bytes, so that it may be done twice.
  */
 export async function writeBrief(
-  input: Input,
+  { run }: Input,
   { work, runs, table }: Pick<StepDependencies, 'work' | 'runs' | 'table'>,
 ): Promise<Output> {
-  if (input.run.proof === true) return { ...input, brief: null };
-  const files = new RunFiles(work, input.run);
-  const made = await makeBrief(await findPublishedRun(runs, input.run.runId), work, table);
+  if (run.proof === true) return { brief: null };
+  const files = new RunFiles(work, run);
+  const made = await makeBrief(await findPublishedRun(runs, run.runId), work, table);
   await files.writeText(runFileNames.briefPage, briefPage(made));
   await files.writeText(runFileNames.briefList, briefCsv(made));
   await files.writeJson(runFileNames.brief, brief, made);
-  return { ...input, brief: made.counts };
+  return { brief: made.counts };
 }

@@ -17,6 +17,8 @@ export const publication = z.strictObject({
   scored: z.int(),
   rows: tableCounts,
   report: scoringReport,
+  /** Entries that are urgent; of history, too, of which nobody is alerted. */
+  urgent: z.int().default(0),
   changes: z.strictObject({
     NEW: z.int(),
     RETURNED: z.int().default(0),

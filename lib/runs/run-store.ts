@@ -14,6 +14,16 @@ export type HistoryItem = {
   departure: Departure | null;
 };
 
+/** What is known of an execution. */
+export type KnownExecution = {
+  /** The export that it settled on; null where it was told which, and before it has. */
+  exportId: string | null;
+  /** The run that it claimed or was about to. */
+  run: RunReference | null;
+  /** Its last noted failure. */
+  failure: StepFailure | null;
+};
+
 /** The table of runs, rankings and the pointer to the latest. Reads of a run and the pointer are consistent. */
 export type RunStore = {
   getRun: (runId: string) => Promise<RunRecord | null>;
@@ -41,9 +51,10 @@ export type RunStore = {
   history: (nominalId: string) => Promise<HistoryItem[]>;
   /** Whether the table is being made again, and holds only part of what it will. */
   isBeingRebuilt: () => Promise<boolean>;
+  /** Settles once which export an execution takes; gives the one that stands, which may be another worker's. */
+  chooseExport: (execution: string, exportId: string) => Promise<string>;
   /** Which run an execution claims, or is about to. */
   noteExecution: (run: RunReference) => Promise<void>;
   noteFailure: (execution: string, failure: StepFailure) => Promise<void>;
-  /** What is known of an execution: the run that it claimed or was about to, and its last noted failure. */
-  getExecution: (execution: string) => Promise<{ run: RunReference | null; failure: StepFailure | null }>;
+  getExecution: (execution: string) => Promise<KnownExecution>;
 };

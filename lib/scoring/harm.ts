@@ -68,8 +68,7 @@ function measureOffence(offence: Offence, settings: Settings['harm'], table: Off
   const basis = offence.harmDays === null ? listed.basis : 'own';
   const days = offence.harmDays ?? tableDays(listed.days, listed.basis, settings);
   const vulnerableWeight = offence.victimVulnerable ? settings.vulnerableVictim : 1;
-  // POLICE_DETECTED offences never come here, so any flag is one of the unit's high harm kinds.
-  const highHarmWeight = offence.flags.length > 0 || listed.highHarm ? settings.highHarm : 1;
+  const highHarmWeight = isHighHarm(offence, table) ? settings.highHarm : 1;
   return {
     offence,
     days,
@@ -78,6 +77,11 @@ function measureOffence(offence: Offence, settings: Settings['harm'], table: Off
     highHarmWeight,
     harm: days * vulnerableWeight * highHarmWeight,
   };
+}
+
+/** Of an offence counted in H: POLICE_DETECTED ones are not, so any flag is one of the unit's high harm kinds. */
+export function isHighHarm({ flags, code }: Offence, table: OffenceTable): boolean {
+  return flags.length > 0 || table.harm(code).highHarm;
 }
 
 export function tableDays(days: number, basis: HarmBasis | 'unknown', settings: Settings['harm']): number {

@@ -5,7 +5,10 @@ import { defineStep } from './step-contract.ts';
 
 export const publishRankingStep = defineStep({
   name: 'publish-ranking',
-  input: rankOffendersStep.output,
+  input: rankOffendersStep.output.extend({
+    /** When the state was entered: the instant that the run says it was published at. */
+    enteredAt: z.iso.datetime({ offset: true }),
+  }),
   output: z.strictObject({
     run: runReference,
     rankingHash: z.string(),

@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import { publishRankingStep } from './publish-ranking.ts';
-import { storageEnvironment } from './run-reference.ts';
+import { runReference, storageEnvironment } from './run-reference.ts';
 import { defineStep } from './step-contract.ts';
 
 export const writeBriefStep = defineStep({
   name: 'write-brief',
-  input: publishRankingStep.output,
-  output: publishRankingStep.output.extend({
+  input: z.strictObject({ run: runReference }),
+  output: z.strictObject({
     /** Cases by number; null for a proof, which publishes nothing. */
     brief: z.strictObject({ urgent: z.int(), new: z.int(), returned: z.int(), left: z.int() }).nullable(),
   }),

@@ -127,9 +127,16 @@ describe.each(STORES)('the run store in %s', (_name, open, queriesOfHistory) => 
     expect(await runs.history('N99999999')).toEqual([]);
   });
 
+  it('settles once which export an execution takes', async () => {
+    expect(await runs.chooseExport('arn:newest', '2026-04-13')).toBe('2026-04-13');
+    expect(await runs.chooseExport('arn:newest', '2026-04-27')).toBe('2026-04-13');
+    expect(await runs.getExecution('arn:newest')).toMatchObject({ exportId: '2026-04-13', run: null });
+    expect(await runs.chooseExport('arn:other', '2026-04-27')).toBe('2026-04-27');
+  });
+
   it('keeps what an execution claimed and how it failed', async () => {
     const run = { runId: '2026-04-13', epoch: 1, execution: 'arn:1' };
-    expect(await runs.getExecution('arn:1')).toEqual({ run: null, failure: null });
+    expect(await runs.getExecution('arn:1')).toEqual({ exportId: null, run: null, failure: null });
     await runs.noteExecution(run);
     await runs.noteFailure('arn:1', { step: 'ingest-part', name: 'ExportRejected', message: 'why' });
     expect(await runs.getExecution('arn:1')).toMatchObject({ run, failure: { message: 'why' } });

@@ -6,8 +6,8 @@ import { CODE_VERSION, stubbedStacks } from './stubbed-stacks.ts';
 const { pipeline } = stubbedStacks({ name: 'dev', settings: { topN: 50 } });
 
 describe('the functions', () => {
-  test('are nine, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
-    pipeline.resourceCountIs('AWS::Lambda::Function', 9);
+  test('are eleven, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
+    pipeline.resourceCountIs('AWS::Lambda::Function', 11);
     pipeline.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -22,11 +22,12 @@ describe('the functions', () => {
       const variables = Object.entries<unknown>(fn['Properties'].Environment.Variables);
       const told = variables.map(
         ([name, value]) =>
-          `${name} = ${/Landing|Work|Table/.exec(JSON.stringify(value))?.[0] ?? String(value)}`,
+          `${name} = ${/Landing|Work|Table|UnitTopic|SecondContactTopic|Machine/.exec(JSON.stringify(value))?.[0] ?? String(value)}`,
       );
       return [fn['Properties'].Description, told.join(', ')];
     });
     const storage = 'LANDING_BUCKET = Landing, WORK_BUCKET = Work, TABLE_NAME = Table';
+    const alerting = 'UNIT_TOPIC_ARN = UnitTopic, SECOND_CONTACT_TOPIC_ARN = SecondContactTopic, STAGE = dev';
     expect(Object.fromEntries(environments)).toEqual({
       'Prepare run': `${storage}, CODE_VERSION = ${CODE_VERSION}`,
       'Ingest part': storage,
@@ -37,6 +38,8 @@ describe('the functions', () => {
       'Write brief': storage,
       'Fail run': storage,
       'Sweep data': storage,
+      'Notify unit': `${storage}, ${alerting}`,
+      'Watch pipeline': `${storage}, ${alerting}, MACHINE_ARN = Machine`,
     });
   });
 
@@ -77,6 +80,13 @@ describe('the functions', () => {
       PublishRanking: s3:AbortMultipartUpload, s3:PutObject on Work/records/*, Work/scores/*
       PublishRanking: dynamodb:Query on Table, Table/index/*
       PublishRanking: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      NotifyUnit: s3:ListBucket on Work
+      NotifyUnit: s3:GetObject on Work/*
+      NotifyUnit: kms:Decrypt, kms:GenerateDataKey on DataKey, OperationsKey
+      NotifyUnit: s3:AbortMultipartUpload, s3:PutObject on Work/journal/*
+      NotifyUnit: dynamodb:Query on Table, Table/index/*
+      NotifyUnit: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      NotifyUnit: sns:Publish on UnitTopic
       WriteBrief: s3:ListBucket on Work
       WriteBrief: s3:GetObject on Work/*
       WriteBrief: kms:Decrypt, kms:GenerateDataKey on DataKey
@@ -96,6 +106,16 @@ describe('the functions', () => {
       SweepData: dynamodb:BatchWriteItem, dynamodb:GetItem on Table
       SweepData: sqs:GetQueueAttributes, sqs:GetQueueUrl, sqs:SendMessage on DeadLetters
       SweepData: kms:Decrypt, kms:Encrypt, kms:GenerateDataKey*, kms:ReEncrypt* on OperationsKey
+      WatchPipeline: s3:ListBucket on Landing, Work
+      WatchPipeline: s3:GetObject on Landing/*, Work/*
+      WatchPipeline: kms:Decrypt, kms:GenerateDataKey on DataKey, OperationsKey
+      WatchPipeline: s3:AbortMultipartUpload, s3:PutObject on Work/journal/*
+      WatchPipeline: dynamodb:Query on Table, Table/index/*
+      WatchPipeline: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      WatchPipeline: sns:Publish on SecondContactTopic, UnitTopic
+      WatchPipeline: states:StartExecution on Machine
+      WatchPipeline: sqs:GetQueueAttributes, sqs:GetQueueUrl, sqs:SendMessage on DeadLetters
+      WatchPipeline: kms:Decrypt, kms:Encrypt, kms:GenerateDataKey*, kms:ReEncrypt* on OperationsKey
       "
     `);
   });
@@ -132,55 +152,6 @@ describe('the state machine', () => {
   test('logs errors, never the data of an execution', () => {
     pipeline.hasResourceProperties('AWS::StepFunctions::StateMachine', {
       LoggingConfiguration: { Level: 'ERROR', IncludeExecutionData: false, Destinations: Match.anyValue() },
-    });
-  });
-});
-
-describe('the schedule of the sweep', () => {
-  test('calls it each Monday at noon in London, hours after a run may start, with the stage’s settings', () => {
-    pipeline.hasResourceProperties('AWS::Scheduler::Schedule', {
-      ScheduleExpression: 'cron(0 12 ? * MON *)',
-      ScheduleExpressionTimezone: 'Europe/London',
-      State: 'ENABLED',
-      Target: {
-        Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SweepData'), 'Arn'] },
-        Input: '{"settings":{"topN":50},"startedAt":"<aws.scheduler.scheduled-time>"}',
-        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } },
-      },
-    });
-  });
-});
-
-describe('the schedule', () => {
-  test('starts each Monday at 06:00 in London, with the stage’s settings', () => {
-    pipeline.hasResourceProperties('AWS::Scheduler::Schedule', {
-      ScheduleExpression: 'cron(0 6 ? * MON *)',
-      ScheduleExpressionTimezone: 'Europe/London',
-      FlexibleTimeWindow: { Mode: 'OFF' },
-      State: 'ENABLED',
-      Target: {
-        Arn: { Ref: Match.stringLikeRegexp('^Machine') },
-        Input: '{"scheduled":true,"settings":{"topN":50}}',
-      },
-    });
-  });
-
-  test('leaves a start that failed in an encrypted queue that takes TLS only', () => {
-    pipeline.hasResourceProperties('AWS::Scheduler::Schedule', {
-      Target: {
-        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('DeadLetters'), 'Arn'] } },
-      },
-    });
-    pipeline.hasResourceProperties('AWS::SQS::Queue', {
-      KmsMasterKeyId: { 'Fn::ImportValue': Match.stringLikeRegexp('OperationsKey') },
-      MessageRetentionPeriod: 14 * 24 * 3600,
-    });
-    pipeline.hasResourceProperties('AWS::SQS::QueuePolicy', {
-      PolicyDocument: {
-        Statement: [
-          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
-        ],
-      },
     });
   });
 });

@@ -20,7 +20,10 @@ const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [v
 function nameOf(arn: unknown): string {
   const text = JSON.stringify(arn);
   const resource =
-    /FnGetAtt(Landing|Work|Table|DataKey|OperationsKey)|(DeadLetters)/.exec(text)?.slice(1).join('') ?? '';
+    /FnGetAtt(Landing|Work|Table|DataKey|OperationsKey)|(DeadLetters|UnitTopic|SecondContactTopic)|"(Machine)[0-9A-F]+"/
+      .exec(text)
+      ?.slice(1)
+      .join('') ?? '';
   const rest = /"(\/[^"]*|:execution:[^"]*)"/.exec(text)?.[1] ?? '';
   return resource + rest;
 }

@@ -8,6 +8,7 @@ export function memoryAlerts(): AlertStore & { alerts: Map<string, Alert> } {
     const alert = alerts.get(alertId);
     if (alert) alerts.set(alertId, { ...alert, ...change(alert) });
   };
+  const sendsNothing = () => Promise.reject(new Error('the journal sends nothing'));
   return {
     alerts,
     record: async (alert) => {
@@ -17,7 +18,9 @@ export function memoryAlerts(): AlertStore & { alerts: Map<string, Alert> } {
     },
     get: async (alertId) => alerts.get(alertId) ?? null,
     list: async () => [...alerts.values()],
-    takeForSending: () => Promise.reject(new Error('the journal sends nothing')),
+    takeForSending: sendsNothing,
+    takeForEscalation: sendsNothing,
+    giveBack: sendsNothing,
     markSent: async (alertId, at) =>
       change(alertId, ({ sentAt, status }) =>
         sentAt === null ? { sentAt: at, status: status === 'Pending' ? 'Sent' : status } : {},

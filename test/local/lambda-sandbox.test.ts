@@ -1,36 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { FunctionError } from '../../lib/local/lambda-sandbox.ts';
 import { SandboxPool } from '../../lib/local/sandbox-pool.ts';
-import type { LocalFunction } from '../../lib/local/template.ts';
-import { temporaryFolders } from './temporary-folders.ts';
+import { endpoints, functionsOfSource, handler } from './functions-of-source.ts';
 
-const newFolder = temporaryFolders();
-const endpoints = { s3: 'http://s3', dynamodb: 'http://dynamodb', sfn: 'http://sfn' };
+const createFunction = functionsOfSource();
 const logged: { functionName: string; line: string }[] = [];
 const pool = new SandboxPool(endpoints, (entry) => logged.push(entry));
 afterAll(() => pool.close());
 
-/** A function whose bundle is this source. */
-function createFunction(source: string, change: Partial<LocalFunction> = {}): LocalFunction {
-  const assetPath = newFolder('asset');
-  writeFileSync(join(assetPath, 'index.mjs'), source);
-  return {
-    logicalId: 'TestFunction',
-    name: 'test',
-    arn: `arn:aws:lambda:eu-west-2:000000000000:function:${assetPath}`,
-    region: 'eu-west-2',
-    assetPath,
-    handler: 'index.handler',
-    environment: { COLOUR: 'red' },
-    memoryMb: 128,
-    timeoutSeconds: 20,
-    ...change,
-  };
-}
-
-const handler = (body: string) => `export const handler = async (event, context) => { ${body} };`;
 const invoke = (body: string, event: unknown = {}) => pool.invoke(createFunction(handler(body)), event);
 const fault = async (result: Promise<unknown>) =>
   result.then(
@@ -61,7 +38,8 @@ describe('a function', () => {
       AWS_ENDPOINT_URL_DYNAMODB: 'http://dynamodb',
       AWS_ENDPOINT_URL_SFN: 'http://sfn',
     });
-    for (const name of ['SECRET_OF_THE_CALLER', 'PATH', 'HOME']) expect(environment).not.toHaveProperty(name);
+    for (const name of ['SECRET_OF_THE_CALLER', 'PATH', 'HOME', 'NODE_COMPILE_CACHE', 'NODE_CHANNEL_FD'])
+      expect(environment).not.toHaveProperty(name);
   });
 
   test('gets a context as Lambda gives it', async () => {
@@ -95,18 +73,18 @@ describe('a sandbox', () => {
   test('has one invocation at a time, and a function has two sandboxes', async () => {
     const fn = createFunction(`
       import { setTimeout } from 'node:timers/promises';
-      import { threadId } from 'node:worker_threads';
+      import { pid } from 'node:process';
       let active = 0;
       export const handler = async () => {
         active += 1;
         await setTimeout(50);
         active -= 1;
-        return { threadId, active };
+        return { pid, active };
       };`);
     const results = await Promise.all(Array.from({ length: 8 }, () => pool.invoke(fn, {})));
-    const answers = results as { threadId: number; active: number }[];
+    const answers = results as { pid: number; active: number }[];
     expect(new Set(answers.map(({ active }) => active))).toEqual(new Set([0]));
-    expect(new Set(answers.map(({ threadId }) => threadId)).size).toBe(2);
+    expect(new Set(answers.map(({ pid }) => pid)).size).toBe(2);
   });
 });
 
@@ -148,7 +126,14 @@ describe('a failure', () => {
       'Sandbox.Timedout',
       /Task timed out after 0\.30 seconds/,
     ],
-    ['an exit', 'process.exit(3);', {}, 'Runtime.ExitError', /Runtime exited/],
+    ['an exit', 'process.exit(3);', {}, 'Runtime.ExitError', /Runtime exited with error: exit status 3/],
+    [
+      'a signal',
+      "process.kill(process.pid, 'SIGKILL'); await new Promise(() => {});",
+      {},
+      'Runtime.ExitError',
+      /Runtime exited with error: signal: SIGKILL/,
+    ],
     [
       'an error that nobody awaits',
       "setTimeout(() => { throw new Error('late'); }); await new Promise(() => {});",
@@ -161,7 +146,7 @@ describe('a failure', () => {
       'const a = []; while (true) a.push(new Array(1e5).fill({}));',
       { memoryMb: 16 },
       'Runtime.ExitError',
-      /memory limit/,
+      /signal: SIGABRT; its memory limit is 16 MB/,
     ],
   ])(
     '%s ends the sandbox, and the next invocation has a new one',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunProgress } from '../../lib/local/run-progress.ts';
 import { SandboxPool } from '../../lib/local/sandbox-pool.ts';
@@ -15,7 +16,12 @@ let sandboxes: SandboxPool;
 
 beforeAll(() => {
   pipeline = readPipeline(synthesiseWordsApp(newFolder('words')));
-  const nowhere = { s3: 'http://127.0.0.1:9', dynamodb: 'http://127.0.0.1:9', sfn: 'http://127.0.0.1:9' };
+  const nowhere = {
+    s3: 'http://127.0.0.1:9',
+    dynamodb: 'http://127.0.0.1:9',
+    sfn: 'http://127.0.0.1:9',
+    sns: 'http://127.0.0.1:9',
+  };
   sandboxes = new SandboxPool(nowhere, ({ line }) => lines.push(line));
 });
 afterAll(() => sandboxes.close());
@@ -72,6 +78,23 @@ describe('an execution', () => {
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: { total: 9 } });
     expect(progress.filter(({ kind }) => kind === 'retried').length).toBeGreaterThan(0);
     expect(performance.now() - started).toBeLessThan(3000);
+  });
+});
+
+describe('a process that was killed', () => {
+  test('is retried in another one', async () => {
+    const { result, progress } = await run({
+      words: ['a', { text: 'bb', dies: join(newFolder('died'), 'x') }],
+    });
+    expect(result).toMatchObject({ status: 'SUCCEEDED', output: { total: 3 } });
+    expect(progress).toContainEqual(expect.objectContaining({ kind: 'retried', state: 'Measure word' }));
+  });
+
+  test('each time fails the execution, which says by what', async () => {
+    const { result } = await run({ words: ['a'], dies: true });
+    const { error } = notedOf(result.executionArn);
+    expect(error.Error).toBe('Runtime.ExitError');
+    expect(error.Cause).toContain('Runtime exited with error: signal: SIGKILL');
   });
 });
 

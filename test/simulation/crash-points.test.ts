@@ -1,44 +1,49 @@
 import { beforeAll, expect, test } from 'vitest';
-import { countCalls, crashAt } from './crash-points.ts';
-import type { Resumption } from './crash-points.ts';
+import { countCalls, RUNS } from './crash-points.ts';
+import type { StruckRun } from './crash-points.ts';
+import { inTurn, strikeEach, switchedOff } from './strike-each.ts';
 import type { Fault } from './world/fault.ts';
 
 const TIMEOUT = 600_000;
 /** Far below what a run makes; so few would mean that the simulation sees only some. */
 const SANE_MINIMUM = 50;
 
-let calls = 0;
+const runs = Object.keys(RUNS) as StruckRun[];
+const calls = new Map<StruckRun, number>();
 beforeAll(async () => {
-  calls = await countCalls();
+  for (const run of runs) calls.set(run, await countCalls(run));
 }, TIMEOUT);
 
-/** Each call of a run in turn meets the fault; the report of the points at which something is wrong then. */
-async function strikeEach(
-  faultAt: (at: number) => Fault,
-  resumptionAt: (at: number) => Resumption,
-  every = 1,
-): Promise<string> {
-  const reports: string[] = [];
-  for (let at = 1; at <= calls; at += every) {
-    const problems = await crashAt(at, faultAt(at), resumptionAt(at));
-    if (problems.length > 0) reports.push(`call ${at} of ${calls}:`, ...problems);
-  }
-  return reports.join('\n');
-}
-
-test('every call of a run is a point to crash at', () => {
-  expect(calls).toBeGreaterThan(SANE_MINIMUM);
-  console.log(`a run makes ${calls} calls: ${2 * calls} crash points, before and after each`);
+test.each(runs)('every call of %s is a point to crash at', (run) => {
+  const count = calls.get(run) ?? 0;
+  expect(count).toBeGreaterThan(SANE_MINIMUM);
+  console.log(`${run} makes ${count} calls: ${2 * count} crash points, before and after each`);
 });
 
-/** After one call is before the next, so each place between two calls is resumed in both ways. */
-const inTurn = (at: number): Resumption => (at % 2 === 0 ? 'redrive' : 'start again');
+test('a run under other weights scores the export of the run before again, too', () => {
+  expect(calls.get('a run under other weights')).toBeGreaterThan((calls.get('a run') ?? 0) + 10);
+});
 
 test.each(['before', 'after'] as const)(
   'a run switched off %s any one of its calls and taken up again is the undisturbed run',
   { timeout: TIMEOUT },
   async (when) => {
-    expect(await strikeEach(() => ({ kind: 'crash', when, who: 'execution' }), inTurn)).toBe('');
+    const struck = await strikeEach({ run: 'a run', faultAt: switchedOff(when), resumptionAt: inTurn });
+    expect(struck.report).toBe('');
+  },
+);
+
+test.each(['before', 'after'] as const)(
+  'a run under other weights switched off %s any fourth of its calls and taken up again is the undisturbed run',
+  { timeout: TIMEOUT },
+  async (when) => {
+    const struck = await strikeEach({
+      run: 'a run under other weights',
+      faultAt: switchedOff(when),
+      resumptionAt: inTurn,
+      every: 4,
+    });
+    expect(struck.report).toBe('');
   },
 );
 
@@ -54,7 +59,8 @@ test(
       when: at % 2 === 0 ? 'before' : 'after',
       who: 'function',
     });
-    expect(await strikeEach(faultAt, () => 'start again', 3)).toBe('');
+    const struck = await strikeEach({ run: 'a run', faultAt, resumptionAt: () => 'start again', every: 3 });
+    expect(struck.report).toBe('');
   },
 );
 
@@ -67,7 +73,8 @@ test(
       when: 'before',
       milliseconds: LATER[at % 2] ?? 0,
     });
-    expect(await strikeEach(faultAt, () => 'start again')).toBe('');
+    const struck = await strikeEach({ run: 'a run', faultAt, resumptionAt: () => 'start again' });
+    expect(struck.report).toBe('');
   },
 );
 
@@ -75,11 +82,8 @@ test(
   'a run in which the reply to any one of its calls is lost is the undisturbed run',
   { timeout: TIMEOUT },
   async () => {
-    expect(
-      await strikeEach(
-        () => ({ kind: 'lost', when: 'after' }),
-        () => 'none',
-      ),
-    ).toBe('');
+    const lost = (): Fault => ({ kind: 'lost', when: 'after' });
+    const struck = await strikeEach({ run: 'a run', faultAt: lost, resumptionAt: () => 'none' });
+    expect(struck.report).toBe('');
   },
 );

@@ -136,3 +136,25 @@ test('a connection that is lost more often than the SDK tries is tried again by 
   const outcome = await runUnder(onlyAt(isWrite, { kind: 'lost', when: 'after' }, 9));
   expect(outcome).toEqual({ execution: 'SUCCEEDED', violations: [], status: 'Published', reason: null });
 });
+
+test('a start of the newest export that is tried again goes on with the one it claimed, though a newer one has come', async () => {
+  const cut = onlyAt((call) => isStep(call, 'prepare-run') && call.target.endsWith('/nominals.csv'), {
+    kind: 'cut',
+  });
+  let landSecond: (() => void) | undefined;
+  const faultAt = (call: Call): Fault => {
+    if (call.operation === 'Invoke' && call.worker.name === '1 prepare-run#2') landSecond?.();
+    return cut.faultAt(call);
+  };
+  await withSimulation({ plan: { ...CALM, faultAt } }, async ({ land, start, finish, reader, watch }) => {
+    landSecond = () => {
+      land(SECOND);
+    };
+    land(FIRST);
+    start(null);
+    await finish();
+    expect(watch.published).toEqual([FIRST]);
+    expect(await reader.stores.runs.getRun(SECOND)).toBeNull();
+    expect(watch.violations).toEqual([]);
+  });
+});

@@ -17,6 +17,7 @@ import {
   withSettings,
   withState,
 } from '../options.ts';
+import { messagesText } from '../messages-text.ts';
 import { figure, jsonText } from '../print.ts';
 import type { Where } from '../with-stage.ts';
 
@@ -104,5 +105,6 @@ function outcomeText(outcome: RunOutcome): string {
     `${outcome.new ?? 0} new and ${outcome.returned ?? 0} returned in the ranking; ranking hash ${rankingHash ?? ''}`,
     '',
     accountingText(rows),
+    ...messagesText(outcome.messages),
   ].join('\n');
 }

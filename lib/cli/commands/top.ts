@@ -43,7 +43,7 @@ export function addTopCommand(program: Command): void {
 /** The published entries, and beyond them those who were only scored: they have no change, nothing was compared. */
 async function readTop(stores: Stores, run: RunRecord, top: number | undefined): Promise<ListedEntry[]> {
   const published = await stores.runs.readEntries(run);
-  const entries: ListedEntry[] = published.slice(0, top).map((entry) => ({ ...entry, urgent: [] }));
+  const entries: ListedEntry[] = published.slice(0, top);
   if (top === undefined || top <= published.length) return entries;
   for await (const entry of readRanking(new RunFiles(stores.work, run))) {
     if (entry.rank <= published.length) continue;

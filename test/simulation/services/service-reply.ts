@@ -18,6 +18,15 @@ export function jsonError(name: string, message: string, status = 400): ServiceR
   return { status, body: JSON.stringify({ __type: `com.amazonaws#${name}`, message }) };
 }
 
+/** An error of SNS, in the XML of the query protocol. */
+export function queryError(code: string, message: string, status: number): ServiceReply {
+  return {
+    status,
+    headers: { 'content-type': 'text/xml' },
+    body: `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+  };
+}
+
 /** An error of S3, in its XML. */
 export function xmlError(code: string, message: string, status: number): ServiceReply {
   return {

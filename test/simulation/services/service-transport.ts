@@ -11,7 +11,7 @@ type SdkRequest = {
   headers: Record<string, string>;
   body?: unknown;
 };
-export type ServiceName = 's3' | 'dynamodb' | 'sfn';
+export type ServiceName = 's3' | 'dynamodb' | 'sfn' | 'sns';
 export type SdkReply = { response: { statusCode: number; headers: Record<string, string>; body: Readable } };
 
 /** The settings of SDK clients whose requests go to `answer` instead of a socket. */
@@ -38,6 +38,7 @@ export function transportTo(
 
 function serviceOf({ hostname }: SdkRequest): ServiceName {
   if (hostname.startsWith('dynamodb.')) return 'dynamodb';
+  if (hostname.startsWith('sns.')) return 'sns';
   return hostname.startsWith('states.') ? 'sfn' : 's3';
 }
 

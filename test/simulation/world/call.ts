@@ -1,5 +1,6 @@
 import type { ServiceRequest } from '../services/service-reply.ts';
 import type { ServiceName } from '../services/service-transport.ts';
+import { messageOf } from '../services/simulated-sns.ts';
 import type { Worker } from './worker.ts';
 
 /** Something that waits for the world to let it happen: a request to a service, or Step Functions' call of a function. */
@@ -23,6 +24,7 @@ export type CallOutcome =
   | { kind: 'error'; error: Error; arrived: boolean };
 
 export function operationOf(service: ServiceName, { method, query, headers }: ServiceRequest): string {
+  if (service === 'sns') return 'Publish';
   if (service !== 's3') return (headers['x-amz-target'] ?? '').replace(/^.*\./, '');
   if ('uploads' in query) return 'CreateMultipartUpload';
   if ('uploadId' in query)
@@ -33,6 +35,7 @@ export function operationOf(service: ServiceName, { method, query, headers }: Se
 
 export function targetOf(service: ServiceName, { path, query, body }: ServiceRequest): string {
   if (service === 's3') return decodeURIComponent(path).replace(/^\/[^/]+\/?/, '') || (query['prefix'] ?? '');
+  if (service === 'sns') return messageOf(body).reference;
   const input = JSON.parse(body.toString()) as DynamoDbInput;
   if (service === 'sfn') return input.executionArn?.split(':').at(-1) ?? '';
   const [first] = Object.values(input.RequestItems ?? {}).flat();

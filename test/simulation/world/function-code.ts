@@ -10,7 +10,7 @@ const FUNCTIONS = join(import.meta.dirname, '../../../functions');
 
 /**
  * The real handler of every function that the machine calls, by ARN. Which it is says the state, whose name is made from
- * the step's; each is loaded with the environment that the template gives it.
+ * the step's.
  */
 export async function loadFunctionCode({
   definition,
@@ -19,21 +19,27 @@ export async function loadFunctionCode({
   const loaded = new Map<string, FunctionCode>();
   for (const { name, resource } of taskStates(definition)) {
     const fn = functions.get(resource);
-    const step = name.toLowerCase().replaceAll(' ', '-');
-    const file = join(FUNCTIONS, step, 'handler.ts');
-    if (!fn || !existsSync(file)) throw new Error(`State "${name}": there is no ${file}`);
-    const { handler } = await withEnvironment(
-      fn,
-      () => import(pathToFileURL(file).href) as Promise<FunctionCode>,
-    );
-    loaded.set(resource, { step, handler });
+    if (!fn) throw new Error(`State "${name}" has no function`);
+    loaded.set(resource, await loadHandler(fn, name.toLowerCase().replaceAll(' ', '-')));
   }
   return loaded;
 }
 
+/** A step's real handler, loaded with the environment that the template gives its function. */
+export async function loadHandler(fn: LocalFunction, step: string): Promise<FunctionCode> {
+  const file = join(FUNCTIONS, step, 'handler.ts');
+  if (!existsSync(file)) throw new Error(`${fn.name}: there is no ${file}`);
+  const load = () => import(pathToFileURL(file).href) as Promise<FunctionCode>;
+  const { handler } = await withEnvironment(fn, load);
+  return { step, handler };
+}
+
 async function withEnvironment<T>(fn: LocalFunction, load: () => Promise<T>): Promise<T> {
   const before = { ...process.env };
-  Object.assign(process.env, fn.environment, { POWERTOOLS_LOG_LEVEL: 'SILENT' });
+  Object.assign(process.env, fn.environment, {
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+  });
   try {
     return await load();
   } finally {

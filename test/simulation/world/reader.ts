@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import { dynamoAlertStore } from '../../../lib/aws/dynamo-alert-store.ts';
 import { dynamoMeetingStore } from '../../../lib/aws/dynamo-meeting-store.ts';
 import { dynamoRunStore } from '../../../lib/aws/dynamo-run-store.ts';
 import type { Stores } from '../../../lib/aws/open-stores.ts';
@@ -42,6 +43,7 @@ export class Reader {
       landing: s3ObjectStore(pipeline.output('LandingBucketName'), client),
       work: s3ObjectStore(pipeline.output('WorkBucketName'), client),
       runs: dynamoRunStore(table, dynamodb),
+      alerts: dynamoAlertStore(table, dynamodb),
       meetings: dynamoMeetingStore(table, dynamodb),
     };
   }

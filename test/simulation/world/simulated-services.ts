@@ -5,6 +5,7 @@ import type { ServiceName } from '../services/service-transport.ts';
 import { SimulatedDynamoDb } from '../services/simulated-dynamodb.ts';
 import { SimulatedS3 } from '../services/simulated-s3.ts';
 import type { StoredObject } from '../services/stored-object.ts';
+import { SimulatedSns } from '../services/simulated-sns.ts';
 import { SimulatedStepFunctions } from '../services/simulated-step-functions.ts';
 
 /** What goes on the wire in place of a request: how a mutant of the adapters is made. */
@@ -27,6 +28,7 @@ export class SimulatedServices {
   readonly s3: SimulatedS3;
   readonly dynamodb: SimulatedDynamoDb;
   readonly sfn = new SimulatedStepFunctions();
+  readonly sns = new SimulatedSns();
   private readonly rewrite: Rewrite | null;
 
   constructor(

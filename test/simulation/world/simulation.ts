@@ -6,7 +6,7 @@ import { Executions } from './executions.ts';
 import type { Execution } from './executions.ts';
 import { CALM } from './fault.ts';
 import type { FaultPlan } from './fault.ts';
-import { loadFunctionCode } from './function-code.ts';
+import { loadFunctionCode, loadHandler } from './function-code.ts';
 import type { FunctionCode } from './function-code.ts';
 import { Reader } from './reader.ts';
 import { SimulatedWorld } from './simulated-world.ts';
@@ -14,6 +14,7 @@ import type { Rewrite, SavedWorld } from './simulated-services.ts';
 import { SETTINGS, tinyExports } from './tiny-exports.ts';
 import { warmUpPlan } from './warm-up-plan.ts';
 import { Watch } from './watch.ts';
+import { runAs, Worker } from './worker.ts';
 
 export type SimulationOptions = {
   plan?: FaultPlan;
@@ -32,14 +33,16 @@ export type Simulation = {
   /** Puts an export into the landing bucket, whole. */
   land: (exportId: string) => void;
   /** Starts an execution: of the export, or of the newest there is. */
-  start: (exportId: string | null, startTime?: string) => Execution;
+  start: (exportId: string | null, startTime?: string, settings?: object) => Execution;
+  /** The watch as its schedule calls it; gives what it fails with, if it does. */
+  hourlyWatch: () => Promise<string[]>;
   /** Until no execution runs. */
   finish: () => Promise<void>;
   /** Until nothing is left that could still do something: late requests, workers that nobody waits for. */
   drain: () => Promise<void>;
 };
 
-type Deployed = { pipeline: LocalPipeline; code: ReadonlyMap<string, FunctionCode> };
+type Deployed = { pipeline: LocalPipeline; code: ReadonlyMap<string, FunctionCode>; watching: FunctionCode };
 let deployed: Promise<Deployed> | null = null;
 
 /** Hands a simulation over and closes it. The process's first is preceded by one that nothing is asked of: the SDK loads parts of itself when it first needs them. */
@@ -59,7 +62,8 @@ export async function deployedSteps(): Promise<string[]> {
 
 async function deploy(): Promise<Deployed> {
   const pipeline = readPipeline(await ensureSynthesised());
-  const made = { pipeline, code: await loadFunctionCode(pipeline) };
+  const watching = await loadHandler(pipeline.functionOf('WatchPipelineArn'), 'watch-pipeline');
+  const made = { pipeline, code: await loadFunctionCode(pipeline), watching };
   await within(made, { plan: warmUpPlan(), patience: 250 }, async (simulation) => {
     for (const { exportId } of tinyExports().slice(0, 2)) {
       simulation.land(exportId);
@@ -72,7 +76,7 @@ async function deploy(): Promise<Deployed> {
 }
 
 async function within<T>(
-  { pipeline, code }: Deployed,
+  { pipeline, code, watching }: Deployed,
   options: SimulationOptions,
   use: (simulation: Simulation) => Promise<T>,
 ): Promise<T> {
@@ -93,8 +97,9 @@ async function within<T>(
       for (const [key, body] of objects) landing?.set(key, { body, etag: etagOf(body) });
       world.trace.note(`export ${exportId} lands`);
     },
-    start: (exportId, startTime = new Date().toISOString()) =>
-      executions.start({ ...(exportId !== null && { exportId }), settings: SETTINGS }, startTime),
+    start: (exportId, startTime = new Date().toISOString(), settings = SETTINGS) =>
+      executions.start({ ...(exportId !== null && { exportId }), settings }, startTime),
+    hourlyWatch: () => watchOnce(world, watching),
     finish: () => world.runUntil(() => executions.areOver),
     drain: () => world.runUntil(() => world.isStill),
   };
@@ -103,4 +108,18 @@ async function within<T>(
   } finally {
     world.close();
   }
+}
+
+let watches = 0;
+
+async function watchOnce(world: SimulatedWorld, { step, handler }: FunctionCode): Promise<string[]> {
+  const worker = new Worker('watch', step, (watches += 1));
+  const event = { settings: SETTINGS, startedAt: new Date().toISOString() };
+  const seen: { problems: string[] | null } = { problems: null };
+  void runAs(worker, () => handler(event, { functionName: step, awsRequestId: worker.name })).then(
+    () => (seen.problems = []),
+    (error: unknown) => (seen.problems = [`the watch fails: ${String(error)}`]),
+  );
+  await world.runUntil(() => seen.problems !== null);
+  return seen.problems ?? [];
 }

@@ -1,4 +1,4 @@
-import { jsonError, xmlError } from '../services/service-reply.ts';
+import { jsonError, queryError, xmlError } from '../services/service-reply.ts';
 import type { ServiceReply } from '../services/service-reply.ts';
 import type { ServiceName } from '../services/service-transport.ts';
 
@@ -6,5 +6,6 @@ import type { ServiceName } from '../services/service-transport.ts';
 export function throttledReply(service: ServiceName): ServiceReply {
   if (service === 's3') return xmlError('SlowDown', 'Please reduce your request rate.', 503);
   if (service === 'sfn') return jsonError('ThrottlingException', 'Rate exceeded', 429);
+  if (service === 'sns') return queryError('Throttled', 'Rate exceeded', 429);
   return jsonError('ThrottlingException', 'Throughput exceeds the current capacity of your table or index.');
 }

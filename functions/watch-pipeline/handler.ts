@@ -1,0 +1,29 @@
+import { openSending } from '../../lib/aws/open-sending.ts';
+import { openStores } from '../../lib/aws/open-stores.ts';
+import { startExecution } from '../../lib/aws/start-execution.ts';
+import { emitMetrics } from '../../lib/core/emit-metrics.ts';
+import { stepHandler } from '../../lib/core/step-handler.ts';
+import { watchFigures } from '../../lib/pipeline/watch-figures.ts';
+import { watchPipeline } from '../../lib/pipeline/watch-pipeline.ts';
+import { readSettings } from '../../lib/settings/read-settings.ts';
+import { watchPipelineStep } from '../../lib/steps/watch-pipeline.ts';
+
+/** Finishes what was left undone, tells the second contact, starts a late run, and measures. */
+export const handler = stepHandler(watchPipelineStep, {
+  run: async ({ startedAt: now, ...chosen }, environment) => {
+    const deps = {
+      ...openStores(environment),
+      ...openSending(environment, now),
+      startExecution: (name: string, request: object) =>
+        startExecution(environment.MACHINE_ARN, name, request),
+    };
+    const settings = readSettings(chosen.settings, 'settings');
+    const { report, failures } = await watchPipeline(deps, { settings, chosen, now });
+    emitMetrics(environment.STAGE, watchFigures(report));
+    const [failure] = failures;
+    if (failure) throw failure;
+    return report;
+  },
+  // No execution stands behind it: what it threw is in its log and, after three tries, in the dead-letter queue.
+  noteFailure: () => Promise.resolve(),
+});

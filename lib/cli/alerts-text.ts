@@ -1,0 +1,87 @@
+import { isOverdue, minutesToAcknowledge } from '../alerts/overdue-alerts.ts';
+import type { Alert } from '../alerts/alert.ts';
+import { rulesInWords } from '../alerts/rules-in-words.ts';
+import type { Settings } from '../settings/settings.ts';
+import { csvText, figure, jsonText, tableText } from './print.ts';
+import type { Format } from './print.ts';
+
+/** What `alerts --json` lists. `minutesToAcknowledge` counts from the raising; null while nobody has. */
+export type ListedAlert = Omit<Alert, 'schemaVersion' | 'asOf'> & {
+  minutesToAcknowledge: number | null;
+  /** Not acknowledged within the setting's hours. */
+  overdue: boolean;
+};
+
+export function listedAlert(alert: Alert, now: string, settings: Settings['alerts']): ListedAlert {
+  const { schemaVersion: _version, asOf: _asOf, ...listed } = alert;
+  return {
+    ...listed,
+    minutesToAcknowledge: minutesToAcknowledge(alert),
+    overdue: isOverdue(alert, now, settings),
+  };
+}
+
+const COLUMNS = [
+  'alertId',
+  'runId',
+  'nominalId',
+  'rank',
+  'score',
+  'rules',
+  'status',
+  'raisedAt',
+  'sentAt',
+  'escalatedAt',
+  'acknowledgedAt',
+  'acknowledgedBy',
+  'minutesToAcknowledge',
+  'overdue',
+] as const;
+
+export function alertsText(alerts: readonly ListedAlert[], format: Format, settings: Settings): string {
+  if (format === 'json') return jsonText(alerts);
+  if (format === 'csv') {
+    const cell = (value: ListedAlert[(typeof COLUMNS)[number]]) =>
+      Array.isArray(value) ? value.join(';') : value;
+    return csvText(
+      COLUMNS.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
+      alerts.map((alert) => COLUMNS.map((column) => cell(alert[column]))),
+    );
+  }
+  return alerts.length === 0 ? 'No alert.\n' : alertsTable(alerts, settings);
+}
+
+function alertsTable(alerts: readonly ListedAlert[], { urgency }: Settings): string {
+  const rows = alerts.map((alert) => [
+    alert.alertId,
+    alert.nominalId,
+    alert.rank,
+    figure(alert.score, 4),
+    statusText(alert),
+    rulesInWords(alert.rules, urgency),
+  ]);
+  const acknowledged = alerts.flatMap(({ minutesToAcknowledge: minutes }) => minutes ?? []);
+  const overdue = alerts.filter((alert) => alert.overdue).length;
+  const slowest =
+    acknowledged.length === 0 ? '' : `, the slowest after ${delayText(Math.max(...acknowledged))}`;
+  const told = `${acknowledged.length} of ${alerts.length} acknowledged${slowest}; ${overdue} overdue\n`;
+  return `${tableText(['Alert', 'Nominal', 'Rank', 'Score', 'Status', 'Why'], rows, 160)}\n${told}`;
+}
+
+function statusText({
+  status,
+  acknowledgedBy,
+  minutesToAcknowledge: minutes,
+  overdue,
+  escalatedAt,
+}: ListedAlert): string {
+  if (status === 'Acknowledged') return `by ${acknowledgedBy ?? ''} after ${delayText(minutes ?? 0)}`;
+  const told = status === 'Sent' ? 'sent' : 'NOT SENT';
+  return [told, ...(overdue ? ['OVERDUE'] : []), ...(escalatedAt ? ['second contact told'] : [])].join(', ');
+}
+
+/** `45 min`, `26 h 5 min`. */
+export function delayText(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  return hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60} min`;
+}

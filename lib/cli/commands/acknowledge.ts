@@ -1,0 +1,45 @@
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { acknowledgeAlert } from '../../alerts/acknowledge-alert.ts';
+import { minutesToAcknowledge } from '../../alerts/overdue-alerts.ts';
+import { withLocalStores } from '../../local/local-session.ts';
+import { delayText, listedAlert } from '../alerts-text.ts';
+import { out } from '../console.ts';
+import { instant, loadSettings, withSettings, withState } from '../options.ts';
+import { jsonText } from '../print.ts';
+
+type Options = { state: string; settings?: string; by: string; now?: string; json?: boolean };
+
+export function addAcknowledgeCommand(program: Command): void {
+  const command = program
+    .command('acknowledge')
+    .description('say that an alert was seen, and by whom')
+    .argument('<alert>', 'the alert, as its message and hhpu alerts name it')
+    .requiredOption('--by <name>', 'who has seen it', personName)
+    .option('--now <time>', 'when, ISO with an offset (default: the clock)', instant)
+    .option('--json', 'print JSON');
+  withSettings(withState(command)).action(async (alertId: string, options: Options) => {
+    const settings = loadSettings(options.settings);
+    const now = options.now ?? new Date().toISOString();
+    await withLocalStores(options.state, async (stores) => {
+      const alert = await acknowledgeAlert(alertId, options.by, now, stores);
+      if (options.json === true) {
+        out(jsonText(listedAlert(alert, now, settings.alerts)));
+        return;
+      }
+      const { acknowledgedBy, acknowledgedAt, nominalId } = alert;
+      const isOwn = acknowledgedBy === options.by && acknowledgedAt === now;
+      const delay = delayText(minutesToAcknowledge(alert) ?? 0);
+      out(
+        `${isOwn ? 'Acknowledged' : 'Was acknowledged before, and stays so:'} ${alertId} (${nominalId}) by ${acknowledgedBy ?? ''} at ${acknowledgedAt ?? ''}, ${delay} after it was raised\n`,
+      );
+    });
+  });
+}
+
+/** Somebody's name, as records keep it. */
+function personName(text: string): string {
+  const name = text.trim();
+  if (name.length > 0 && name.length <= 100 && !/\p{Cc}/u.test(name)) return name;
+  throw new InvalidArgumentError('It must be a name of 1 to 100 characters.');
+}

@@ -1,0 +1,33 @@
+import { countCalls, crashAt } from './crash-points.ts';
+import type { Resumption, StruckRun } from './crash-points.ts';
+import type { Fault } from './world/fault.ts';
+
+export type Strike = {
+  run: StruckRun;
+  faultAt: (at: number) => Fault;
+  resumptionAt: (at: number) => Resumption;
+  /** Strikes one call in so many. */
+  every?: number;
+};
+
+/** Each call of a run in turn meets a fault; how many did, and the report of those at which something is wrong then. */
+export async function strikeEach({ run, faultAt, resumptionAt, every = 1 }: Strike) {
+  const calls = await countCalls(run);
+  const reports: string[] = [];
+  let struck = 0;
+  for (let at = 1; at <= calls; at += every) {
+    struck += 1;
+    const problems = await crashAt(run, at, faultAt(at), resumptionAt(at));
+    if (problems.length > 0) reports.push(`call ${at} of ${calls}:`, ...problems);
+  }
+  return { struck, report: reports.join('\n') };
+}
+
+/** After one call is before the next, so each place between two calls is resumed in both ways. */
+export const inTurn = (at: number): Resumption => (at % 2 === 0 ? 'redrive' : 'start again');
+
+export const switchedOff = (when: 'before' | 'after') => (): Fault => ({
+  kind: 'crash',
+  when,
+  who: 'execution',
+});
