@@ -6,6 +6,7 @@ import { SCORES_PREFIX } from '../../lib/steps/score-history.ts';
 import {
   JOURNAL_PREFIX,
   LANDING_PREFIX,
+  PACKS_PREFIX,
   QUARANTINE_PREFIX,
   RECORDS_PREFIX,
   RUNS_PREFIX,
@@ -13,6 +14,7 @@ import {
 } from '../../lib/steps/storage-layout.ts';
 import { sweepDataStep } from '../../lib/steps/sweep-data.ts';
 import { watchPipelineStep } from '../../lib/steps/watch-pipeline.ts';
+import { writePackStep } from '../../lib/steps/write-pack.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import {
   eraseItems,
@@ -49,6 +51,17 @@ export function createScheduledSteps(scope: Construct, surroundings: Surrounding
       description: 'Deletes what has been kept as long as the retention settings say',
       // Six hours after the weekly start of a run.
       at: { weekDay: 'MON', hour: '12', minute: '0' },
+      input: { settings: stage.settings, startedAt: ContextAttribute.scheduledTime },
+      deadLetters,
+    }),
+    /** Decides itself whether the day of a pack has come. */
+    writePack: new ScheduledFunction(scope, writePackStep, {
+      ...shared,
+      environment,
+      access: [readWriteObjects(work, PACKS_PREFIX, JOURNAL_PREFIX), readWriteItems(table)],
+      description: 'Makes the pack of the next meeting on its day, or after it, once',
+      // An hour after a run may start.
+      at: { hour: '7', minute: '0' },
       input: { settings: stage.settings, startedAt: ContextAttribute.scheduledTime },
       deadLetters,
     }),

@@ -81,6 +81,7 @@ function tellReferrals(
     return {
       ...referral,
       nominalId,
+      mergedFrom: referral.nominalId === nominalId ? null : referral.nominalId,
       person: entry ? tellPerson(entry) : null,
       why: whyOf(nominalId, material),
       notRanked: entry ? null : (material.notRanked.get(nominalId) ?? 'not in the export'),

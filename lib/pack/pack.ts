@@ -56,6 +56,8 @@ export type PackCase = z.infer<typeof packCase>;
 export const packReferral = z.strictObject({
   referralId: z.string(),
   nominalId: z.string(),
+  /** The record that was referred, where it was merged into this one. */
+  mergedFrom: z.string().nullable(),
   referredOn: z.string(),
   agency: z.string(),
   pathway,

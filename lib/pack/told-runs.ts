@@ -20,14 +20,19 @@ type Published = Pick<RunRecord, 'runId' | 'publication'>;
 export function toldRuns<Run extends Published>(
   runs: readonly Run[],
   pinnedRunId: string,
-  afterRunId: string | null,
+  before: Pick<PackRecord, 'runId' | 'writtenAt'> | null,
 ): ToldRuns<Run> {
   const published = runs
     .filter(({ publication }) => publication !== null)
     .toSorted((a, b) => inCodeUnitOrder(instantOf(a), instantOf(b)) || inCodeUnitOrder(a.runId, b.runId));
-  const upTo = (runId: string | null) => published.findIndex((run) => run.runId === runId) + 1;
-  const from = upTo(afterRunId);
+  const upTo = (runId: string) => published.findIndex((run) => run.runId === runId) + 1;
+  const from = before === null ? 0 : upTo(before.runId) || upToInstant(published, before.writtenAt);
   return { now: published.slice(from, upTo(pinnedRunId)), earlier: published.slice(0, from) };
+}
+
+/** Where retention has taken the run that a pack was pinned to, what was published when it was written was told of. */
+function upToInstant(published: readonly Published[], writtenAt: string): number {
+  return published.filter((run) => instantOf(run) <= new Date(writtenAt).toISOString()).length;
 }
 
 const instantOf = ({ publication }: Published) => new Date(publication?.publishedAt ?? 0).toISOString();

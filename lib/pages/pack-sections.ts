@@ -39,7 +39,7 @@ export function referralsSection({ referrals, run }: Pack): Markup {
   ];
   const rows = referrals.map((each) => [
     each.person === null ? '–' : figure(each.person.rank),
-    each.person === null ? idOf(each.nominalId) : personCell(each.person, caseTag(each)),
+    each.person === null ? idOf(each.nominalId) : personCell(each.person, referralTags(each)),
     markup`${shortDate(each.referredOn)}<br>${each.agency}${each.pathway === 'referral' ? '' : ` (${each.pathway})`}`,
     markup`${each.reason === '' ? 'No reason given.' : each.reason}${each.decisions.map((told) => markup` <span class="small">${decisionText(told)}</span>`)}`,
     algorithmSays(each, run),
@@ -48,8 +48,14 @@ export function referralsSection({ referrals, run }: Pack): Markup {
 ${dataTable(`Where the algorithm ranks them among all ${figure(run.scored)} people scored, or why it does not.`, columns, rows)}`;
 }
 
-const caseTag = ({ isCase }: PackReferral) =>
-  isCase ? [markup`<span class="tag">Also a case above</span> `] : [];
+function referralTags({ isCase, mergedFrom }: PackReferral): Markup[] {
+  return [
+    ...(isCase ? [markup`<span class="tag">Also a case above</span> `] : []),
+    ...(mergedFrom === null
+      ? []
+      : [markup`<span class="small">referred as ${mergedFrom}, merged since.</span> `]),
+  ];
+}
 
 function algorithmSays({ person, why, notRanked }: PackReferral, run: Pack['run']): Markup {
   if (person === null) return markup`Not ranked: ${notRanked ?? ''}.`;

@@ -18,3 +18,5 @@ export const RECORDS_PREFIX = 'records/';
  * by `hhpu rebuild`, once there are verbs that write it.
  */
 export const JOURNAL_PREFIX = 'journal/';
+/** Meeting packs, `packs/<meeting>/<runId>/`: the one that stands is named by the record of its meeting. */
+export const PACKS_PREFIX = 'packs/';
