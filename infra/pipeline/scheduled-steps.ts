@@ -45,7 +45,10 @@ export function createScheduledSteps(scope: Construct, surroundings: Surrounding
         listObjects(landing),
         eraseObjects(landing, LANDING_PREFIX),
         readWriteObjects(work, SCORES_PREFIX),
-        eraseObjects(work, RUNS_PREFIX, SCRATCH_PREFIX, QUARANTINE_PREFIX, SCORES_PREFIX, RECORDS_PREFIX),
+        eraseObjects(
+          work,
+          ...[RUNS_PREFIX, SCRATCH_PREFIX, QUARANTINE_PREFIX, SCORES_PREFIX, RECORDS_PREFIX, PACKS_PREFIX],
+        ),
         eraseItems(table),
       ],
       description: 'Deletes what has been kept as long as the retention settings say',

@@ -5,7 +5,7 @@ import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 
 const WIDTH = 150;
-const HEIGHT = 28;
+const HEIGHT = 18;
 const EDGE = 3;
 
 /** Somebody's ranks over time as words, with a line where there are several: rank 1 at the top, gaps outside the Top N. */

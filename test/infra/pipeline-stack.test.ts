@@ -6,8 +6,8 @@ import { CODE_VERSION, stubbedStacks } from './stubbed-stacks.ts';
 const { pipeline } = stubbedStacks({ name: 'dev', settings: { topN: 50 } });
 
 describe('the functions', () => {
-  test('are eleven, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
-    pipeline.resourceCountIs('AWS::Lambda::Function', 11);
+  test('are twelve, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
+    pipeline.resourceCountIs('AWS::Lambda::Function', 12);
     pipeline.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -38,6 +38,7 @@ describe('the functions', () => {
       'Write brief': storage,
       'Fail run': storage,
       'Sweep data': storage,
+      'Write pack': storage,
       'Notify unit': `${storage}, ${alerting}`,
       'Watch pipeline': `${storage}, ${alerting}, MACHINE_ARN = Machine`,
     });
@@ -98,7 +99,7 @@ describe('the functions', () => {
       FailRun: dynamodb:Query on Table, Table/index/*
       FailRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
       SweepData: s3:ListBucket on Landing, Work
-      SweepData: s3:DeleteObject on Landing/exports/*, Work/quarantine/*, Work/records/*, Work/runs/*, Work/scores/*, Work/scratch/*
+      SweepData: s3:DeleteObject on Landing/exports/*, Work/packs/*, Work/quarantine/*, Work/records/*, Work/runs/*, Work/scores/*, Work/scratch/*
       SweepData: s3:GetObject on Work/*
       SweepData: kms:Decrypt, kms:GenerateDataKey on DataKey
       SweepData: s3:AbortMultipartUpload, s3:PutObject on Work/scores/*
@@ -106,6 +107,14 @@ describe('the functions', () => {
       SweepData: dynamodb:BatchWriteItem, dynamodb:GetItem on Table
       SweepData: sqs:GetQueueAttributes, sqs:GetQueueUrl, sqs:SendMessage on DeadLetters
       SweepData: kms:Decrypt, kms:Encrypt, kms:GenerateDataKey*, kms:ReEncrypt* on OperationsKey
+      WritePack: s3:ListBucket on Work
+      WritePack: s3:GetObject on Work/*
+      WritePack: kms:Decrypt, kms:GenerateDataKey on DataKey
+      WritePack: s3:AbortMultipartUpload, s3:PutObject on Work/journal/*, Work/packs/*
+      WritePack: dynamodb:Query on Table, Table/index/*
+      WritePack: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      WritePack: sqs:GetQueueAttributes, sqs:GetQueueUrl, sqs:SendMessage on DeadLetters
+      WritePack: kms:Decrypt, kms:Encrypt, kms:GenerateDataKey*, kms:ReEncrypt* on OperationsKey
       WatchPipeline: s3:ListBucket on Landing, Work
       WatchPipeline: s3:GetObject on Landing/*, Work/*
       WatchPipeline: kms:Decrypt, kms:GenerateDataKey on DataKey, OperationsKey
@@ -126,7 +135,7 @@ test('no function but the sweep deletes an object, and it deletes no record of w
     .split('\n')
     .filter((line) => /Delete|(s3|dynamodb):\*/.test(line));
   expect(deletions).toEqual([
-    'SweepData: s3:DeleteObject on Landing/exports/*, Work/quarantine/*, Work/records/*, Work/runs/*, Work/scores/*, Work/scratch/*',
+    'SweepData: s3:DeleteObject on Landing/exports/*, Work/packs/*, Work/quarantine/*, Work/records/*, Work/runs/*, Work/scores/*, Work/scratch/*',
   ]);
 });
 
