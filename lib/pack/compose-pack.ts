@@ -76,10 +76,11 @@ function tellReferrals(
     ...material.top.map((entry) => [entry.nominalId, entry] as const),
   ]);
   return material.referrals.map((referral) => {
+    const { referralId, referredOn, agency, pathway, reason } = referral;
     const nominalId = material.survivorOf(referral.nominalId);
     const entry = ranked.get(nominalId);
     return {
-      ...referral,
+      ...{ referralId, referredOn, agency, pathway, reason },
       nominalId,
       mergedFrom: referral.nominalId === nominalId ? null : referral.nominalId,
       person: entry ? tellPerson(entry) : null,
