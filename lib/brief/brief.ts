@@ -42,14 +42,13 @@ export type BriefCase = z.infer<typeof briefCase>;
 export const unsanctionedCase = z.strictObject({ ...toldPerson.shape, why: z.string().nullable() });
 export type UnsanctionedCase = z.infer<typeof unsanctionedCase>;
 
-export const briefDeparture = z.strictObject({
+const briefDeparture = z.strictObject({
   nominalId: z.string(),
   previousRank: z.int(),
   /** Null for somebody who is not scored any more. */
   rank: z.int().nullable(),
   moved: z.string().nullable(),
 });
-export type BriefDeparture = z.infer<typeof briefDeparture>;
 
 /** Which run a page tells of. */
 export const toldRun = z.strictObject({

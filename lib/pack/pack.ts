@@ -72,7 +72,7 @@ export const packReferral = z.strictObject({
 });
 export type PackReferral = z.infer<typeof packReferral>;
 
-export const packDeparture = z.strictObject({
+const packDeparture = z.strictObject({
   nominalId: z.string(),
   asOf: z.string(),
   previousRank: z.int(),

@@ -51,7 +51,7 @@ function toldRuns({ runs, previousMeeting }: Pack): Markup {
 }
 
 /** How long each case has, and how that is counted. */
-export function minutesText({ minutes }: Pack): string {
+function minutesText({ minutes }: Pack): string {
   const { total, forActions, cases, perCase } = minutes;
   if (perCase === null) return `No case to discuss in ${total} minutes.`;
   const kept =

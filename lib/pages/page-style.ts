@@ -86,6 +86,7 @@ const PRINT = `
   h3 { margin: 6pt 0 1pt; font-size: 9pt; break-after: avoid; }
   .headline { margin: 4pt 0; font-size: 11pt; }
   p, .note { max-width: none; margin: 1.5pt 0; }
+  h2 + p { break-after: avoid; }
   table { margin: 2pt 0 4pt; }
   th, td { padding: 1.5pt 6pt 1.5pt 0; }
   thead th, .small, .tag, footer { font-size: 7.5pt; line-height: 1.2; }

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { briefPage } from '../../lib/pages/brief-page.ts';
@@ -7,7 +6,6 @@ import { packPage } from '../../lib/pages/pack-page.ts';
 import { aBrief, aPack } from '../pages/page-examples.ts';
 import { openChromium } from './open-chromium.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = [0, 5, 100];
 const PAGES = [
   ...SIZES.map((cases) => ({ name: 'brief', cases, html: briefPage(aBrief(cases)) })),
@@ -40,7 +38,7 @@ async function violations(html: string, width: number): Promise<string[]> {
   const context = await browser.newContext({ bypassCSP: true, viewport: { width, height: 800 } });
   const page = await context.newPage();
   await page.setContent(html);
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const found = await page.evaluate<{ id: string; html: string }[]>(`
     axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
       violations.map(({ id, nodes }) => ({ id, html: nodes[0].html })))`);

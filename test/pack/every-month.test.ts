@@ -176,7 +176,8 @@ describe('ten years of monthly packs', () => {
         .map(({ nominalId }) => nominalId),
     );
     const arrived = packs.flatMap((pack) => pack.arrived.filter((each) => each.startsWith('NEW')));
-    expect(arrived.toSorted()).toEqual([...news].map((id) => `NEW ${id}`).toSorted());
+    expect(new Set(arrived).size).toBe(arrived.length);
+    expect(new Set(arrived)).toEqual(new Set([...news].map((id) => `NEW ${id}`)));
   });
 
   it('have everybody who returned since the last one', () => {

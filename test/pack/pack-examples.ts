@@ -1,6 +1,5 @@
 import type { RunRecord } from '../../lib/runs/run-record.ts';
 import type { PublishedEntry } from '../../lib/runs/published-entry.ts';
-import type { ToldPublication } from '../../lib/pack/arrivals.ts';
 import { aBasis, aClaim, anEntry, aPublication } from '../aws/a-run.ts';
 
 /** A published run of that day, and when it was published. */
@@ -19,12 +18,4 @@ export type Change = 'NEW' | 'RETURNED' | 'SAME';
 export function entryOf(nominalId: string, rank: number, kind: Change): PublishedEntry {
   const entry = anEntry(rank);
   return { ...entry, nominalId, change: { ...entry.change, kind } };
-}
-
-/** A run as a pack tells of it, with who is in its Top N, best first. */
-export function aTold(runId: string, asOf: string, entries: [string, Change][]): ToldPublication {
-  return {
-    ...{ runId, asOf, history: false, left: [], explanations: [] },
-    entries: entries.map(([nominalId, kind], at) => entryOf(nominalId, at + 1, kind)),
-  };
 }

@@ -11,7 +11,7 @@ const WHY =
 const MOVED = 'was rank 170: two new offences +0.41, new sanction +1.40; 135 up by own score, 1 up by others';
 
 /** Somebody with all that a page may say of a person. */
-export function aPerson(rank: number): ToldPerson {
+function aPerson(rank: number): ToldPerson {
   return {
     ...{
       rank,
