@@ -70,8 +70,9 @@ export class PipelineStack extends Stack {
       deadLetters,
       input: chosenBy(stage),
     });
-    const { watchPipeline } = createScheduledSteps(this, surroundings, machine.stateMachineArn);
-    // By this name the command line finds what the schedule calls.
+    const { watchPipeline, writePack } = createScheduledSteps(this, surroundings, machine.stateMachineArn);
+    // By these names the command line finds what the schedules call.
+    new CfnOutput(this, 'WritePackArn', { value: writePack.function.functionArn });
     new CfnOutput(this, 'WatchPipelineArn', { value: watchPipeline.function.functionArn });
     new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn });
     new CfnOutput(this, 'RunScheduleName', { value: scheduleName });

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib/core';
 import type { LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import type { Settings } from '../../lib/settings/settings.ts';
-import { QUARANTINE_PREFIX, SCRATCH_PREFIX } from '../../lib/steps/storage-layout.ts';
+import { PACKS_PREFIX, QUARANTINE_PREFIX, SCRATCH_PREFIX } from '../../lib/steps/storage-layout.ts';
 
 type Retention = Settings['retention'];
 
@@ -19,9 +19,10 @@ export function takeBack({ recoveryDays }: Retention): LifecycleRule {
  * What no later run reads goes by its age. All else is the sweep's: a rule by age would, when exports stay away long
  * enough, take what the next run is compared with.
  */
-export function keepFor({ quarantineDays, intermediateDays }: Retention): LifecycleRule[] {
+export function keepFor({ quarantineDays, intermediateDays, rankingDays }: Retention): LifecycleRule[] {
   return [
     { id: 'Quarantine', prefix: QUARANTINE_PREFIX, expiration: Duration.days(quarantineDays) },
     { id: 'Scratch', prefix: SCRATCH_PREFIX, expiration: Duration.days(intermediateDays) },
+    { id: 'Packs', prefix: PACKS_PREFIX, expiration: Duration.days(rankingDays) },
   ];
 }

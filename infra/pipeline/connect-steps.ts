@@ -4,12 +4,12 @@ import { fanOut } from '../constructs/fan-out.ts';
 import type { RunSteps } from './run-steps.ts';
 
 /**
- * The states of a run in their order; an error in any of them ends in Fail run. test/infra/storyboard.test.ts tells
+ * The states of a run in their order; an error in any of them up to the publication ends in Fail run. test/infra/storyboard.test.ts tells
  * them as a text.
  */
 export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: number): sfn.IChainable {
   const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders } = steps;
-  const { publishRanking, notifyUnit, failRun } = steps;
+  const { publishRanking, notifyUnit, writeBrief, failRun } = steps;
   const ingestParts = fanOut(scope, ingestPart.task, {
     over: '$.parts',
     item: 'part',
@@ -32,9 +32,11 @@ export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: num
   ] as const;
   const failed = failRun.task.next(new sfn.Fail(scope, 'Run failed', { error: 'RunFailed' }));
   for (const state of [prepareRun.task, ...run]) state.addCatch(failed, { resultPath: '$.error' });
+  // Once the ranking is published nothing is caught: the execution fails and can be redriven, the run stays published.
+  const told = [writeBrief.task] as const;
   return prepareRun.task.next(
     new sfn.Choice(scope, 'Run claimed?')
-      .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain(run))
+      .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain([...run, ...told]))
       .otherwise(new sfn.Succeed(scope, 'Nothing to do')),
   );
 }

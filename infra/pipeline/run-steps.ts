@@ -10,6 +10,7 @@ import { rankOffendersStep } from '../../lib/steps/rank-offenders.ts';
 import { reconcileRunStep } from '../../lib/steps/reconcile-run.ts';
 import { SCORES_PREFIX } from '../../lib/steps/score-history.ts';
 import { scoreShardStep } from '../../lib/steps/score-shard.ts';
+import { writeBriefStep } from '../../lib/steps/write-brief.ts';
 import {
   JOURNAL_PREFIX,
   QUARANTINE_PREFIX,
@@ -98,6 +99,13 @@ export function createRunSteps(scope: Construct, surroundings: Surroundings) {
       payload: { 'run.$': '$.run', 'enteredAt.$': '$$.State.EnteredTime' },
       resultPath: JsonPath.DISCARD,
       retry: ['transient', 'lost', 'delivery'],
+    }),
+    writeBrief: new PipelineStep(scope, writeBriefStep, {
+      ...shared,
+      environment,
+      access: [readWriteObjects(work, `${RUNS_PREFIX}*/brief.`), notes],
+      payload: { 'run.$': '$.run' },
+      resultPath: JsonPath.DISCARD,
     }),
     failRun: new PipelineStep(scope, failRunStep, {
       ...shared,

@@ -5,6 +5,7 @@ import { SCORES_PREFIX } from '../../lib/steps/score-history.ts';
 import {
   JOURNAL_PREFIX,
   LANDING_PREFIX,
+  PACKS_PREFIX,
   QUARANTINE_PREFIX,
   RECORDS_PREFIX,
   RUNS_PREFIX,
@@ -16,6 +17,7 @@ import { ALERTS_LIKE, MEETINGS_LIKE, PEOPLE_LIKE, RUNS_LIKE } from '../../lib/st
 import { publishTo, startExecutions } from '../constructs/access.ts';
 import { batchWriteItems, readItems, readWriteItems } from '../constructs/item-access.ts';
 import { eraseObjects, listObjects, readObjects, readWriteObjects } from '../constructs/object-access.ts';
+import { writePackStep } from '../../lib/steps/write-pack.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { alertsOf, chosenBy, storageOf, type Surroundings } from './surroundings.ts';
 
@@ -36,13 +38,27 @@ export function createScheduledSteps(scope: Construct, surroundings: Surrounding
         listObjects(landing),
         eraseObjects(landing, LANDING_PREFIX),
         readWriteObjects(work, SCORES_PREFIX),
-        eraseObjects(work, RUNS_PREFIX, SCRATCH_PREFIX, QUARANTINE_PREFIX, SCORES_PREFIX, RECORDS_PREFIX),
+        eraseObjects(
+          work,
+          ...[RUNS_PREFIX, SCRATCH_PREFIX, QUARANTINE_PREFIX, SCORES_PREFIX, RECORDS_PREFIX, PACKS_PREFIX],
+        ),
         readItems(table),
         batchWriteItems(table, RUNS_LIKE, ALERTS_LIKE),
       ],
       description: 'Deletes what has been kept as long as the retention settings say',
       // Six hours after the weekly start of a run.
       at: { weekDay: 'MON', hour: '12', minute: '0' },
+      input: { settings: stage.settings, startedAt: ContextAttribute.scheduledTime },
+      deadLetters,
+    }),
+    /** Decides itself whether the day of a pack has come. */
+    writePack: new ScheduledFunction(scope, writePackStep, {
+      ...shared,
+      environment,
+      access: [readWriteObjects(work, PACKS_PREFIX, JOURNAL_PREFIX), readWriteItems(table, MEETINGS_LIKE)],
+      description: 'Makes the pack of the next meeting on its day, or after it, once',
+      // An hour after a run may start.
+      at: { hour: '7', minute: '0' },
       input: { settings: stage.settings, startedAt: ContextAttribute.scheduledTime },
       deadLetters,
     }),

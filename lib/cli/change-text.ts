@@ -1,6 +1,6 @@
 import type { Change } from '../ranking/compare-rankings.ts';
 import { figure } from './print.ts';
-import { whyText } from './why-text.ts';
+import { whyText } from '../wording/why-text.ts';
 
 /** What changed of one entry since the run before, in a few words; nothing to say of people below the Top N. */
 export function changeText(change: Change | null, previousRunId: string | null): string {

@@ -1,9 +1,9 @@
 import { CHANGE_PARTS } from '../changes/change-parts.ts';
-import type { RunComparison } from '../runs/run-record.ts';
 import type { ListedChange, ListedChanges, ListedKind } from '../pipeline/list-changes.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
-import { whyLines, whyText } from './why-text.ts';
+import { comparisonLines } from '../wording/comparison-lines.ts';
+import { whyLines, whyText } from '../wording/why-text.ts';
 
 const COLUMNS = [
   'kind',
@@ -107,14 +107,6 @@ function gatheredText(changes: readonly ListedChange[]): string {
 function notes({ comparison, reason }: ListedChanges): string[] {
   const told = [...comparisonLines(comparison), ...(reason === null ? [] : [`Not explained: ${reason}.`])];
   return told.map((line) => `${line}\n`);
-}
-
-/** Says of a run under other settings, reference table or code than the one before how they were compared. */
-export function comparisonLines(comparison: RunComparison | null): string[] {
-  if (comparison === null || comparison.changed.length === 0) return [];
-  const changed = `Changed since the run before: ${comparison.changed.join(', ')}`;
-  if (comparison.reason !== null) return [`NOT LIKE WITH LIKE. ${changed}; ${comparison.reason}`];
-  return [`${changed}. Its export was scored again to be compared with.`];
 }
 
 export function countsText(changes: readonly { kind: ListedKind }[]): string {

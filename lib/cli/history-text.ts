@@ -2,7 +2,7 @@ import type { HistoryLine, NominalHistory } from '../pipeline/nominal-history.ts
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 import { rankChart } from './rank-chart.ts';
-import { whyLines } from './why-text.ts';
+import { whyLines } from '../wording/why-text.ts';
 
 /** Somebody's place in a run, as JSON lists it; a rank of kind LEFT is one below the Top N. */
 function listed({ runId, asOf, nominalId, entry, departure }: HistoryLine) {

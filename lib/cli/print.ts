@@ -1,5 +1,10 @@
 import Table from 'cli-table3';
-import { stringify } from 'csv-stringify/sync';
+import type { Cell } from '../wording/csv-text.ts';
+import { figure } from '../wording/figure.ts';
+
+// What pages print as well; a verb takes all that it prints with from here.
+export { csvText, type Cell } from '../wording/csv-text.ts';
+export { exactFigure, figure } from '../wording/figure.ts';
 
 /** How a verb's result is written to stdout. */
 export type Format = 'table' | 'json' | 'csv';
@@ -8,8 +13,6 @@ export type FormatOptions = { json?: boolean; csv?: boolean };
 export function formatOf({ json = false, csv = false }: FormatOptions): Format {
   return json ? 'json' : csv ? 'csv' : 'table';
 }
-
-export type Cell = string | number | boolean | null;
 
 /** Of a table; the library that makes it fails at some 100,000. */
 const MOST_ROWS = 5000;
@@ -85,30 +88,8 @@ const NO_LINES = {
   middle: ' ',
 };
 
-/** A list as CSV; a text cell that a spreadsheet would take for a formula is neutralised. */
-export function csvText(columns: readonly Cell[], rows: readonly (readonly Cell[])[]): string {
-  return stringify([columns, ...rows] as Cell[][], {
-    escape_formulas: true,
-    cast: { boolean: (value) => (value ? 'true' : 'false') },
-  });
-}
-
 export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** A number for people with as many decimals as it has, three at most. */
-export function exactFigure(value: number): string {
-  const [whole = '', fraction = ''] = figure(value, 3).split('.');
-  const digits = fraction.replace(/0+$/, '');
-  return digits === '' ? whole : `${whole}.${digits}`;
-}
-
-/** A number for people: grouped thousands, that many decimals. */
-export function figure(value: number, decimals = 0): string {
-  const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return `${value < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
 function isNumeric(cell: Cell | undefined): boolean {

@@ -16,6 +16,8 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   runs: async () => (await import('./commands/runs.ts')).addRunsCommand,
   top: async () => (await import('./commands/top.ts')).addTopCommand,
   deltas: async () => (await import('./commands/deltas.ts')).addDeltasCommand,
+  brief: async () => (await import('./commands/brief.ts')).addBriefCommand,
+  pack: async () => (await import('./commands/pack.ts')).addPackCommand,
   history: async () => (await import('./commands/history.ts')).addHistoryCommand,
   explain: async () => (await import('./commands/explain.ts')).addExplainCommand,
   alerts: async () => (await import('./commands/alerts.ts')).addAlertsCommand,

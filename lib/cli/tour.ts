@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { ExportRejectedError } from '../core/errors.ts';
 import { reportableError } from '../core/reportable-error.ts';
 import { withLocalStores } from '../local/local-session.ts';
+import { readBrief } from '../pipeline/read-brief.ts';
 import { explainNominal } from '../pipeline/explain-nominal.ts';
 import { listChanges } from '../pipeline/list-changes.ts';
 import { RunFiles } from '../pipeline/run-files.ts';
 import { referenceTable } from '../reference/reference-table.ts';
 import { findPublishedRun } from '../runs/find-run.ts';
 import { accountingText } from './accounting-text.ts';
+import { writeBriefFiles } from './commands/brief.ts';
 import { generateExports } from './commands/generate.ts';
+import { makePackLocally, packOutcomeText } from './commands/pack.ts';
 import { runWithProgress } from './commands/run.ts';
 import { out, say } from './console.ts';
 import { countsText } from './deltas-text.ts';
@@ -24,6 +27,10 @@ const STATE = '.hhpu';
 const EXPORTS = join(STATE, 'exports');
 const FORTNIGHTS = ['2026-10-19', '2026-11-02', '2026-11-16'];
 const SHOWN = 10;
+/** The first meeting after the last of them, and the morning on which its pack is due. */
+const MEETING = '2026-12-01';
+const PACK_DAY = '2026-11-24T07:00:00Z';
+const PAGES = join(STATE, 'pages');
 
 async function showTour(): Promise<number> {
   const folders = FORTNIGHTS.map((exportId) => join(EXPORTS, exportId));
@@ -45,6 +52,7 @@ async function showTour(): Promise<number> {
         : (outcome.reason ?? '');
     out(`Run ${outcome.runId}: ${detail}\n`);
   }
+  let next = '';
   await withLocalStores(STATE, async (stores) => {
     const { runs, work } = stores;
     const run = await findPublishedRun(runs, undefined);
@@ -61,15 +69,25 @@ async function showTour(): Promise<number> {
     const explained = await explainNominal(new RunFiles(work, run), first, referenceTable());
     const about = { runId: run.runId, asOf: basis?.asOf ?? '', scored: publication?.scored ?? 0 };
     out(`\nWhy the first is first\n\n${explanationText(explained, about, referenceTable())}`);
+    next = nextCommands(run.runId, (entries[1] ?? entries[0])?.nominalId ?? '');
     await showAlerts(stores, STATE);
   });
   await withLocalStores(STATE, showDecisions);
-  await withLocalStores(STATE, async ({ runs }) => {
-    const run = await findPublishedRun(runs, undefined);
-    const entries = await runs.readEntries(run);
-    out(nextCommands(run.runId, (entries[1] ?? entries[0])?.nominalId ?? ''));
-  });
+  await showPages();
+  out(next);
   return 0;
+}
+
+/** What the unit gets to read: the brief of the latest run and the next meeting's pack, as files. */
+async function showPages(): Promise<void> {
+  const files = await withLocalStores(STATE, async ({ runs, work }) => {
+    const brief = await readBrief(await findPublishedRun(runs, undefined), work, referenceTable());
+    return writeBriefFiles(brief, PAGES);
+  });
+  out(
+    `\nThe brief of the latest run, for the unit's discussion\n${files.map((path) => `  ${path}\n`).join('')}\n`,
+  );
+  out(packOutcomeText(await makePackLocally({ state: STATE, meeting: MEETING, now: PACK_DAY, out: PAGES })));
 }
 
 function nextCommands(runId: string, nominalId: string): string {

@@ -1,19 +1,14 @@
 import { AccountingError, NotFoundError } from '../core/errors.ts';
-import { scorePacked } from '../fast/score-packed.ts';
-import { shardOf } from '../fast/shard-of.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
-import { explainScore } from '../scoring/explanation.ts';
 import type { Explanation } from '../scoring/explanation.ts';
-import { ogrs3Predictor } from '../scoring/ogrs3.ts';
-import { tableOf } from './editions.ts';
+import { explainPeople } from './explain-people.ts';
 import { readMergesFile } from './merges-file.ts';
 import { readRanking } from './read-ranking.ts';
 import type { RunFiles } from './run-files.ts';
 import { runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
-import { readShardRows } from './shard-rows.ts';
 import { topRanking } from './top-ranking.ts';
 
 export type NominalExplanation = {
@@ -74,15 +69,13 @@ async function explainAgain(
   builtIn: OffenceTable,
 ): Promise<Explanation> {
   const plan = await files.readJson(runFileNames.plan, runPlan);
-  if (!(await files.has(runFileNames.codes(0)))) {
+  const explained = await explainPeople(files, plan, survivors, [nominalId], builtIn);
+  if (explained === null) {
     throw new NotFoundError(
       'the rows of this run are not kept any more, as the retention settings say: only its Top N can be explained',
     );
   }
-  const parts = await readShardRows(files, plan, shardOf(nominalId, plan.shards));
-  const table = await tableOf(plan.settings, files.store, builtIn);
-  const packed = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table);
-  const [scored] = packed.explain(new Set([nominalId]));
-  if (!scored) throw new AccountingError(`nominal ${nominalId} is ranked but cannot be scored again`);
-  return explainScore(scored, ogrs3Predictor(plan.settings.ogrs3, table));
+  const found = explained.get(nominalId);
+  if (!found) throw new AccountingError(`nominal ${nominalId} is ranked but cannot be scored again`);
+  return found;
 }

@@ -51,7 +51,7 @@ function isOfOne(reader: PartReader, at: number, wanted: ByteDictionary): boolea
 }
 
 /** What holds all rows of some records of a shard: the few kept of who was near the top, or those of everyone. */
-async function readRowsOf(
+export async function readRowsOf(
   files: RunFiles,
   plan: RunPlan,
   shard: number,

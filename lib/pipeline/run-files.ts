@@ -155,6 +155,9 @@ export const runFileNames = {
   ranking: 'ranking.jsonl',
   top: 'top.json',
   changes: 'changes.json',
+  brief: 'brief.json',
+  briefPage: 'brief.html',
+  briefList: 'brief.csv',
 };
 
 /** Of what lies below a claim, whatever holds rows: the export's, packed, and those of the run before scored again. */

@@ -3,7 +3,13 @@ import { SetupError } from '../core/errors.ts';
 import { decideSweep } from '../runs/decide-sweep.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Settings } from '../settings/settings.ts';
-import { LANDING_PREFIX, QUARANTINE_PREFIX, RUNS_PREFIX, SCRATCH_PREFIX } from '../steps/storage-layout.ts';
+import {
+  LANDING_PREFIX,
+  PACKS_PREFIX,
+  QUARANTINE_PREFIX,
+  RUNS_PREFIX,
+  SCRATCH_PREFIX,
+} from '../steps/storage-layout.ts';
 import type { SweepReport } from '../steps/sweep-data.ts';
 import { forgetRun, itemsOfRun, objectsOfRun } from './forget-run.ts';
 import type { SweepDependencies } from './forget-run.ts';
@@ -37,6 +43,7 @@ export async function sweepData(deps: SweepDependencies, options: SweepOptions):
 
   const exports = objectsOfExports(landed, going.landing);
   const quarantine = olderThan(await work.list(QUARANTINE_PREFIX), retention.quarantineDays, today);
+  const packs = olderThan(await work.list(PACKS_PREFIX), retention.rankingDays, today);
   const ofRuns = await work.list(RUNS_PREFIX);
   const intermediate = [
     ...olderThan(await work.list(SCRATCH_PREFIX), retention.intermediateDays, today),
@@ -48,7 +55,7 @@ export async function sweepData(deps: SweepDependencies, options: SweepOptions):
 
   if (!dryRun) {
     await landing.remove(exports.map(({ key }) => key));
-    await work.remove([...quarantine, ...intermediate].map(({ key }) => key));
+    await work.remove([...quarantine, ...intermediate, ...packs].map(({ key }) => key));
     const kept =
       everyone.length === 0 ? new Set<string>() : await peopleOnceRanked(runs, records, going.rankings);
     for (const run of everyone) await pruneScores(work, run, kept);
@@ -61,6 +68,7 @@ export async function sweepData(deps: SweepDependencies, options: SweepOptions):
     landing: { exports: going.landing.length, ...sizeOf(exports) },
     quarantine: sizeOf(quarantine),
     intermediate: sizeOf(intermediate),
+    packs: sizeOf(packs),
     scores: { runs: everyone.length },
     rankings: { runs: going.rankings.length, items, ...sizeOf(rankings) },
   };

@@ -17,6 +17,7 @@ function scoringSettings(settings: Settings): Partial<Settings> {
     meetings: _meetings,
     decisions: _decisions,
     caseload: _caseload,
+    pages: _pages,
     shards: _shards,
     ...scoring
   } = settings;

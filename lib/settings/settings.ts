@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isMonday } from '../core/calendar-date.ts';
-import { alerts, caseload, decisions, meetings, urgency } from './unit-settings.ts';
+import { alerts, caseload, decisions, meetings, pages, urgency } from './unit-settings.ts';
 import { editionReference } from '../reference/edition.ts';
 
 /**
@@ -159,6 +159,7 @@ export const settingsSchema = z.strictObject({
   meetings,
   decisions,
   caseload,
+  pages,
   shards: z
     .int()
     .min(1)

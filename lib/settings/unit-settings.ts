@@ -127,3 +127,20 @@ export const caseload = z
   })
   .prefault({});
 export type CaseloadSettings = z.infer<typeof caseload>;
+
+export const pages = z
+  .strictObject({
+    handling: z
+      .string()
+      .min(1)
+      .max(60)
+      .default('OFFICIAL-SENSITIVE')
+      .describe('Handling marking at the head of every page that names people'),
+    unsanctioned: z
+      .int()
+      .min(0)
+      .max(100)
+      .default(10)
+      .describe('Highest ranked people without any sanction on record whom a brief lists'),
+  })
+  .prefault({});

@@ -20,3 +20,5 @@ export const EDITIONS_PREFIX = 'reference/';
  * by `hhpu rebuild`, once there are verbs that write it.
  */
 export const JOURNAL_PREFIX = 'journal/';
+/** Meeting packs, `packs/<meeting>/<runId>/`: the one that stands is named by the record of its meeting. */
+export const PACKS_PREFIX = 'packs/';

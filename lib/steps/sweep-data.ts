@@ -12,6 +12,7 @@ export const sweepReport = z.strictObject({
   quarantine: z.strictObject(objects),
   /** Rows by shard, and what one step handed to the next. */
   intermediate: z.strictObject(objects),
+  packs: z.strictObject(objects),
   /** Runs of which only the scores of people once in a Top N stay. */
   scores: z.strictObject({ runs: z.int() }),
   rankings: z.strictObject({ runs: z.int(), items: z.int(), ...objects }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deltasText } from '../../lib/cli/deltas-text.ts';
 import { rankChart } from '../../lib/cli/rank-chart.ts';
-import { whyLines, whyText } from '../../lib/cli/why-text.ts';
+import { whyLines, whyText } from '../../lib/wording/why-text.ts';
 import type { WhyChanged } from '../../lib/changes/change-parts.ts';
 import type { ListedChange, ListedChanges } from '../../lib/pipeline/list-changes.ts';
 

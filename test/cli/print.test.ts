@@ -26,7 +26,7 @@ describe('a list as CSV', () => {
     const writers = sourceFiles().filter(
       (file) => /^(lib|functions)\//.test(file) && sourceOf(file).includes("'csv-stringify"),
     );
-    expect(writers).toContain('lib/cli/print.ts');
+    expect(writers).toContain('lib/wording/csv-text.ts');
     expect(writers.filter((file) => !sourceOf(file).includes('escape_formulas: true'))).toEqual([
       'lib/synthetic/csv-text.ts',
     ]);

@@ -10,7 +10,7 @@ describe('the scores of a shard as columns', () => {
   it('read as the entries that were written, in their order', () => {
     fc.assert(
       fc.property(anyEntries, (written) => {
-        expect([...decodeScores(encodeScores(written), 'a shard')]).toEqual(written);
+        expect([...decodeScores(encodeScores(written), 'a shard').entries()]).toEqual(written);
       }),
       runs(300),
     );

@@ -39,13 +39,23 @@ describe('.ci/run', () => {
   });
 
   /** Runs .ci/run with an npm that writes down what it was asked, and fails at one of it. */
-  const runWith = (failing: string) => {
+  const runWith = (failing: string, browser = 'chromium') => {
     const log = join(folder, `log-${failing.replaceAll(' ', '-')}`);
     writeFileSync(log, '');
     const npm = join(folder, 'npm');
     writeFileSync(npm, `#!/bin/sh\necho "npm $* CI=$CI" >> "$LOG"\n[ "npm $*" != "$FAILING" ]\n`);
     chmodSync(npm, 0o755);
-    const env = { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`, LOG: log, FAILING: failing };
+    const chrome = join(folder, 'chromium');
+    writeFileSync(chrome, '');
+    chmodSync(chrome, 0o755);
+    // A machine whose packages cannot be had.
+    writeFileSync(join(folder, 'apt-get'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    const env = {
+      CHROME: browser,
+      PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`,
+      LOG: log,
+      FAILING: failing,
+    };
     return new Promise<{ code: number; calls: string[]; stdout: string }>((resolve) => {
       const child = execFile(join(ROOT, '.ci', 'run'), { cwd: folder, env }, (_error, stdout) => {
         const calls = readFileSync(log, 'utf8').trim().split('\n');
@@ -54,9 +64,10 @@ describe('.ci/run', () => {
     });
   };
 
-  it('installs, runs the test command that README gives, and checks', async () => {
+  it('installs, runs the test command that README gives, checks, and looks at the pages', async () => {
     const { code, calls, stdout } = await runWith('nothing');
-    expect(calls).toEqual(['npm ci', readmeTestCommand(), 'npm run check'].map((call) => `${call} CI=true`));
+    const commands = ['npm ci', readmeTestCommand(), 'npm run check', 'npm run test:browser'];
+    expect(calls).toEqual(commands.map((call) => `${call} CI=true`));
     expect(calls.every((call) => stdout.includes(call.replace(' CI=true', '')))).toBe(true);
     expect(code).toBe(0);
   });
@@ -65,6 +76,7 @@ describe('.ci/run', () => {
     ['npm ci', 1],
     ['npm test', 2],
     ['npm run check', 3],
+    ['npm run test:browser', 4],
   ])('fails and stops when %s fails', async (command, reached) => {
     const { code, calls } = await runWith(command);
     expect(code).not.toBe(0);

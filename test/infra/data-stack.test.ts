@@ -50,6 +50,7 @@ describe('the lifecycle of the buckets', () => {
       takesBack,
       { Id: 'Quarantine', Status: 'Enabled', Prefix: 'quarantine/', ExpirationInDays: 90 },
       { Id: 'Scratch', Status: 'Enabled', Prefix: 'scratch/', ExpirationInDays: 60 },
+      { Id: 'Packs', Status: 'Enabled', Prefix: 'packs/', ExpirationInDays: 2192 },
     ]);
   });
 

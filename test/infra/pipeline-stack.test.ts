@@ -5,8 +5,8 @@ import { CODE_VERSION, stubbedStacks } from './stubbed-stacks.ts';
 const { pipeline } = stubbedStacks({ name: 'dev', settings: { topN: 50 } });
 
 describe('the functions', () => {
-  test('are ten, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
-    pipeline.resourceCountIs('AWS::Lambda::Function', 10);
+  test('are twelve, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
+    pipeline.resourceCountIs('AWS::Lambda::Function', 12);
     pipeline.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -34,8 +34,10 @@ describe('the functions', () => {
       'Reconcile run': storage,
       'Rank offenders': storage,
       'Publish ranking': storage,
+      'Write brief': storage,
       'Fail run': storage,
       'Sweep data': storage,
+      'Write pack': storage,
       'Notify unit': `${storage}, ${alerting}`,
       'Watch pipeline': `${storage}, ${alerting}, MACHINE_ARN = Machine`,
     });

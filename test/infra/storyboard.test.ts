@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tellStoryboard } from './storyboard.ts';
 import { definitionOf, stubbedStacks } from './stubbed-stacks.ts';
 
-test('goes from an export to a published ranking, and from any error to a failed run', () => {
+test('goes from an export to a published ranking and its brief, and from any error before that to a failed run', () => {
   const { pipeline } = stubbedStacks();
   expect(`\n${tellStoryboard(definitionOf(pipeline))}\n`).toMatchInlineSnapshot(`
     "
@@ -19,7 +19,8 @@ test('goes from an export to a published ranking, and from any error to a failed
     Reconcile run (Task) -> Rank offenders | retry transient x6 | retry lost x2 | catch as $.error -> Fail run
     Rank offenders (Task) -> Publish ranking | retry transient x6 | retry lost x2 | catch as $.error -> Fail run
     Publish ranking (Task) -> Notify unit | retry transient x6 | retry lost x2 | catch as $.error -> Fail run | gets run = $.run, rankingHash = $.rankingHash, entries = $.entries, enteredAt = $$.State.EnteredTime
-    Notify unit (Task) -> end | retry transient x6 | retry lost x2 | retry delivery x6 | catch as $.error -> Fail run | gets run = $.run, enteredAt = $$.State.EnteredTime | result in null
+    Notify unit (Task) -> Write brief | retry transient x6 | retry lost x2 | retry delivery x6 | catch as $.error -> Fail run | gets run = $.run, enteredAt = $$.State.EnteredTime | result in null
+    Write brief (Task) -> end | retry transient x6 | retry lost x2 | gets run = $.run | result in null
     Fail run (Task) -> Run failed | retry anything x6 | gets execution = $$.Execution.Id, error = $.error
     Run failed (Fail RunFailed)
     "

@@ -18,6 +18,7 @@ const OTHER: Record<string, unknown> = {
   meetings: { minutes: 90 },
   decisions: { defer: { LATER: 'Next time' } },
   caseload: { maximum: 40 },
+  pages: { unsanctioned: 5 },
   shards: 3,
 };
 const SCORES = ['unsanctioned', 'ogrs3', 'harm'];

@@ -56,6 +56,7 @@ describe('readSettings', () => {
         defer: expect.objectContaining({ INFORMATION: expect.any(String) }),
       },
       caseload: { maximum: 50, highRiskShare: 0.3 },
+      pages: { handling: 'OFFICIAL-SENSITIVE', unsanctioned: 10 },
       shards: null,
     });
   });

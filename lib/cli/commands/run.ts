@@ -5,7 +5,7 @@ import { runDeployed } from '../../local/run-deployed.ts';
 import { runExport } from '../../local/run-export.ts';
 import type { RunOutcome } from '../../local/run-export.ts';
 import { accountingText } from '../accounting-text.ts';
-import { comparisonLines } from '../deltas-text.ts';
+import { comparisonLines } from '../../wording/comparison-lines.ts';
 import { out, say, sayIgnored, showProgress } from '../console.ts';
 import {
   instant,

@@ -33,12 +33,13 @@ export function addSweepCommand(program: Command): void {
 }
 
 function reportText(report: SweepReport): string {
-  const { today, dryRun, landing, quarantine, intermediate, scores, rankings } = report;
+  const { today, dryRun, landing, quarantine, intermediate, packs, scores, rankings } = report;
   const size = ({ objects, bytes }: { objects: number; bytes: number }) => [figure(objects), figure(bytes)];
   const rows = [
     [`${figure(landing.exports)} exports`, ...size(landing)],
     ['rejected rows', ...size(quarantine)],
     ['rows by shard and what steps hand on', ...size(intermediate)],
+    ['meeting packs', ...size(packs)],
     [`scores of people never in a Top N, in ${figure(scores.runs)} runs`, figure(scores.runs), ''],
     [`${figure(rankings.runs)} rankings, ${figure(rankings.items)} items of the table`, ...size(rankings)],
   ];

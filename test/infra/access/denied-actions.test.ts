@@ -40,7 +40,7 @@ const DENIED: [string, readonly string[], Request][] = [
   ['write an export', everyone, onObject('PutObject', '<Landing>/exports/2026-11-16/manifest.json')],
   [
     'write over what people did',
-    but('NotifyUnit', 'WatchPipeline'),
+    but('NotifyUnit', 'WatchPipeline', 'WritePack'),
     onObject('PutObject', '<Work>/journal/2026-11-16/decision.json'),
   ],
   [
@@ -86,7 +86,7 @@ const DENIED: [string, readonly string[], Request][] = [
   ['schedule a key’s deletion', everyone, { action: 'kms:ScheduleKeyDeletion', resource: '<DataKey>' }],
   [
     'open data with the key of logs',
-    but('SweepData', 'WatchPipeline', 'NotifyUnit'),
+    but('SweepData', 'WatchPipeline', 'WritePack', 'NotifyUnit'),
     { action: 'kms:Decrypt', resource: '<OperationsKey>' },
   ],
   [

@@ -1,0 +1,24 @@
+import type { RankedEntry } from '../ranking/ranked-entry.ts';
+import type { PublishedEntry } from '../runs/published-entry.ts';
+import type { ToldPerson } from './brief.ts';
+
+/** What pages say of somebody ranked; certainty and evidence are those of a Top N entry. */
+export function tellPerson(
+  entry: RankedEntry & Partial<Pick<PublishedEntry, 'certainty' | 'evidence'>>,
+): ToldPerson {
+  const { rank, nominalId, score, p2, harm, division, management, unsanctioned, certainty, evidence } = entry;
+  return {
+    ...{ rank, nominalId, score, p2, harm, division, unsanctioned },
+    managedBy: management === '' ? [] : management.split(';'),
+    certainty: certainty ? pickRange(certainty) : null,
+    evidence: evidence ? pickShares(evidence) : null,
+  };
+}
+
+function pickRange({ highestRank, lowestRank, crossesCut }: NonNullable<PublishedEntry['certainty']>) {
+  return { highestRank, lowestRank, crossesCut };
+}
+
+function pickShares({ rankOnConvicted: _rank, ...shares }: NonNullable<PublishedEntry['evidence']>) {
+  return shares;
+}

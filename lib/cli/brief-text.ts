@@ -1,0 +1,51 @@
+import type { Brief } from '../brief/brief.ts';
+import { lineWidth } from './console.ts';
+import { figure, tableText } from './print.ts';
+import type { Cell } from './print.ts';
+
+const COLUMNS = ['Rank', 'Nominal', '', 'Score', 'Reoffend', 'Harm', 'Managed by', 'Why'];
+
+/** The brief on a screen. */
+export function briefText({ run, counts, notes, cases, left, unsanctioned }: Brief): string {
+  const { urgent, returned } = counts;
+  const sections = [
+    section(
+      'New and returned, urgent first',
+      cases.map((each) => {
+        const word = each.urgent.length > 0 ? 'URGENT' : each.kind === 'NEW' ? 'new' : 'returned';
+        const why = [...each.urgent.map(({ because }) => because), each.why, each.moved ?? ''];
+        return row(each, word, why.filter((part) => part !== '').join('. '));
+      }),
+    ),
+    section(
+      'Left',
+      left.map(({ nominalId, rank, moved }) => [rank, nominalId, 'left', '', '', '', '', moved ?? '']),
+    ),
+    section(
+      'Highest ranked without any sanction',
+      unsanctioned.map((each) => row(each, '', each.why ?? 'the offences are no longer kept')),
+    ),
+  ];
+  return [
+    `Run ${run.runId}, as of ${run.asOf}: ${urgent} urgent; ${counts.new} new, ${returned} returned; ${counts.left} left\n`,
+    ...notes.map((note) => `${note}\n`),
+    ...sections,
+  ].join('');
+}
+
+function section(heading: string, rows: Cell[][]): string {
+  if (rows.length === 0) return '';
+  return `\n${heading} (${rows.length})\n${tableText(COLUMNS, rows, lineWidth())}`;
+}
+
+type Listed = Pick<
+  Brief['unsanctioned'][number],
+  'rank' | 'nominalId' | 'score' | 'p2' | 'harm' | 'managedBy'
+>;
+
+function row({ rank, nominalId, score, p2, harm, managedBy }: Listed, word: string, why: string): Cell[] {
+  return [
+    ...[rank, nominalId, word, figure(score, 2), `${figure(p2 * 100)}%`, figure(harm)],
+    ...[managedBy.length === 0 ? '-' : managedBy.join(';'), why],
+  ];
+}

@@ -1,0 +1,52 @@
+import type { ToldRun } from '../brief/brief.ts';
+import type { CalendarDate } from '../core/calendar-date.ts';
+import type { Action, Decision, Referral } from '../meetings/unit-records.ts';
+import type { RankedEntry } from '../ranking/ranked-entry.ts';
+import type { OffenceTable } from '../reference/offence-table.ts';
+import type { PublishedEntry } from '../runs/published-entry.ts';
+import type { Explanation } from '../scoring/explanation.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Arrival, Place, ToldPublication } from './arrivals.ts';
+import type { DriedPathway } from './pack.ts';
+
+/** A referral by hand, or one of the export. */
+export type ListedReferral = Pick<
+  Referral,
+  'referralId' | 'nominalId' | 'referredOn' | 'agency' | 'pathway' | 'reason'
+>;
+
+/** All that a pack is composed from. People are known by the surviving record of the pinned run. */
+export type PackMaterial = {
+  meeting: CalendarDate;
+  madeOn: CalendarDate;
+  previousMeeting: CalendarDate | null;
+  /** Actions done since this day are told of once more. */
+  previousMadeOn: CalendarDate | null;
+  run: ToldRun;
+  /** Settings of the unit, as of now: the thresholds, reasons and marking. */
+  settings: Pick<Settings, 'meetings' | 'decisions' | 'pages' | 'urgency'>;
+  table: OffenceTable;
+  survivorOf: (nominalId: string) => string;
+  /** The Top N of the pinned run. */
+  top: readonly PublishedEntry[];
+  /** Runs told of, oldest first. */
+  told: readonly ToldPublication[];
+  /** Who came since the last pack. */
+  arrivals: readonly Arrival[];
+  /** All published runs, by as-of date. */
+  runDates: readonly CalendarDate[];
+  /** Places of arrivals and of deferred people in published runs, oldest first. */
+  places: ReadonlyMap<string, readonly Place[]>;
+  /** Ranks in the pinned run of whoever is named here beyond its Top N, as far as it ranks them. */
+  beyond: ReadonlyMap<string, RankedEntry>;
+  /** The first people after the cut. */
+  nearMisses: readonly RankedEntry[];
+  /** By the pinned run, of whoever is named, as far as their rows are still there. */
+  explanations: ReadonlyMap<string, Explanation>;
+  referrals: readonly ListedReferral[];
+  /** Why the pinned run does not rank somebody who was referred. */
+  notRanked: ReadonlyMap<string, string>;
+  decisions: readonly Decision[];
+  actions: readonly Action[];
+  driedPathways: readonly DriedPathway[];
+};

@@ -1,0 +1,36 @@
+import type { CalendarDate } from '../core/calendar-date.ts';
+import { inCodeUnitOrder } from '../core/code-unit-order.ts';
+import type { Decision } from '../meetings/unit-records.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { ToldDecision } from './pack.ts';
+
+export type PersonDecisions = {
+  /** Of one person, oldest first. */
+  of: (nominalId: string) => ToldDecision[];
+  /** Whom the last meeting that decided about them deferred. */
+  deferred: string[];
+};
+
+/** What earlier meetings decided, by the surviving record; reasons in words. */
+export function personDecisions(
+  decisions: readonly Decision[],
+  before: CalendarDate,
+  survivorOf: (nominalId: string) => string,
+  reasons: Settings['decisions'],
+): PersonDecisions {
+  const earlier = decisions
+    .filter(({ meeting }) => meeting < before)
+    .toSorted(
+      (a, b) => inCodeUnitOrder(a.meeting, b.meeting) || Date.parse(a.decidedAt) - Date.parse(b.decidedAt),
+    );
+  const byPerson = Map.groupBy(earlier, ({ nominalId }) => survivorOf(nominalId));
+  return {
+    of: (nominalId) =>
+      (byPerson.get(nominalId) ?? []).map(({ meeting, outcome, reason, note, by, rank }) => {
+        return { meeting, outcome, reason: reasons[outcome][reason] ?? reason, note, by, rank };
+      }),
+    deferred: [...byPerson]
+      .filter(([, own]) => own.at(-1)?.outcome === 'defer')
+      .map(([nominalId]) => nominalId),
+  };
+}

@@ -1,0 +1,61 @@
+import type { ToldPerson } from '../brief/brief.ts';
+import type { Pack, PackCase, ToldDecision } from '../pack/pack.ts';
+import { csvText } from '../wording/csv-text.ts';
+import type { Cell } from '../wording/csv-text.ts';
+import { decisionText } from './pack-case.ts';
+
+const COLUMNS = [
+  ...['list', 'group', 'urgent', 'nominal_id', 'rank', 'previous_rank', 'score', 'p2', 'harm', 'managed_by'],
+  ...['division', 'since', 'why', 'moved', 'decisions', 'agency', 'pathway', 'responsible', 'due', 'state'],
+] as const;
+type Row = Partial<Record<(typeof COLUMNS)[number], Cell>>;
+
+/** The pack for a spreadsheet: a row a person and list, in the order of the page. */
+export function packCsv(pack: Pack): string {
+  const rows: Row[] = [
+    ...pack.actions.map(({ nominalId, what, responsible, dueOn, overdue, doneOn }) => ({
+      ...{ list: 'ACTION', nominal_id: nominalId, why: what, responsible, due: dueOn },
+      state: doneOn === null ? (overdue ? 'OVERDUE' : 'OPEN') : `DONE ${doneOn}`,
+    })),
+    ...[...pack.cases, ...pack.deferred].map(caseRow),
+    ...pack.referrals.map((each) => ({
+      ...personRow(each.person),
+      ...{ list: 'REFERRAL', nominal_id: each.nominalId, since: each.referredOn, agency: each.agency },
+      ...{ pathway: each.pathway, why: each.reason, state: each.notRanked, decisions: told(each.decisions) },
+    })),
+    ...pack.left.map((each) => ({
+      ...{ list: 'LEFT', nominal_id: each.nominalId, rank: each.rankNow, previous_rank: each.previousRank },
+      ...{ since: each.asOf, moved: each.moved, decisions: told(each.decisions) },
+    })),
+    ...pack.nearMisses.map((each) => ({
+      ...personRow(each),
+      ...{ list: 'NEAR_MISS', nominal_id: each.nominalId, why: each.why },
+    })),
+    ...pack.driedPathways.map(({ pathway, lastThreeMonths, sixMonthsBefore }) => ({
+      ...{ list: 'DRIED_PATHWAY', pathway, state: `${lastThreeMonths} after ${sixMonthsBefore}` },
+    })),
+  ];
+  return csvText(
+    COLUMNS,
+    rows.map((row) => COLUMNS.map((column) => row[column] ?? null)),
+  );
+}
+
+function caseRow(each: PackCase): Row {
+  return {
+    ...personRow(each.person),
+    ...{ list: each.kind, group: each.group, nominal_id: each.nominalId, rank: each.rankNow },
+    urgent: each.urgent.map(({ rule }) => rule).join(';'),
+    ...{ since: each.appeared?.asOf ?? null, why: each.why, moved: each.moved },
+    decisions: told(each.decisions),
+    state: each.inTop ? null : 'NO LONGER IN THE RANKING',
+  };
+}
+
+function personRow(person: ToldPerson | null): Row {
+  if (person === null) return {};
+  const { rank, score, p2, harm, managedBy, division } = person;
+  return { rank, score, p2, harm, managed_by: managedBy.join(';'), division };
+}
+
+const told = (decisions: readonly ToldDecision[]) => decisions.map(decisionText).join(' ');

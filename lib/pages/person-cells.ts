@@ -1,0 +1,30 @@
+import type { ToldPerson } from '../brief/brief.ts';
+import { capital, listed } from '../wording/counted.ts';
+import { evidenceText, rankRange } from '../wording/evidence-text.ts';
+import { figure } from '../wording/figure.ts';
+import { markup } from './markup.ts';
+import type { Markup } from './markup.ts';
+
+/** A probability as people say it: 71%. */
+export const percent = (probability: number): string => `${figure(probability * 100)}%`;
+
+/** A person's reference with what must be seen at once, each by a word: `tags` first, then who manages them already. */
+export function personCell(
+  { nominalId, division, managedBy, certainty }: ToldPerson,
+  tags: readonly Markup[] = [],
+): Markup {
+  const managed =
+    managedBy.length === 0 ? [] : [markup`<span class="tag">Managed: ${listed(managedBy)}</span> `];
+  const unsure = certainty?.crossesCut
+    ? [markup`<span class="tag">Near the cut: ${rankRange(certainty)}</span> `]
+    : [];
+  return markup`<span class="id">${nominalId}</span> ${tags}${managed}${unsure}<span class="small">${division}</span>`;
+}
+
+/** What somebody's harm consists of, then how much of it is proven. */
+export function reasonOf({ evidence }: ToldPerson, why: string): Markup {
+  const proven = evidence
+    ? markup` <span class="small">${capital(evidenceText(evidence))}.</span>`
+    : markup``;
+  return markup`${capital(why)}.${proven}`;
+}

@@ -1,0 +1,121 @@
+import { mergeGroups } from '../changes/merge-groups.ts';
+import type { CalendarDate } from '../core/calendar-date.ts';
+import { londonDate } from '../core/calendar-date.ts';
+import { inCodeUnitOrder } from '../core/code-unit-order.ts';
+import type { MeetingStore } from '../meetings/meeting-store.ts';
+import type { PackRecord } from '../meetings/unit-records.ts';
+import { findArrivals, wasToldBefore } from '../pack/arrivals.ts';
+import type { ToldPublication } from '../pack/arrivals.ts';
+import { composePack } from '../pack/compose-pack.ts';
+import { openReferrals } from '../pack/open-referrals.ts';
+import type { Pack } from '../pack/pack.ts';
+import { personDecisions } from '../pack/person-decisions.ts';
+import { toldRuns } from '../pack/told-runs.ts';
+import type { RunRecord } from '../runs/run-record.ts';
+import type { Settings } from '../settings/settings.ts';
+import { explainPeople } from './explain-people.ts';
+import { readExportReferrals } from './export-referrals.ts';
+import { findInRanking } from './find-in-ranking.ts';
+import { toldRun } from './make-brief.ts';
+import { readMergesFile } from './merges-file.ts';
+import { personPlaces } from './person-places.ts';
+import { RunFiles, runFileNames } from './run-files.ts';
+import { runPlan } from './run-plan.ts';
+import type { StepDependencies } from './step-dependencies.ts';
+import { topRanking } from './top-ranking.ts';
+import { whyNotRanked } from './why-not-ranked.ts';
+
+export type PackDependencies = Pick<StepDependencies, 'work' | 'runs' | 'table'> & { meetings: MeetingStore };
+
+export type PackRequest = {
+  meeting: CalendarDate;
+  madeOn: CalendarDate;
+  /** The published run that it is pinned to. */
+  pinned: RunRecord;
+  /** The pack of the meeting before; null for a first one. */
+  before: PackRecord | null;
+  /** The unit's, as of now. */
+  settings: Settings;
+};
+
+/** Gathers all that a meeting's pack tells, and composes it. */
+export async function makePack(request: PackRequest, deps: PackDependencies): Promise<Pack> {
+  const { meeting, madeOn, pinned, before, settings } = request;
+  const { work, runs, meetings, table } = deps;
+  const files = new RunFiles(work, pinned);
+  const plan = await files.readJson(runFileNames.plan, runPlan);
+  const merges = mergeGroups((await readMergesFile(files)).survivors);
+  const { survivorOf, survivors } = merges;
+  const { entries: top, explanations } = await files.readJson(runFileNames.top, topRanking);
+  const published = publishedRuns(await runs.listRuns());
+  const { now, earlier } = toldRuns(published, pinned.runId, before);
+  const told: ToldPublication[] = [];
+  for (const run of now) told.push(await readPublication(run, work));
+
+  const decisions = await meetings.listDecisions();
+  const { deferred } = personDecisions(decisions, meeting, survivorOf, settings.decisions);
+  const candidates = findArrivals(told, survivorOf);
+  const followed = [...new Set([...candidates.map(({ nominalId }) => nominalId), ...deferred])];
+  const places = await personPlaces(followed, published, merges, runs);
+  const toldEarlier = new Set(earlier.map(({ runId }) => runId));
+  const arrivals = candidates.filter(
+    (each) => !wasToldBefore(each, places.get(each.nominalId) ?? [], toldEarlier),
+  );
+
+  const referrals = openReferrals(
+    await meetings.listReferrals(),
+    await readExportReferrals(files, plan),
+    decisions,
+    meeting,
+    survivorOf,
+  );
+  const inTop = new Set(top.map(({ nominalId }) => nominalId));
+  const left = told.flatMap((each) => each.left.map(({ nominalId }) => survivorOf(nominalId)));
+  const asked = [...followed, ...left, ...referrals.map(({ nominalId }) => survivorOf(nominalId))];
+  const wanted = new Set(asked.filter((nominalId) => !inTop.has(nominalId)));
+  const { found: beyond, between: nearMisses } = await findInRanking(files, wanted, [
+    top.length + 1,
+    top.length + settings.meetings.nearMisses,
+  ]);
+  const further = new Set([...beyond.keys(), ...nearMisses.map(({ nominalId }) => nominalId)]);
+  const explained = await explainPeople(files, plan, survivors, [...further], table);
+  const unranked = new Set([...wanted].filter((nominalId) => !beyond.has(nominalId)));
+  return composePack({
+    ...{ meeting, madeOn, settings, table, survivorOf, top, told, arrivals, places, beyond, nearMisses },
+    previousMeeting: before?.meeting ?? null,
+    previousMadeOn: before === null ? null : londonDate(before.writtenAt),
+    run: toldRun(pinned, plan),
+    runDates: published.map(({ basis }) => basis?.asOf ?? ''),
+    explanations: new Map([
+      ...explanations.map((each) => [each.nominalId, each] as const),
+      ...(explained ?? []),
+    ]),
+    ...{ referrals, decisions },
+    notRanked: await whyNotRanked(files, plan, survivors, unranked, table),
+    actions: await meetings.listActions(),
+    driedPathways: [],
+  });
+}
+
+/** Oldest first, by the day that each shows the force at. */
+function publishedRuns(runs: readonly RunRecord[]): RunRecord[] {
+  return runs
+    .filter(({ status }) => status === 'Published')
+    .toSorted((a, b) => inCodeUnitOrder(a.basis?.position ?? '', b.basis?.position ?? ''));
+}
+
+async function readPublication(run: RunRecord, work: PackDependencies['work']): Promise<ToldPublication> {
+  const { entries, left, explanations } = await new RunFiles(work, run).readJson(
+    runFileNames.top,
+    topRanking,
+  );
+  const { runId, basis, publication } = run;
+  return {
+    runId,
+    asOf: basis?.asOf ?? '',
+    history: publication?.history ?? false,
+    entries,
+    left,
+    explanations,
+  };
+}

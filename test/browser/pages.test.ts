@@ -1,0 +1,112 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { briefPage } from '../../lib/pages/brief-page.ts';
+import { packPage } from '../../lib/pages/pack-page.ts';
+import { aBrief, aPack } from '../pages/page-examples.ts';
+import { openChromium } from './open-chromium.ts';
+
+const SIZES = [0, 5, 100];
+const PAGES = [
+  ...SIZES.map((cases) => ({ name: 'brief', cases, html: briefPage(aBrief(cases)) })),
+  ...SIZES.map((cases) => ({ name: 'pack', cases, html: packPage(aPack(cases)) })),
+];
+const WIDTHS = [360, 800, 1200];
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser.close());
+
+/** Opens a page as a browser would, and gives the addresses that it asked for. */
+async function open(html: string, width: number): Promise<{ page: Page; asked: string[] }> {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const asked: string[] = [];
+  await page.route('**/*', (route) => {
+    asked.push(route.request().url());
+    return route.request().url() === 'https://page.example/'
+      ? route.fulfill({ body: html, contentType: 'text/html' })
+      : route.abort();
+  });
+  await page.goto('https://page.example/');
+  return { page, asked };
+}
+
+/** Rules of axe that a page breaks, each with the first place. The page's own policy lets no script in, so it is set aside. */
+async function violations(html: string, width: number): Promise<string[]> {
+  const context = await browser.newContext({ bypassCSP: true, viewport: { width, height: 800 } });
+  const page = await context.newPage();
+  await page.setContent(html);
+  await page.evaluate(axe.source);
+  const found = await page.evaluate<{ id: string; html: string }[]>(`
+    axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => ({ id, html: nodes[0].html })))`);
+  await context.close();
+  return found.map(({ id, html: place }) => `${id}: ${place}`);
+}
+
+/** Sheets of A4 that a page prints on. */
+async function sheets(html: string): Promise<number> {
+  const { page } = await open(html, 800);
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  await page.close();
+  return [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page[^s]/g)].length;
+}
+
+describe.each(PAGES)('the $name of $cases cases', ({ html }) => {
+  it.each(WIDTHS)('breaks no rule of accessibility at %i pixels', async (width) => {
+    expect(await violations(html, width)).toEqual([]);
+  });
+
+  it.each(WIDTHS)('needs no scrolling to the side at %i pixels', async (width) => {
+    const { page } = await open(html, width);
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+    expect(wide).toBeLessThanOrEqual(width);
+    await page.close();
+  });
+
+  it('asks for nothing, has no script and lets none in', async () => {
+    const { page, asked } = await open(html, 800);
+    expect(asked).toEqual(['https://page.example/']);
+    expect(await page.locator('script, link, img, iframe, object').count()).toBe(0);
+    const ran = page.evaluate(
+      "new Promise((done) => { const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s); done(window.ran === true); })",
+    );
+    expect(await ran).toBe(false);
+    await page.close();
+  });
+});
+
+describe('printed at A4', () => {
+  it.each([
+    ['brief', 0, 1],
+    ['brief', 5, 2],
+    ['pack', 0, 1],
+    ['pack', 5, 7],
+  ])('the %s of %i cases takes %i sheets at most', async (name, cases, most) => {
+    const found = PAGES.find((each) => each.name === name && each.cases === cases);
+    expect(await sheets(found?.html ?? '')).toBeLessThanOrEqual(most);
+  });
+
+  it('carries the marking and the number of the sheet', async () => {
+    expect(briefPage(aBrief(0))).toMatch(/@top-center \{ content: "OFFICIAL-SENSITIVE"/);
+    expect(briefPage(aBrief(0))).toContain('"Page " counter(page) " of " counter(pages)');
+  });
+});
+
+describe('what is planted in a page', () => {
+  it('is found: too little contrast, an image from elsewhere, a line that is too long', async () => {
+    const bad = briefPage(aBrief(0)).replace(
+      '</main>',
+      '<p style="color:#ccc">pale</p><img src="https://elsewhere.example/x.png"></main>',
+    );
+    expect((await violations(bad, 800)).map((each) => each.split(':')[0])).toEqual(
+      expect.arrayContaining(['color-contrast', 'image-alt']),
+    );
+    const wide = bad.replace('</main>', '<div style="width:2000px">wide</div></main>');
+    const { page } = await open(wide, 800);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeGreaterThan(800);
+    await page.close();
+  });
+});

@@ -1,0 +1,78 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { briefCsv } from '../../lib/pages/brief-csv.ts';
+import { briefPage } from '../../lib/pages/brief-page.ts';
+import { packCsv } from '../../lib/pages/pack-csv.ts';
+import { packPage } from '../../lib/pages/pack-page.ts';
+import { cssString } from '../../lib/pages/page-style.ts';
+import { aBrief, aPack } from './page-examples.ts';
+
+const HOSTILE = '</style><script>alert(1)</script>"; } body { display: none }';
+
+/** The same with every text in it hostile; the words that decide what is shown stay. */
+function withHostileText<T>(value: T, key = ''): T {
+  const kept = ['kind', 'group', 'outcome', 'pathway', 'rule', 'runId', 'asOf', 'meeting', 'madeOn', 'dueOn'];
+  if (typeof value === 'string') {
+    return (kept.includes(key) || /^\d{4}-\d\d-\d\d$/.test(value) ? value : HOSTILE) as T;
+  }
+  if (Array.isArray(value)) return value.map((each: unknown) => withHostileText(each, key)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, withHostileText<unknown>(each, name)]),
+  ) as T;
+}
+
+describe('pages', () => {
+  it.each([
+    ['brief', briefPage(withHostileText(aBrief(5))), briefPage(aBrief(5))],
+    ['pack', packPage(withHostileText(aPack(5))), packPage(aPack(5))],
+  ])('take text for text, whatever stands in it: the %s', (_name, hostile, plain) => {
+    expect(hostile).toContain('&lt;script&gt;alert(1)');
+    expect(hostile).not.toContain('<script');
+    expect(hostile.match(/<\/style>/g)).toHaveLength(1);
+    const tags = (html: string) => new Set([...html.matchAll(/<([a-z]\w*)/g)].map(([, tag]) => tag));
+    expect(tags(hostile)).toEqual(tags(plain));
+  });
+
+  it('put text into CSS by the numbers of its characters', () => {
+    expect(cssString('OFFICIAL-SENSITIVE')).toBe('"OFFICIAL-SENSITIVE"');
+    expect(cssString('a"}\\</ü')).toBe('"a\\000022\\00007d\\00005c\\00003c\\00002f\\0000fc"');
+  });
+
+  it('say in words what is urgent, managed, near the cut and overdue', () => {
+    const page = packPage(aPack(100));
+    for (const word of [
+      'Urgent: new',
+      'Managed: MAPPA and IOM',
+      'Near the cut: rank',
+      'Overdue',
+      'No longer in the ranking',
+    ])
+      expect(page).toContain(word);
+    expect(briefPage(aBrief(0))).toContain('No urgent case.');
+  });
+
+  it('have their headings in order, and a caption and scopes in every table', () => {
+    for (const html of [briefPage(aBrief(5)), packPage(aPack(5))]) {
+      const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
+      expect(levels.filter((level, at) => level - (levels[at - 1] ?? 0) > 1)).toEqual([]);
+      expect(html.match(/<caption>/g)?.length).toBe(html.match(/<table/g)?.length);
+      expect(html).not.toMatch(/<th(?=[ >])(?![^>]* scope=)/);
+      expect(html).toContain('<html lang="en-GB">');
+    }
+  });
+});
+
+describe('lists', () => {
+  it('have a row for everybody on the page, and neutralise what a spreadsheet would take for a formula', () => {
+    const made = aBrief(5);
+    const [first] = made.cases;
+    const hostile = { ...made, cases: [{ ...first!, division: '=1+1' }, ...made.cases.slice(1)] };
+    const rows = parse<Record<string, string>>(briefCsv(hostile), { columns: true });
+    expect(rows).toHaveLength(5 + 3 + 5);
+    expect(rows[0]?.['division']).toBe("'=1+1");
+    const pack = parse<Record<string, string>>(packCsv(aPack(5)), { columns: true });
+    expect(Map.groupBy(pack, (row) => row['list']).get('NEAR_MISS')).toHaveLength(30);
+    expect(pack).toHaveLength(5 + 5 + 2 + 5 + 5 + 30 + 1);
+  });
+});

@@ -1,0 +1,174 @@
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Brief } from '../../lib/brief/brief.ts';
+import { readJournal } from '../../lib/journal/journal.ts';
+import type { MeetingStore } from '../../lib/meetings/meeting-store.ts';
+import type { Pack } from '../../lib/pack/pack.ts';
+import { writeBrief } from '../../lib/pipeline/write-brief.ts';
+import { writePack } from '../../lib/pipeline/write-pack.ts';
+import { referenceTable } from '../../lib/reference/reference-table.ts';
+import { memoryMeetingStore } from '../fixtures/memory-meeting-store.ts';
+import { publishRun } from '../fixtures/run-pipeline.ts';
+import { memoryStage } from '../changes/model/run-in-process.ts';
+import { landExports } from '../functions/a-landed-export.ts';
+import { aDecision, aReferral, anAction } from '../meetings/unit-examples.ts';
+
+const RUNS = ['2026-10-19', '2026-11-02', '2026-11-16'];
+const SETTINGS = { topN: 10 };
+const RUN = { runId: '2026-11-16', epoch: 1, execution: 'arn:2026-11-16' };
+const FORMULA = '=HYPERLINK("http://example.org","x")';
+const PACK_DAY = '2026-11-24T07:00:00Z';
+
+const stage = memoryStage();
+const table = referenceTable();
+const text = async (key: string) => String(await stage.work.read(key));
+const json = async <T>(key: string) => JSON.parse(await text(key)) as T;
+const depsWith = (meetings: MeetingStore) => ({ ...stage, meetings, table });
+
+beforeAll(async () => {
+  await landExports(stage.landing, '2026-11-16', 3);
+  for (const [at, exportId] of RUNS.entries()) {
+    const startedAt = `${exportId}T06:00:0${at}.000Z`;
+    await publishRun(stage, { exportId, settings: SETTINGS }, { execution: `arn:${exportId}`, startedAt });
+  }
+});
+
+describe('writeBrief', () => {
+  it('keeps a page, a list and data with the run, the same bytes however often it is done', async () => {
+    const { brief } = await writeBrief({ run: RUN }, { ...stage, table });
+    const keys = ['html', 'csv', 'json'].map((kind) => `runs/2026-11-16/0001/brief.${kind}`);
+    const written = await Promise.all(keys.map(text));
+    await writeBrief({ run: RUN }, { ...stage, table });
+    expect(await Promise.all(keys.map(text))).toEqual(written);
+    const made = await json<Brief>(keys[2]!);
+    expect(made.counts).toEqual(brief);
+    expect(made.cases).toHaveLength(made.counts.new + made.counts.returned);
+    for (const { nominalId } of made.cases) expect(written[0]).toContain(nominalId);
+  });
+
+  it('lists the highest ranked people without a sanction, beyond the Top N, with what is recorded', async () => {
+    const made = await json<Brief>('runs/2026-11-16/0001/brief.json');
+    expect(made.unsanctioned.length).toBeGreaterThan(0);
+    expect(made.unsanctioned.every(({ unsanctioned, why }) => unsanctioned && why !== null)).toBe(true);
+    const ranking = (await text('runs/2026-11-16/0001/ranking.jsonl')).trim().split('\n');
+    const expected = ranking
+      .map((line) => JSON.parse(line) as { nominalId: string; unsanctioned: boolean })
+      .filter(({ unsanctioned }) => unsanctioned)
+      .slice(0, 10)
+      .map(({ nominalId }) => nominalId);
+    expect(made.unsanctioned.map(({ nominalId }) => nominalId)).toEqual(expected);
+  });
+
+  it('lets no state see a person: its output is counts', async () => {
+    const output = await writeBrief({ run: RUN }, { ...stage, table });
+    expect(JSON.stringify(output)).toMatch(/^\{"brief":\{("\w+":\d+,?)+\}\}$/);
+  });
+
+  it('writes nothing for a proof', async () => {
+    const before = (await stage.work.sizes('')).size;
+    expect(await writeBrief({ run: { ...RUN, proof: true } }, { ...stage, table })).toEqual({ brief: null });
+    expect((await stage.work.sizes('')).size).toBe(before);
+  });
+});
+
+describe('writePack', () => {
+  it('does nothing before the day of the pack, counted in London', async () => {
+    // Half past eleven in the evening of the day before, and half past midnight of the day in summer time.
+    const early = await writePack({ startedAt: '2026-11-23T23:30:00Z' }, depsWith(memoryMeetingStore()));
+    expect(early).toMatchObject({
+      status: 'NotDue',
+      reason: 'the pack of the meeting of 2026-12-01 is made on 2026-11-24',
+    });
+    const summer = await writePack({ startedAt: '2027-06-23T23:30:00Z' }, depsWith(memoryMeetingStore()));
+    expect(summer).toMatchObject({ status: 'NotDue', meeting: '2027-07-06' });
+  });
+
+  it('makes the pack of the next meeting on its day, or after it, once', async () => {
+    const meetings = memoryMeetingStore();
+    const first = await writePack({ startedAt: PACK_DAY, settings: SETTINGS }, depsWith(meetings));
+    expect(first).toMatchObject({ status: 'Written', meeting: '2026-12-01', runId: '2026-11-16' });
+    expect(await meetings.listPacks()).toMatchObject([{ meeting: '2026-12-01', afterRunId: null }]);
+    const next = { startedAt: '2026-11-25T07:00:00Z', settings: SETTINGS };
+    expect(await writePack(next, depsWith(meetings))).toMatchObject({ status: 'AlreadyWritten' });
+    const byHand = await writePack({ ...next, meeting: '2026-12-01' }, depsWith(meetings));
+    expect(byHand).toMatchObject({ status: 'AlreadyWritten', runId: '2026-11-16', counts: null });
+    const missed = await writePack(
+      { ...next, startedAt: '2026-11-30T07:00:00Z' },
+      depsWith(memoryMeetingStore()),
+    );
+    expect(missed.status).toBe('Written');
+  });
+
+  it('tells of everybody new in the first pack, and of nobody in the next', async () => {
+    const meetings = memoryMeetingStore();
+    const first = await writePack({ startedAt: PACK_DAY, settings: SETTINGS }, depsWith(meetings));
+    const made = await json<Pack>(first.files!.data);
+    const runs = await stage.runs.listRuns();
+    const entries = await Promise.all(runs.map((run) => stage.runs.readEntries(run)));
+    const news = entries.flat().filter(({ change }) => change.kind === 'NEW' || change.kind === 'RETURNED');
+    expect(new Set(made.cases.map(({ nominalId }) => nominalId))).toEqual(
+      new Set(news.map(({ nominalId }) => nominalId)),
+    );
+    expect(made.nearMisses.map(({ rank }) => rank)).toEqual(Array.from({ length: 30 }, (_, at) => 11 + at));
+    const next = { startedAt: '2026-12-30T07:00:00Z', meeting: '2027-01-05', settings: SETTINGS };
+    const second = await json<Pack>((await writePack(next, depsWith(meetings))).files!.data);
+    expect({ cases: second.cases, runs: second.runs }).toEqual({ cases: [], runs: [] });
+  });
+
+  it('writes to the journal first, and refuses a meeting before one whose pack is made', async () => {
+    const meetings = memoryMeetingStore();
+    await writePack({ startedAt: PACK_DAY, settings: SETTINGS }, depsWith(meetings));
+    const entries = await readJournal(stage.work);
+    expect(entries).toContainEqual(
+      expect.objectContaining({ kind: 'pack-written', pack: (await meetings.listPacks())[0] }),
+    );
+    const earlier = { startedAt: PACK_DAY, meeting: '2026-11-03', settings: SETTINGS };
+    await expect(writePack(earlier, depsWith(meetings))).rejects.toThrow(
+      'the pack of the later meeting of 2026-12-01 is made already',
+    );
+    const never = { startedAt: PACK_DAY, meeting: '2026-12-02', settings: SETTINGS };
+    await expect(writePack(never, depsWith(memoryMeetingStore()))).rejects.toThrow(
+      'there is no meeting on 2026-12-02 by the settings',
+    );
+  });
+
+  it('brings deferred cases back, says why a referral cannot rank, marks what is overdue', async () => {
+    const meetings = memoryMeetingStore();
+    const { nominalId } = (await stage.runs.readEntries(RUN))[0]!;
+    const decided = {
+      ...aDecision(),
+      nominalId,
+      meeting: '2026-11-03',
+      outcome: 'defer',
+      reason: 'COURT',
+    } as const;
+    await meetings.putDecision(decided);
+    await meetings.putReferral({
+      ...aReferral(),
+      nominalId: 'NOBODY',
+      reason: FORMULA,
+      referredOn: '2026-11-20',
+    });
+    await meetings.putAction({ ...anAction(), nominalId, dueOn: '2026-11-23', doneOn: null });
+    await meetings.putPack({
+      ...{ schemaVersion: 1, meeting: '2026-11-03', runId: '2026-11-02', asOf: '2026-11-02' },
+      ...{ afterRunId: null, writtenAt: '2026-11-02T08:00:00Z' },
+    });
+    const output = await writePack({ startedAt: PACK_DAY, settings: SETTINGS }, depsWith(meetings));
+    const made = await json<Pack>(output.files!.data);
+    const back = [...made.deferred, ...made.cases].find((each) => each.nominalId === nominalId);
+    expect(back?.decisions).toMatchObject([{ outcome: 'defer', reason: 'A court date comes first' }]);
+    expect(made.referrals.find((each) => each.nominalId === 'NOBODY')).toMatchObject({
+      person: null,
+      notRanked: 'not in the export, or the record was rejected',
+    });
+    expect(made.actions).toMatchObject([{ nominalId, overdue: true }]);
+    expect(made.minutes.forActions).toBe(1);
+    const rows = parse<Record<string, string>>(await text(output.files!.list), { columns: true });
+    expect(rows.find((row) => row['nominal_id'] === 'NOBODY')?.['why']).toBe(`'${FORMULA}`);
+    const page = await text(output.files!.page);
+    expect(page).toContain('=HYPERLINK(&quot;http://example.org&quot;');
+    expect(page).toContain('Overdue');
+    expect(JSON.stringify(output)).not.toContain(nominalId);
+  });
+});
