@@ -13,6 +13,7 @@ describe('the errors of a run', () => {
       ExportMissingError: 'ExportMissing',
       SettingsRejectedError: 'SettingsRejected',
       ClaimLostError: 'ClaimLost',
+      AlertsUnsentError: 'AlertsUnsent',
       ConnectionLostError: 'ConnectionLost',
       AccountingError: 'AccountingFailed',
       SetupError: 'SetupFailed',

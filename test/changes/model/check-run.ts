@@ -18,10 +18,12 @@ export async function checkRun(
   ran: Ran,
 ) {
   const { entries, left, previous } = model.publish(landed, rules);
-  const told = ran.entries.map(({ change, certainty: _certainty, evidence: _evidence, ...entry }) => ({
-    entry,
-    ...{ kind: change.kind, previousRank: change.previousRank, previousScore: change.previousScore },
-  }));
+  const told = ran.entries.map(
+    ({ change, urgent: _urgent, certainty: _certainty, evidence: _evidence, ...entry }) => ({
+      entry,
+      ...{ kind: change.kind, previousRank: change.previousRank, previousScore: change.previousScore },
+    }),
+  );
   expect(told).toEqual(entries.map(({ before: _before, wouldStand: _wouldStand, ...each }) => each));
   expect(ran.record.basis?.previousRunId ?? null).toBe(previous?.runId ?? null);
   if (previous) {
