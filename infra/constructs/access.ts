@@ -1,7 +1,6 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import type * as sns from 'aws-cdk-lib/aws-sns';
 import { acknowledge, findingOf } from './acknowledged-rules.ts';
 
 /**
@@ -31,26 +30,5 @@ export function describeExecutions(machineName: string): Access {
     });
     allow(fn, ['states:DescribeExecution'], [executions]);
     if (fn.role) acknowledge(fn.role, 'executionsByMachine', findingOf(fn, executions));
-  };
-}
-
-/** Starts executions of the named machine. */
-export function startExecutions(machineName: string): Access {
-  return (fn) => {
-    const machine = Stack.of(fn).formatArn({
-      service: 'states',
-      resource: 'stateMachine',
-      resourceName: machineName,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    allow(fn, ['states:StartExecution'], [machine]);
-  };
-}
-
-/** Sends messages to a topic that is encrypted with a key of ours. */
-export function publishTo(topic: sns.ITopic): Access {
-  return (fn) => {
-    allow(fn, ['sns:Publish'], [topic.topicArn]);
-    if (topic.masterKey) allow(fn, ['kms:Decrypt', 'kms:GenerateDataKey'], [topic.masterKey.keyArn]);
   };
 }

@@ -32,7 +32,7 @@ describe('the functions', () => {
       'Score shard': `${storage}, CODE_VERSION = ${CODE_VERSION}`,
       'Reconcile run': storage,
       'Rank offenders': storage,
-      'Publish ranking': storage,
+      'Publish ranking': `${storage}, STAGE = dev`,
       'Fail run': storage,
       'Sweep data': storage,
     });
