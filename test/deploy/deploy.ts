@@ -18,7 +18,7 @@ function tell(line: string): void {
 }
 
 async function testDeployment({ environment }: Emulator, folder: string): Promise<void> {
-  const call = (what: string, command: string, ...args: string[]): string => {
+  const call = (what: string, command: string, ...args: string[]): { stdout: string; all: string } => {
     const began = performance.now();
     const { status, stdout, stderr } = spawnSync(command, args, {
       cwd: join(import.meta.dirname, '..', '..'),
@@ -32,18 +32,12 @@ async function testDeployment({ environment }: Emulator, folder: string): Promis
       `${what}: ${command} ${args.join(' ')}\n${stdout.slice(-3000)}\n${stderr.slice(-3000)}`,
     );
     tell(`ok  ${what} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
-    return `${stdout}\n${stderr}`;
+    return { stdout, all: `${stdout}\n${stderr}` };
   };
-  const hhpu = (what: string, ...args: string[]) =>
-    JSON.parse(
-      call(what, 'npm', 'run', '-s', 'hhpu', '--', ...args, '--json')
-        .replace(/\n[^\n]*$/s, '')
-        .split('\n')
-        .filter((line) => !/^(npm warn|Started|Uploading|Scoring|\w+ \.\.\.)/.test(line))
-        .join('\n'),
-    ) as unknown;
+  const hhpu = (what: string, ...args: string[]): unknown =>
+    JSON.parse(call(what, 'npm', 'run', '-s', 'hhpu', '--', ...args, '--json').stdout);
   const deploy = (what: string) =>
-    call(what, 'npm', 'run', '-s', 'deploy', '--', '--stage', 'dev', '--require-approval', 'never');
+    call(what, 'npm', 'run', '-s', 'deploy', '--', '--stage', 'dev', '--require-approval', 'never').all;
 
   call('bootstraps the account', 'cdk', 'bootstrap', 'aws://000000000000/eu-west-2');
   const first = deploy('deploys every stack');

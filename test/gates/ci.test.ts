@@ -39,13 +39,21 @@ describe('.ci/run', () => {
   });
 
   /** Runs .ci/run with an npm that writes down what it was asked, and fails at one of it. */
-  const runWith = (failing: string) => {
+  const runWith = (failing: string, failingCode = 1) => {
     const log = join(folder, `log-${failing.replaceAll(' ', '-')}`);
     writeFileSync(log, '');
     const npm = join(folder, 'npm');
-    writeFileSync(npm, `#!/bin/sh\necho "npm $* CI=$CI" >> "$LOG"\n[ "npm $*" != "$FAILING" ]\n`);
+    writeFileSync(
+      npm,
+      `#!/bin/sh\necho "npm $* CI=$CI" >> "$LOG"\n[ "npm $*" != "$FAILING" ] || exit "$CODE"\n`,
+    );
     chmodSync(npm, 0o755);
-    const env = { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`, LOG: log, FAILING: failing };
+    const env = {
+      PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`,
+      LOG: log,
+      FAILING: failing,
+      CODE: String(failingCode),
+    };
     return new Promise<{ code: number; calls: string[]; stdout: string }>((resolve) => {
       const child = execFile(join(ROOT, '.ci', 'run'), { cwd: folder, env }, (_error, stdout) => {
         const calls = readFileSync(log, 'utf8').trim().split('\n');
@@ -54,10 +62,15 @@ describe('.ci/run', () => {
     });
   };
 
-  it('installs, runs the test command that README gives, and checks', async () => {
+  it('installs, runs the test command that README gives, checks, and tries the deployment', async () => {
     const { code, calls, stdout } = await runWith('nothing');
-    expect(calls).toEqual(['npm ci', readmeTestCommand(), 'npm run check'].map((call) => `${call} CI=true`));
-    expect(calls.every((call) => stdout.includes(call.replace(' CI=true', '')))).toBe(true);
+    expect(calls).toEqual(
+      ['npm ci', readmeTestCommand(), 'npm run check', 'npm run test:deploy'].map(
+        (call) => `${call} CI=true`,
+      ),
+    );
+    expect(calls.slice(0, 3).every((call) => stdout.includes(call.replace(' CI=true', '')))).toBe(true);
+    expect(stdout).toContain('== .ci/deploy-test');
     expect(code).toBe(0);
   });
 
@@ -65,10 +78,17 @@ describe('.ci/run', () => {
     ['npm ci', 1],
     ['npm test', 2],
     ['npm run check', 3],
+    ['npm run test:deploy', 4],
   ])('fails and stops when %s fails', async (command, reached) => {
     const { code, calls } = await runWith(command);
     expect(code).not.toBe(0);
     expect(calls).toHaveLength(reached);
+  });
+
+  it('says loudly where the deployment cannot be tried, and does not fail for it', async () => {
+    const { code, stdout } = await runWith('npm run test:deploy', 3);
+    expect(code).toBe(0);
+    expect(stdout).toContain('*** THE DEPLOYMENT TEST DID NOT RUN');
   });
 
   it('is executable', () => {
