@@ -6,7 +6,7 @@ const DOMAIN = '^lib/(?!aws/|cli/|core/|local/|pipeline/)[^/]+/';
 const ONE_OFF_WRITERS = '^lib/(reference/rebuild-offence-table|synthetic/write-[^/]+)\\.ts$';
 const ENTRY_POINTS = [
   '^functions/[^/]+/handler\\.ts$',
-  '^lib/cli/(main|tour)\\.ts$',
+  '^lib/cli/(main|smoke|tour)\\.ts$',
   '^lib/reference/rebuild-offence-table\\.ts$',
   '^infra/app\\.ts$',
   '^test/',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { App } from 'aws-cdk-lib/core';
-import { bundleFunctions } from './bundle-functions.ts';
+import { bundleFunctions, bundleSizes, functionsOf } from './bundle-functions.ts';
 import { codeVersion } from './code-version.ts';
 import { readContext } from './context.ts';
 import { createStacks } from './create-stacks.ts';
@@ -25,6 +25,11 @@ const app = new App({
 
 const stageName: unknown = app.node.tryGetContext('stage');
 const stage = readStage(typeof stageName === 'string' ? stageName : 'dev');
-const code = bundleFunctions({ root, functions: 'functions', sources: ['lib'] });
+const code = bundleFunctions(functionsOf(root));
 createStacks(app, stage, code, codeVersion(root));
 app.synth();
+// The CDK command reads what this writes elsewhere, and tells of itself.
+if (process.env['CDK_OUTDIR'] === undefined) {
+  for (const { name, bytes } of bundleSizes(root))
+    process.stdout.write(`${name.padEnd(20)} ${bytes} bytes\n`);
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { buildSync, version as esbuildVersion, type BuildOptions } from 'esbuild';
@@ -37,13 +37,31 @@ const OPTIONS = {
  * the sources: about 1 s when a source has changed, some milliseconds when none has.
  */
 export function bundleFunctions(options: BundleOptions): FunctionCode {
-  const folder = join(options.root, '.cache', 'bundles', hashInputs(options));
-  if (!existsSync(folder)) buildInto(folder, options);
+  const folder = bundleFolder(options);
   return (name) => {
     const bundle = join(folder, name);
     if (existsSync(bundle)) return lambda.Code.fromAsset(bundle);
     throw new Error(`The step ${name} has no handler: write ${join(options.functions, name, 'handler.ts')}`);
   };
+}
+
+/** The functions of this project, as they lie in `root`. */
+export const functionsOf = (root: string): BundleOptions => ({
+  root,
+  functions: 'functions',
+  sources: ['lib'],
+});
+
+/** Bytes of each function's bundle, which is what Lambda loads at a cold start. */
+export function bundleSizes(root: string): { name: string; bytes: number }[] {
+  const folder = bundleFolder(functionsOf(root));
+  return readdirSync(folder).map((name) => ({ name, bytes: statSync(join(folder, name, 'index.mjs')).size }));
+}
+
+function bundleFolder(options: BundleOptions): string {
+  const folder = join(options.root, '.cache', 'bundles', hashInputs(options));
+  if (!existsSync(folder)) buildInto(folder, options);
+  return folder;
 }
 
 function hashInputs({ root, functions, sources }: BundleOptions): string {

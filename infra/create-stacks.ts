@@ -31,7 +31,7 @@ export function createStacks(app: App, stage: Stage, code: FunctionCode, codeVer
     code,
     codeVersion,
   });
-  const watch = new WatchStack(app, `${name}-watch`, { ...props, alerts, pipeline });
+  const watch = new WatchStack(app, `${name}-watch`, { ...props, stage, alerts, pipeline });
   return { data, alerts, pipeline, watch };
 }
 

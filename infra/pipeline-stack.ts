@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -31,6 +32,8 @@ export type PipelineStackProps = StackProps & {
 export class PipelineStack extends Stack {
   readonly machine: sfn.StateMachine;
   readonly deadLetters: sqs.Queue;
+  /** What the clock starts, by the name of its step. */
+  readonly scheduledFunctions: readonly (readonly [string, lambda.Function])[];
 
   constructor(scope: Construct, id: string, props: PipelineStackProps) {
     const { stage, data, alerts, code, codeVersion, ...stackProps } = props;
@@ -70,10 +73,11 @@ export class PipelineStack extends Stack {
       deadLetters,
       input: chosenBy(stage),
     });
-    const { watchPipeline, writePack } = createScheduledSteps(this, surroundings, machine.stateMachineArn);
+    const scheduled = createScheduledSteps(this, surroundings, machine.stateMachineArn);
+    this.scheduledFunctions = Object.values(scheduled).map((step) => [step.name, step.function] as const);
     // By these names the command line finds what the schedules call.
-    new CfnOutput(this, 'WritePackArn', { value: writePack.function.functionArn });
-    new CfnOutput(this, 'WatchPipelineArn', { value: watchPipeline.function.functionArn });
+    new CfnOutput(this, 'WritePackArn', { value: scheduled.writePack.function.functionArn });
+    new CfnOutput(this, 'WatchPipelineArn', { value: scheduled.watchPipeline.function.functionArn });
     new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn });
     new CfnOutput(this, 'RunScheduleName', { value: scheduleName });
   }

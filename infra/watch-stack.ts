@@ -1,28 +1,23 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib/core';
-import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { AlertsStack } from './alerts-stack.ts';
 import { OperatorAlarm } from './constructs/operator-alarm.ts';
-import type { PipelineStack } from './pipeline-stack.ts';
+import { deliveryAlarms } from './watch/delivery-alarms.ts';
+import { functionAlarms } from './watch/function-alarms.ts';
+import { runAlarms } from './watch/run-alarms.ts';
+import { stageDashboard } from './watch/stage-dashboard.ts';
+import type { Watched } from './watch/watched.ts';
 
-export type WatchStackProps = StackProps & { alerts: AlertsStack; pipeline: PipelineStack };
+export type WatchStackProps = StackProps & Watched;
 
 /** What tells the operators that something is wrong. It holds no data and can be made again at any time. */
 export class WatchStack extends Stack {
-  constructor(scope: Construct, id: string, { alerts, pipeline, ...props }: WatchStackProps) {
+  constructor(scope: Construct, id: string, { stage, alerts, pipeline, ...props }: WatchStackProps) {
     super(scope, id, props);
-    const { operators } = alerts;
-    const { machine, deadLetters } = pipeline;
-    const period = Duration.minutes(1);
-    new OperatorAlarm(this, 'run/failed', {
-      operators,
-      metric: machine.metricFailed({ period }),
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-    new OperatorAlarm(this, 'dead-letters/waiting', {
-      operators,
-      metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
+    const watched = { stage, alerts, pipeline };
+    runAlarms(this, watched);
+    deliveryAlarms(this, watched);
+    functionAlarms(this, watched);
+    const alarms = this.node.children.filter((child) => child instanceof OperatorAlarm);
+    stageDashboard(this, watched, alarms);
   }
 }

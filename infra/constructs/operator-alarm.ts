@@ -7,10 +7,12 @@ import type { Construct } from 'constructs';
 export type OperatorAlarmProps = {
   operators: sns.ITopic;
   metric: cloudwatch.IMetric;
-  /** What silence means: missing data is a reading, too. */
-  treatMissingData: cloudwatch.TreatMissingData;
+  /** What silence means: missing data is a reading, too. Default: that all is well. */
+  treatMissingData?: cloudwatch.TreatMissingData;
   /** Default: 1, for what should never happen. */
   threshold?: number;
+  /** Periods in a row that have to be over it. Default: 1. */
+  evaluationPeriods?: number;
 };
 
 /** An alarm `<stack>/<step>/<symptom>` that tells the operators; docs/runbook.md has a heading of the same words. */
@@ -18,8 +20,9 @@ export class OperatorAlarm extends cloudwatch.Alarm {
   constructor(scope: Construct, symptom: string, { operators, ...props }: OperatorAlarmProps) {
     super(scope, symptom.replaceAll('/', '-'), {
       alarmName: `${Stack.of(scope).stackName}/${symptom}`,
-      alarmDescription: `See docs/runbook.md, "${symptom}"`,
+      alarmDescription: `What it means and what to do: docs/runbook.md, heading "${symptom}"`,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       evaluationPeriods: 1,
       threshold: 1,
       ...props,

@@ -34,10 +34,13 @@ export type StepFunctionProps<Contract extends StepContract> = FunctionSurroundi
 
 /** A step's Lambda with its log group, made from the step's contract. */
 export class StepFunction<Contract extends StepContract> extends Construct {
+  /** The step's, kebab-case. */
+  readonly name: string;
   readonly function: lambda.Function;
 
   constructor(scope: Construct, contract: Contract, props: StepFunctionProps<Contract>) {
     super(scope, constructIdOf(contract.name));
+    this.name = contract.name;
     const logGroup = new logs.LogGroup(
       this,
       'Logs',

@@ -37,7 +37,7 @@ export type RunSteps = ReturnType<typeof createRunSteps>;
  * The steps of a run. A new one is its contract, its handler, one entry here, and a place in connect-steps.ts.
  */
 export function createRunSteps(scope: Construct, surroundings: Surroundings) {
-  const { data, alerts, codeVersion, shared } = surroundings;
+  const { stage, data, alerts, codeVersion, shared } = surroundings;
   const { landing, work, table } = data;
   const environment = storageOf(data);
   const scoring = { ...environment, CODE_VERSION: codeVersion };
@@ -74,7 +74,7 @@ export function createRunSteps(scope: Construct, surroundings: Surroundings) {
     rankOffenders: new PipelineStep(scope, rankOffendersStep, { ...shared, environment, access: figures }),
     publishRanking: new PipelineStep(scope, publishRankingStep, {
       ...shared,
-      environment,
+      environment: { ...environment, STAGE: stage.name },
       // Whatever claim it runs for, it cannot write over what a run was made from.
       access: [
         readWriteObjects(work, SCORES_PREFIX, RECORDS_PREFIX),

@@ -17,7 +17,7 @@ export const publishRankingStep = defineStep({
     /** Of a proof that came to the published ranking: what differs from when it was published, in words. */
     differences: z.array(z.string()).optional(),
   }),
-  environment: storageEnvironment,
+  environment: storageEnvironment.extend({ STAGE: z.string().min(1) }),
   memoryMb: 1024,
   timeoutSeconds: 900,
 });

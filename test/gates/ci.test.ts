@@ -39,11 +39,14 @@ describe('.ci/run', () => {
   });
 
   /** Runs .ci/run with an npm that writes down what it was asked, and fails at one of it. */
-  const runWith = (failing: string, browser = 'chromium') => {
+  const runWith = (failing: string, { failingCode = 1, browser = 'chromium' } = {}) => {
     const log = join(folder, `log-${failing.replaceAll(' ', '-')}`);
     writeFileSync(log, '');
     const npm = join(folder, 'npm');
-    writeFileSync(npm, `#!/bin/sh\necho "npm $* CI=$CI" >> "$LOG"\n[ "npm $*" != "$FAILING" ]\n`);
+    writeFileSync(
+      npm,
+      `#!/bin/sh\necho "npm $* CI=$CI" >> "$LOG"\n[ "npm $*" != "$FAILING" ] || exit "$CODE"\n`,
+    );
     chmodSync(npm, 0o755);
     const chrome = join(folder, 'chromium');
     writeFileSync(chrome, '');
@@ -55,20 +58,29 @@ describe('.ci/run', () => {
       PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`,
       LOG: log,
       FAILING: failing,
+      CODE: String(failingCode),
     };
-    return new Promise<{ code: number; calls: string[]; stdout: string }>((resolve) => {
-      const child = execFile(join(ROOT, '.ci', 'run'), { cwd: folder, env }, (_error, stdout) => {
+    return new Promise<{ code: number; calls: string[]; stdout: string; stderr: string }>((resolve) => {
+      const child = execFile(join(ROOT, '.ci', 'run'), { cwd: folder, env }, (_error, stdout, stderr) => {
         const calls = readFileSync(log, 'utf8').trim().split('\n');
-        resolve({ code: child.exitCode ?? -1, calls, stdout });
+        resolve({ code: child.exitCode ?? -1, calls, stdout, stderr });
       });
     });
   };
 
-  it('installs, runs the test command that README gives, checks, and looks at the pages', async () => {
+  it('installs, runs the test command that README gives, checks, tries the deployment, and looks at the pages', async () => {
     const { code, calls, stdout } = await runWith('nothing');
-    const commands = ['npm ci', readmeTestCommand(), 'npm run check', 'npm run test:browser'];
+    const commands = [
+      'npm ci',
+      readmeTestCommand(),
+      'npm run check',
+      'npm run test:deploy',
+      'npm run test:browser',
+    ];
     expect(calls).toEqual(commands.map((call) => `${call} CI=true`));
-    expect(calls.every((call) => stdout.includes(call.replace(' CI=true', '')))).toBe(true);
+    const shown = commands.filter((call) => call !== 'npm run test:deploy');
+    expect(shown.every((call) => stdout.includes(call))).toBe(true);
+    expect(stdout).toContain('== .ci/deploy-test');
     expect(code).toBe(0);
   });
 
@@ -76,11 +88,24 @@ describe('.ci/run', () => {
     ['npm ci', 1],
     ['npm test', 2],
     ['npm run check', 3],
-    ['npm run test:browser', 4],
+    ['npm run test:deploy', 4],
+    ['npm run test:browser', 5],
   ])('fails and stops when %s fails', async (command, reached) => {
     const { code, calls } = await runWith(command);
     expect(code).not.toBe(0);
     expect(calls).toHaveLength(reached);
+  });
+
+  it('says loudly where the deployment cannot be tried, and does not fail for it', async () => {
+    const { code, stdout } = await runWith('npm run test:deploy', { failingCode: 3 });
+    expect(code).toBe(0);
+    expect(stdout).toContain('*** THE DEPLOYMENT TEST DID NOT RUN');
+  });
+
+  it('says loudly where the pages cannot be looked at, and does not fail for it', async () => {
+    const { code, stderr } = await runWith('nothing', { browser: 'no-such-browser' });
+    expect(code).toBe(0);
+    expect(stderr).toContain('THE PAGES WERE NOT LOOKED AT');
   });
 
   it('is executable', () => {

@@ -33,7 +33,7 @@ describe('the functions', () => {
       'Score shard': `${storage}, CODE_VERSION = ${CODE_VERSION}`,
       'Reconcile run': storage,
       'Rank offenders': storage,
-      'Publish ranking': storage,
+      'Publish ranking': `${storage}, STAGE = dev`,
       'Write brief': storage,
       'Fail run': storage,
       'Sweep data': storage,

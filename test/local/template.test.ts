@@ -33,10 +33,11 @@ describe('the pipeline that CDK wrote', () => {
       expect(fn.environment).toEqual({ TABLE_NAME: tables[0]!.name });
     }
     expect(buckets.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^words-data-accesslogs[0-9a-f]{8}$/),
       expect.stringMatching(/^words-data-landing[0-9a-f]{8}$/),
       expect.stringMatching(/^words-data-work[0-9a-f]{8}$/),
     ]);
-    expect(output('LandingBucketName')).toBe(buckets[0]!.name);
+    expect(output('LandingBucketName')).toBe(buckets[1]!.name);
     expect(output('TableName')).toBe(tables[0]!.name);
   });
 

@@ -1,0 +1,31 @@
+import { Duration } from 'aws-cdk-lib/core';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { OperatorAlarm } from '../constructs/operator-alarm.ts';
+import { watchMetric } from './stage-metrics.ts';
+import type { Watched } from './watched.ts';
+
+/** Of what has to reach somebody: alerts, and what was given up on. */
+export function deliveryAlarms(scope: Construct, { stage, alerts, pipeline }: Watched): void {
+  const { operators, unit, secondContact } = alerts;
+  const period = Duration.minutes(1);
+  new OperatorAlarm(scope, 'dead-letters/waiting', {
+    operators,
+    metric: pipeline.deadLetters.metricApproximateNumberOfMessagesVisible({
+      period,
+      statistic: Stats.MAXIMUM,
+    }),
+  });
+  new OperatorAlarm(scope, 'alerts/overdue', {
+    operators,
+    metric: watchMetric(stage.name, 'OverdueAlerts'),
+  });
+  new OperatorAlarm(scope, 'unit/undelivered', {
+    operators,
+    metric: unit.metricNumberOfNotificationsFailed({ period, statistic: Stats.SUM }),
+  });
+  new OperatorAlarm(scope, 'second-contact/undelivered', {
+    operators,
+    metric: secondContact.metricNumberOfNotificationsFailed({ period, statistic: Stats.SUM }),
+  });
+}

@@ -1,0 +1,32 @@
+import { Duration } from 'aws-cdk-lib/core';
+import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Construct } from 'constructs';
+import { readSettings } from '../../lib/settings/read-settings.ts';
+import { OperatorAlarm } from '../constructs/operator-alarm.ts';
+import { watchMetric } from './stage-metrics.ts';
+import type { Watched } from './watched.ts';
+
+/** Of runs: one failed, the next one is overdue, an export lies unread. */
+export function runAlarms(scope: Construct, { stage, alerts, pipeline }: Watched): void {
+  const { operators } = alerts;
+  const { machine } = pipeline;
+  const period = Duration.minutes(1);
+  // Told within a minute or two of the end, where six are allowed. A run has no time limit of its own: its states have.
+  new OperatorAlarm(scope, 'run/failed', { operators, metric: machine.metricFailed({ period }) });
+  new OperatorAlarm(scope, 'run/stopped', { operators, metric: machine.metricAborted({ period }) });
+  // A day after a run was due. No word of the watch for three hours is as bad: then nobody counts the days.
+  const { everyWeeks } = readSettings(stage.settings, `stage ${stage.name}`).schedule;
+  new OperatorAlarm(scope, 'run/overdue', {
+    operators,
+    metric: watchMetric(stage.name, 'DaysSinceLastPublishedRun'),
+    threshold: everyWeeks * 7 + 1,
+    evaluationPeriods: 3,
+    treatMissingData: TreatMissingData.BREACHING,
+  });
+  // The watch starts a due export by itself within the hour: one that still waits after six is not being run.
+  new OperatorAlarm(scope, 'export/waiting', {
+    operators,
+    metric: watchMetric(stage.name, 'WaitingExports'),
+    evaluationPeriods: 6,
+  });
+}

@@ -1,0 +1,6 @@
+import type { AlertsStack } from '../alerts-stack.ts';
+import type { PipelineStack } from '../pipeline-stack.ts';
+import type { Stage } from '../stage.ts';
+
+/** What alarms and the dashboard may name. */
+export type Watched = { stage: Stage; alerts: AlertsStack; pipeline: PipelineStack };

@@ -1,0 +1,45 @@
+import { templateText } from '../access/template-text.ts';
+import type { Resources } from './walk-alarms.ts';
+
+/** What runs where nobody waits for its answer, and the metric that tells when it goes wrong. */
+const FAILURE_METRIC: Record<string, string> = {
+  'AWS::SQS::Queue': 'ApproximateNumberOfMessagesVisible',
+  'AWS::Lambda::Function': 'Errors',
+  'AWS::StepFunctions::StateMachine': 'ExecutionsFailed',
+  'AWS::Events::Rule': 'FailedInvocations',
+};
+
+/** Queues, machines, rules, schedules and functions that could fail with no alarm, by name. */
+export function unwatched(resources: Resources): string[] {
+  const all = Object.entries(resources).map(([id, each]) => ({ name: templateText({ Ref: id }), ...each }));
+  const alarms = all
+    .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
+    .map((each) => JSON.stringify(named(each.Properties)));
+  const isWatched = (type: string, name: string) =>
+    alarms.some((alarm) => alarm.includes(`"${FAILURE_METRIC[type] ?? ''}"`) && alarm.includes(`"${name}"`));
+  const watchedMachines = all.filter(
+    ({ Type, name }) => Type === 'AWS::StepFunctions::StateMachine' && isWatched(Type, name),
+  );
+  const isStep = (name: string) =>
+    watchedMachines.some((machine) => templateText(machine.Properties.DefinitionString).includes(name));
+  return all
+    .filter(({ Type, name, Properties }) => {
+      if (Type === 'AWS::Scheduler::Schedule') {
+        const { DeadLetterConfig: deadLetters } = Properties.Target;
+        return !deadLetters || !isWatched('AWS::SQS::Queue', templateText(deadLetters.Arn));
+      }
+      if (!(Type in FAILURE_METRIC)) return false;
+      if (Type === 'AWS::Lambda::Function' && isStep(name)) return false;
+      return !isWatched(Type, name);
+    })
+    .map(({ name }) => name.slice(1, -1));
+}
+
+/** A value with its references as names. */
+function named(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(named);
+  if (typeof value !== 'object' || value === null) return value;
+  const [key = ''] = Object.keys(value);
+  if (key === 'Ref' || key.startsWith('Fn::')) return templateText(value);
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, named(each)]));
+}
