@@ -1,4 +1,4 @@
-import { midRanks } from './tie-bounds.ts';
+import type { TieBounds } from './tie-bounds.ts';
 import { Z_95 } from './wilson-interval.ts';
 
 /** Chance that somebody who did is placed above somebody who did not, a tie counting half; with its 95% interval. */
@@ -8,40 +8,41 @@ export type Area = { area: number; low: number; high: number; did: number; didNo
 const FEWEST = 2;
 
 /**
- * The area under the receiver operating characteristic with DeLong's variance (1988), from mid-ranks (Sun and Xu 2014).
+ * The area under the receiver operating characteristic of values, by their tie bounds, with DeLong's variance (1988).
  * Null where fewer than two did, or did not. Ours, because the statistics library has none.
  */
-export function areaUnderCurve(values: Float64Array, did: Uint8Array): Area | null {
-  const [yes, no] = [values.filter((_, at) => did[at] === 1), values.filter((_, at) => did[at] !== 1)];
-  if (yes.length < FEWEST || no.length < FEWEST) return null;
-  const all = midRanks(values);
-  const above = placements(
-    all.filter((_, at) => did[at] === 1),
-    midRanks(yes),
-    no.length,
-  );
-  const below = placements(
-    all.filter((_, at) => did[at] !== 1),
-    midRanks(no),
-    yes.length,
-  );
-  const area = mean(above);
-  const spread = Z_95 * Math.sqrt(variance(above) / yes.length + variance(below) / no.length);
-  const bound = (value: number) => Math.min(1, Math.max(0, value));
-  const counts = { did: yes.length, didNot: no.length };
-  return { area, low: bound(area - spread), high: bound(area + spread), ...counts };
-}
-
-/** For each of one side, the share of the other that it lies above. */
-function placements(amongAll: Float64Array, amongOwn: Float64Array, others: number): Float64Array {
-  return amongAll.map((rank, at) => (rank - amongOwn[at]!) / others);
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function variance(values: Float64Array): number {
-  const centre = mean(values);
-  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1);
+export function areaUnderCurve({ below, upTo }: TieBounds, did: Uint8Array): Area | null {
+  const people = did.length;
+  // People up to each place in the order of values: who did, and who did not.
+  const [upToDid, upToNot] = [new Int32Array(people + 1), new Int32Array(people + 1)];
+  for (let at = 0; at < people; at += 1) (did[at] === 1 ? upToDid : upToNot)[upTo[at]!]! += 1;
+  for (let place = 1; place <= people; place += 1) {
+    upToDid[place]! += upToDid[place - 1]!;
+    upToNot[place]! += upToNot[place - 1]!;
+  }
+  const [yes, no] = [upToDid[people]!, upToNot[people]!];
+  if (yes < FEWEST || no < FEWEST) return null;
+  let [sum, squares, sumNot, squaresNot] = [0, 0, 0, 0];
+  for (let at = 0; at < people; at += 1) {
+    const others = did[at] === 1 ? upToNot : upToDid;
+    const lower = (others[below[at]!]! + others[upTo[at]!]!) / 2;
+    if (did[at] === 1) {
+      sum += lower / no;
+      squares += (lower / no) ** 2;
+    } else {
+      sumNot += lower / yes;
+      squaresNot += (lower / yes) ** 2;
+    }
+  }
+  const area = sum / yes;
+  const variance = (squares - sum ** 2 / yes) / (yes - 1);
+  const varianceNot = (squaresNot - sumNot ** 2 / no) / (no - 1);
+  const spread = Z_95 * Math.sqrt(Math.max(0, variance / yes + varianceNot / no));
+  return {
+    area,
+    low: Math.max(0, area - spread),
+    high: Math.min(1, area + spread),
+    did: yes,
+    didNot: no,
+  };
 }

@@ -1,4 +1,4 @@
-import { tieBounds } from './tie-bounds.ts';
+import type { TieBounds } from './tie-bounds.ts';
 import { proportionOf } from './wilson-interval.ts';
 import type { Proportion } from './wilson-interval.ts';
 
@@ -19,10 +19,13 @@ export type Calibration = {
 const TENTHS = 10;
 
 /** Lowest probabilities first. Equal probabilities stay together, so tenths need not have the same number of people. */
-export function calibrate(probability: Float64Array, did: Uint8Array): Calibration | null {
+export function calibrate(
+  probability: Float64Array,
+  { below, upTo }: TieBounds,
+  did: Uint8Array,
+): Calibration | null {
   const people = probability.length;
   if (people === 0) return null;
-  const { below, upTo } = tieBounds(probability);
   const [sums, counts, cames] = [new Float64Array(TENTHS), new Int32Array(TENTHS), new Int32Array(TENTHS)];
   let squares = 0;
   for (let at = 0; at < people; at += 1) {

@@ -6,7 +6,7 @@ import { associationOf } from '../../lib/evaluation/association.ts';
 import { calibrate } from '../../lib/evaluation/calibration.ts';
 import { correlateRanks } from '../../lib/evaluation/rank-correlation.ts';
 import { testSignedRanks } from '../../lib/evaluation/signed-rank.ts';
-import { midRanks } from '../../lib/evaluation/tie-bounds.ts';
+import { midRanks, tieBounds } from '../../lib/evaluation/tie-bounds.ts';
 import { proportionOf, sharesDiffer, zOf } from '../../lib/evaluation/wilson-interval.ts';
 
 /** Expected values are those of SciPy 1.17.1 (NumPy 2.4.6), its call named beside each. */
@@ -38,7 +38,7 @@ describe("Spearman's correlation", () => {
       HARM.map((_, at) => at + 1),
       HARM,
     );
-    const found = correlateRanks(places!, harm!);
+    const found = correlateRanks(midRanks(places!), midRanks(harm!));
     expect(found?.rho).toBeCloseTo(-0.22109011293466868, 14);
     expect(found?.p).toBeCloseTo(0.48984770152373164, 12);
     expect(found?.low).toBeCloseTo(-0.7094416421556673, 12);
@@ -47,13 +47,13 @@ describe("Spearman's correlation", () => {
 
   it('takes ties on both sides', () => {
     const [x, y] = columns(TIED, [0, 0, 1, 1, 2, 2, 0, 4, 4, 9]);
-    expect(correlateRanks(x!, y!)?.rho).toBeCloseTo(0.22045741082519796, 14);
-    expect(correlateRanks(x!, y!)?.p).toBeCloseTo(0.5405119349349855, 12);
+    expect(correlateRanks(midRanks(x!), midRanks(y!))?.rho).toBeCloseTo(0.22045741082519796, 14);
+    expect(correlateRanks(midRanks(x!), midRanks(y!))?.p).toBeCloseTo(0.5405119349349855, 12);
   });
 
   it('is none where everybody did the same', () => {
     const [x, y] = columns([1, 2, 3, 4, 5], [0, 0, 0, 0, 0]);
-    expect(correlateRanks(x!, y!)).toBeNull();
+    expect(correlateRanks(midRanks(x!), midRanks(y!))).toBeNull();
   });
 });
 
@@ -127,15 +127,15 @@ describe("Wilson's interval", () => {
 describe('the area under the curve', () => {
   it('is Mann and Whitney’s U over all pairs, ties half: stats.mannwhitneyu; with DeLong’s variance', () => {
     const values = Float64Array.from([0.9, 0.8, 0.8, 0.5, 0.4, 0.7, 0.5, 0.5, 0.3, 0.2, 0.1]);
-    const found = areaUnderCurve(values, Uint8Array.from([1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]));
+    const found = areaUnderCurve(tieBounds(values), Uint8Array.from([1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]));
     expect(found?.area).toBeCloseTo(0.8333333333333334, 14);
     expect(found?.low).toBeCloseTo(0.8333333333333334 - zOf(0.95) * 0.1299572579307862, 12);
     expect(found).toMatchObject({ high: 1, did: 5, didNot: 6 });
   });
 
   it('is none where everybody did, or nobody', () => {
-    expect(areaUnderCurve(Float64Array.from([1, 2, 3]), Uint8Array.from([1, 1, 1]))).toBeNull();
-    expect(areaUnderCurve(Float64Array.from([1, 2, 3]), Uint8Array.from([0, 0, 0]))).toBeNull();
+    expect(areaUnderCurve(tieBounds(Float64Array.from([1, 2, 3])), Uint8Array.from([1, 1, 1]))).toBeNull();
+    expect(areaUnderCurve(tieBounds(Float64Array.from([1, 2, 3])), Uint8Array.from([0, 0, 0]))).toBeNull();
   });
 });
 
@@ -174,7 +174,7 @@ describe('calibration', () => {
   it('keeps equal probabilities together, and counts everybody once', () => {
     const probability = Float64Array.from({ length: 40 }, (_, at) => (at < 20 ? 0.25 : 0.5 + at / 100));
     const did = Uint8Array.from({ length: 40 }, (_, at) => (at % 4 === 0 ? 1 : 0));
-    const found = calibrate(probability, did)!;
+    const found = calibrate(probability, tieBounds(probability), did)!;
     const counts = found.tenths.map(({ tenth, came: { count, of } }) => [tenth, count, of]);
     expect(counts).toEqual([
       [3, 5, 20],
