@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { evaluateRunStep } from '../lib/steps/evaluate-run.ts';
 import { failRunStep } from '../lib/steps/fail-run.ts';
 import { ingestPartStep } from '../lib/steps/ingest-part.ts';
 import { prepareRunStep } from '../lib/steps/prepare-run.ts';
@@ -98,6 +99,14 @@ export class PipelineStack extends Stack {
         // Whatever claim it runs for, it cannot write over what a run was made from.
         access: [readWriteObjects(data.work, SCORES_PREFIX, RECORDS_PREFIX), items],
       }),
+      evaluateRun: new PipelineStep(this, evaluateRunStep, {
+        code,
+        environment,
+        access: [readWriteObjects(data.work, `${RUNS_PREFIX}*/evaluation.json`), items],
+        // Whatever the states before it hand on, it needs the run alone, and hands their result on as it is.
+        payload: { 'run.$': '$.run' },
+        resultPath: sfn.JsonPath.DISCARD,
+      }),
       failRun: new PipelineStep(this, failRunStep, {
         code,
         environment,
@@ -125,8 +134,8 @@ export class PipelineStack extends Stack {
   }
 
   private connect(steps: ReturnType<PipelineStack['createSteps']>): sfn.IChainable {
-    const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders, publishRanking, failRun } =
-      steps;
+    const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders, publishRanking } = steps;
+    const { evaluateRun, failRun } = steps;
     const ingestParts = fanOut(this, ingestPart.task, {
       over: '$.parts',
       item: 'part',
@@ -146,9 +155,11 @@ export class PipelineStack extends Stack {
     ] as const;
     const failed = failRun.task.next(new sfn.Fail(this, 'Run failed', { error: 'RunFailed' }));
     for (const state of [prepareRun.task, ...run]) state.addCatch(failed, { resultPath: '$.error' });
+    // The ranking is out: what goes wrong in its evaluation is told in the execution's output, and fails no run.
+    evaluateRun.task.addCatch(new sfn.Succeed(this, 'Run not evaluated'), { resultPath: '$.notEvaluated' });
     return prepareRun.task.next(
       new sfn.Choice(this, 'Run claimed?')
-        .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain(run))
+        .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain([...run, evaluateRun.task]))
         .otherwise(new sfn.Succeed(this, 'Nothing to do')),
     );
   }

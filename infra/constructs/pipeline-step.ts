@@ -10,6 +10,8 @@ import { stateNameOf } from './step-names.ts';
 export type PipelineStepProps<Contract extends StepContract> = StepFunctionProps<Contract> & {
   /** What the function gets, with JSON paths; the state's whole input when left out. */
   payload?: Record<string, unknown>;
+  /** Where the function's answer goes in the state; in place of the whole state when left out. */
+  resultPath?: string;
   /** Default: transient. */
   retry?: RetryPolicy;
 };
@@ -31,6 +33,7 @@ export class PipelineStep<Contract extends StepContract> extends StepFunction<Co
       // Past the function's own time limit, whose error says more; without one a lost answer would hold the run for a year.
       taskTimeout: sfn.Timeout.duration(Duration.seconds(contract.timeoutSeconds + 30)),
       ...(props.payload ? { payload: sfn.TaskInput.fromObject(props.payload) } : {}),
+      ...(props.resultPath === undefined ? {} : { resultPath: props.resultPath }),
     });
     task.addRetry(RETRY_POLICIES[props.retry ?? 'transient']);
     return task;

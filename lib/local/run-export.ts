@@ -19,6 +19,7 @@ import type { LocalStage } from './local-stage.ts';
 import { openRunLog } from './run-log.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { ExecutionResult } from './state-machine.ts';
+import { tellNotEvaluated } from './tell-not-evaluated.ts';
 
 /** What `run --json` prints. `urgent` counts alerts, which no step raises yet. */
 export type RunOutcome = {
@@ -37,6 +38,8 @@ export type RunOutcome = {
   returned: number | null;
   /** What the run was compared with; null before it is planned. */
   comparison: RunComparison | null;
+  /** Why the published run's evaluation failed, which fails no run; null where it did not. */
+  notEvaluated: string | null;
   urgent: number;
   seconds: number;
 };
@@ -111,6 +114,8 @@ async function clearProofs(runId: string, work: ErasableStore): Promise<void> {
   await work.remove(proofs.map(({ key }) => key));
 }
 
+/** Of the output of the last state, which later steps may add to. */
+const publishedOutput = z.object(publishRankingStep.output.pick({ differences: true }).shape);
 const notStarted = z.object({ decision: z.enum(['Skipped', 'NotDue']), reason: z.string() });
 
 async function outcomeOf(
@@ -120,7 +125,7 @@ async function outcomeOf(
 ): Promise<Omit<RunOutcome, 'seconds'>> {
   const record = await stores.runs.getRun(runId);
   const latest = record?.publication ? (await stores.runs.latest())?.runId === runId : null;
-  const known = { runId, urgent: 0, latest, ...(await describeRecord(record, stores)) };
+  const known = { runId, urgent: 0, latest, notEvaluated: null, ...(await describeRecord(record, stores)) };
   if (result.status === 'FAILED') {
     const { failure } = await stores.runs.getExecution(result.executionArn);
     const reason = failure?.message ?? `${result.error}: ${result.cause}`;
@@ -128,7 +133,12 @@ async function outcomeOf(
   }
   const skipped = notStarted.safeParse(result.output);
   if (skipped.success) return { ...known, status: skipped.data.decision, reason: skipped.data.reason };
-  return { ...known, status: 'Published', reason: await tellStanding(known.latest, result.output, stores) };
+  return {
+    ...known,
+    status: 'Published',
+    reason: await tellStanding(known.latest, result.output, stores),
+    notEvaluated: await tellNotEvaluated(result.output, result.executionArn, stores),
+  };
 }
 
 /** What a person should know of a published run: that it was a proof, or that it is not the latest. */
@@ -137,7 +147,7 @@ async function tellStanding(
   output: unknown,
   { runs }: Stores,
 ): Promise<string | null> {
-  const { differences } = publishRankingStep.output.parse(output);
+  const { differences } = publishedOutput.parse(output);
   if (differences) {
     const otherwise = differences.length === 0 ? '' : `, though it differs in ${differences.join('; ')}`;
     return `made again, it is the same ranking${otherwise}`;

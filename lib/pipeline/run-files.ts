@@ -153,6 +153,7 @@ export const runFileNames = {
   ranking: 'ranking.jsonl',
   top: 'top.json',
   changes: 'changes.json',
+  evaluation: 'evaluation.json',
 };
 
 /** Of what lies below a claim, whatever holds rows: the export's, packed, and those of the run before scored again. */

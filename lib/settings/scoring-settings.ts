@@ -10,6 +10,7 @@ function scoringSettings(settings: Settings): Partial<Settings> {
     quality: _quality,
     schedule: _schedule,
     retention: _retention,
+    evaluation: _evaluation,
     shards: _shards,
     ...scoring
   } = settings;

@@ -6,8 +6,8 @@ import { CODE_VERSION, stubbedStacks } from './stubbed-stacks.ts';
 const { pipeline } = stubbedStacks({ name: 'dev', settings: { topN: 50 } });
 
 describe('the functions', () => {
-  test('are eight, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
-    pipeline.resourceCountIs('AWS::Lambda::Function', 8);
+  test('are nine, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
+    pipeline.resourceCountIs('AWS::Lambda::Function', 9);
     pipeline.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -34,6 +34,7 @@ describe('the functions', () => {
       'Reconcile run': storage,
       'Rank offenders': storage,
       'Publish ranking': storage,
+      'Evaluate run': storage,
       'Fail run': storage,
       'Sweep data': storage,
     });
@@ -76,6 +77,12 @@ describe('the functions', () => {
       PublishRanking: s3:AbortMultipartUpload, s3:PutObject on Work/records/*, Work/scores/*
       PublishRanking: dynamodb:Query on Table, Table/index/*
       PublishRanking: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
+      EvaluateRun: s3:ListBucket on Work
+      EvaluateRun: s3:GetObject on Work/*
+      EvaluateRun: kms:Decrypt, kms:GenerateDataKey on DataKey
+      EvaluateRun: s3:AbortMultipartUpload, s3:PutObject on Work/runs/*/evaluation.json*
+      EvaluateRun: dynamodb:Query on Table, Table/index/*
+      EvaluateRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
       FailRun: s3:AbortMultipartUpload, s3:PutObject on Work/records/*
       FailRun: kms:Decrypt, kms:GenerateDataKey on DataKey
       FailRun: dynamodb:Query on Table, Table/index/*

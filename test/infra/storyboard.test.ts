@@ -18,7 +18,9 @@ test('goes from an export to a published ranking, and from any error to a failed
       Score shard (Task) -> end | retry transient x6
     Reconcile run (Task) -> Rank offenders | retry transient x6 | catch as $.error -> Fail run
     Rank offenders (Task) -> Publish ranking | retry transient x6 | catch as $.error -> Fail run
-    Publish ranking (Task) -> end | retry transient x6 | catch as $.error -> Fail run
+    Publish ranking (Task) -> Evaluate run | retry transient x6 | catch as $.error -> Fail run
+    Evaluate run (Task) -> end | retry transient x6 | catch as $.notEvaluated -> Run not evaluated | gets run = $.run | result in null
+    Run not evaluated (Succeed)
     Fail run (Task) -> Run failed | retry anything x6 | gets execution = $$.Execution.Id, error = $.error
     Run failed (Fail RunFailed)
     "

@@ -12,6 +12,7 @@ const OTHER: Record<string, unknown> = {
   quality: { maxRowLossShare: 0.5 },
   schedule: { everyWeeks: 4 },
   retention: { landingDays: 500 },
+  evaluation: { windowMonths: 6 },
   shards: 3,
 };
 const SCORES = ['unsanctioned', 'ogrs3', 'harm'];
