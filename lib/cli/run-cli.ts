@@ -20,6 +20,7 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   quarantine: async () => (await import('./commands/quarantine.ts')).addQuarantineCommand,
   rebuild: async () => (await import('./commands/rebuild.ts')).addRebuildCommand,
   sweep: async () => (await import('./commands/sweep.ts')).addSweepCommand,
+  evaluate: async () => (await import('./commands/evaluate.ts')).addEvaluateCommand,
   ogrs3: async () => (await import('./commands/ogrs3.ts')).addOgrs3Command,
 };
 
