@@ -54,8 +54,13 @@ export function followShard(
       const person = people.ids.findText(nominalId);
       if (person < 0 || people.needsPlainWay[person] === 1) return plain.get(nominalId) ?? null;
       const own = describe(person);
-      if (!rows.arePlain(person, own.birth)) return settle([person]).get(nominalId) ?? null;
-      return { described: own, outcome: (followUp) => rows.outcome(person, followUp) };
+      const outcome = (followUp: FollowUp) => {
+        if (rows.arePlain(person, own.birth)) return rows.outcome(person, followUp);
+        const settled = settle([person]).get(nominalId);
+        if (!settled) throw new Error('somebody with a record of their own is nobody');
+        return settled.outcome(followUp);
+      };
+      return { described: own, outcome };
     },
   };
 }

@@ -11,6 +11,7 @@ import { haveOwnIds } from './own-ids.ts';
 import type { PackedPeople, TableRows } from './packed-people.ts';
 import { codedPlace } from './row-layout.ts';
 
+const [UNJUDGED, PLAIN, NOT_PLAIN] = [0, 1, 2];
 const RESPONSIBLE = AGE_OF_RESPONSIBILITY * 10_000;
 
 /** `outcomeOf` on packed rows: the same counts, without an object a row. */
@@ -20,8 +21,11 @@ export class FollowedRows {
   private readonly offenceMeanings: readonly OffenceMeanings[];
   private readonly sanctionMeanings: readonly SanctionMeanings[];
   private readonly recordedAt: readonly { place: number; dates: Int32Array }[];
+  /** By person, once it is known: whose rows are plain, and whose are not. */
+  private readonly judged: Uint8Array;
 
-  constructor({ tables }: PackedPeople, settings: Settings['harm'], table: OffenceTable) {
+  constructor({ tables, size }: PackedPeople, settings: Settings['harm'], table: OffenceTable) {
+    this.judged = new Uint8Array(size);
     this.offences = tables.offences;
     this.sanctions = tables.sanctions;
     this.offenceMeanings = tables.offences.readers.map((each) => offenceMeanings(each, settings, table));
@@ -34,6 +38,11 @@ export class FollowedRows {
 
   /** False when the person's rows need the plain way: a date before the tenth birthday, or an id twice. */
   arePlain(person: number, birth: number): boolean {
+    if (this.judged[person] === UNJUDGED) this.judged[person] = this.judge(person, birth) ? PLAIN : NOT_PLAIN;
+    return this.judged[person] === PLAIN;
+  }
+
+  private judge(person: number, birth: number): boolean {
     const youngest = birth + RESPONSIBLE;
     return (
       this.haveOwnIds(this.offences, person) &&
@@ -53,7 +62,8 @@ export class FollowedRows {
     for (let place = starts[person]!; place < starts[person + 1]!; place += 1) {
       const row = order[place]!;
       const { committed, places } = this.offenceMeanings[reader[row]!]!;
-      earliest = Math.min(earliest, committed[readers[reader[row]!]!.code(at[row]!, places.committed)]!);
+      const on = committed[readers[reader[row]!]!.code(at[row]!, places.committed)]!;
+      if (on < earliest) earliest = on;
     }
     return earliest;
   }
@@ -64,7 +74,8 @@ export class FollowedRows {
     for (let place = starts[person]!; place < starts[person + 1]!; place += 1) {
       const row = order[place]!;
       const { sanctioned, places } = this.sanctionMeanings[reader[row]!]!;
-      earliest = Math.min(earliest, sanctioned[readers[reader[row]!]!.code(at[row]!, places.sanctioned)]!);
+      const on = sanctioned[readers[reader[row]!]!.code(at[row]!, places.sanctioned)]!;
+      if (on < earliest) earliest = on;
     }
     return earliest;
   }

@@ -6,6 +6,7 @@ import type { FollowUp } from '../evaluation/follow-up.ts';
 import { measurePrediction } from '../evaluation/prediction.ts';
 import { DEPTH } from '../evaluation/stability.ts';
 import { daysBetween } from '../core/calendar-date.ts';
+import { takeAt } from './followed-cohort.ts';
 import type { FollowedCohort } from './followed-cohort.ts';
 import type { ScoreColumns } from './score-columns.ts';
 
@@ -22,12 +23,13 @@ export type FollowedRun = {
 /** Columns of those who were found, and their numbers in the cohort. */
 function followedPeople({ columns, cohort }: FollowedRun): { people: FollowedPeople; numbers: Int32Array } {
   const numbers = cohort.followed();
-  const scored = (column: Float64Array) =>
-    Float64Array.from(numbers, (at) => column[cohort.place[at] ?? 0] ?? 0);
-  const did = (column: Float64Array) => Float64Array.from(numbers, (at) => column[at] ?? 0);
+  const size = numbers.length;
+  const places = takeAt(cohort.place, numbers, new Int32Array(size));
+  const scored = (column: Float64Array) => takeAt(column, places, new Float64Array(size));
+  const did = (column: Float64Array) => takeAt(column, numbers, new Float64Array(size));
   const people = {
-    rank: Int32Array.from(numbers, (at) => columns.rank[cohort.place[at] ?? 0] ?? 0),
-    managed: Uint8Array.from(numbers, (at) => columns.managed[cohort.place[at] ?? 0] ?? 0),
+    rank: takeAt(columns.rank, places, new Int32Array(size)),
+    managed: takeAt(columns.managed, places, new Uint8Array(size)),
     harm: scored(columns.harm),
     copas: scored(columns.copas),
     offences: did(cohort.offencesBefore),
@@ -72,11 +74,15 @@ export function predictionOfRun(run: FollowedRun, years: number): EvaluatedPredi
   const { columns, cohort, followUp } = run;
   const measured = measurePrediction({
     managed: people.managed,
-    p2: Float64Array.from(numbers, (at) => columns.p2[cohort.place[at] ?? 0] ?? 0),
+    p2: takeAt(
+      columns.p2,
+      takeAt(cohort.place, numbers, new Int32Array(numbers.length)),
+      new Float64Array(numbers.length),
+    ),
     copas: people.copas,
     offences: people.offences,
     harm: people.harm,
-    proven: Uint8Array.from(numbers, (at) => cohort.proven[at] ?? 0),
+    proven: takeAt(cohort.proven, numbers, new Uint8Array(numbers.length)),
     recorded: Uint8Array.from(people.offencesAfter, (offences) => (offences > 0 ? 1 : 0)),
   });
   const waitedDays = daysBetween(followUp.until, followUp.knownOn);

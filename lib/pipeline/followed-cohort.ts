@@ -39,13 +39,22 @@ export class FollowedCohort {
     asOf: CalendarDate,
     followUp: FollowUp | null,
   ) {
-    const places = new Map<string, number>();
+    const people: string[] = [];
+    const places = new Int32Array(listed.length);
+    // Only somebody with several records can be listed twice.
+    const several = new Set(survivors.values());
+    const seen = new Set<string>();
     for (const [at, nominalId] of listed.entries()) {
       const person = survivors.get(nominalId) ?? nominalId;
-      if (!places.has(person)) places.set(person, at);
+      if (several.has(person)) {
+        if (seen.has(person)) continue;
+        seen.add(person);
+      }
+      places[people.length] = at;
+      people.push(person);
     }
-    this.people = [...places.keys()];
-    this.place = Int32Array.from(places.values());
+    this.people = people;
+    this.place = places.subarray(0, people.length);
     this.merged = listed.length - this.people.length;
     this.asOf = asNumber(asOf);
     this.followUp = followUp;
@@ -86,11 +95,14 @@ export class FollowedCohort {
 
   /** The numbers of those who were found. */
   followed(): Int32Array {
-    return Int32Array.from(this.people.keys()).filter((at) => this.found[at] === 1);
+    const numbers = new Int32Array(this.people.length);
+    let count = 0;
+    for (let at = 0; at < numbers.length; at += 1) if (this.found[at] === 1) numbers[count++] = at;
+    return numbers.subarray(0, count);
   }
 
   groupsOf(numbers: Int32Array): PeopleGroups {
-    const take = (column: Uint16Array) => Uint16Array.from(numbers, (at) => column[at] ?? 0);
+    const take = (column: Uint16Array) => takeAt(column, numbers, new Uint16Array(numbers.length));
     // In an order of their own: that in which they came depends on the shards.
     const names = [...this.divisions.keys()].toSorted(inCodeUnitOrder);
     const places = Uint16Array.from(this.divisions.keys(), (name) => names.indexOf(name));
@@ -110,4 +122,14 @@ function numberOf(known: Map<string, number>, text: string, make: (text: string)
   const found = known.get(text) ?? make(text);
   known.set(text, found);
   return found;
+}
+
+/** The values of a column at some numbers, in their order. */
+export function takeAt<T extends Float64Array | Int32Array | Uint16Array | Uint8Array>(
+  column: T,
+  numbers: Int32Array,
+  into: T,
+): T {
+  for (let at = 0; at < numbers.length; at += 1) into[at] = column[numbers[at] ?? 0] ?? 0;
+  return into;
 }
