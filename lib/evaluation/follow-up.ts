@@ -8,7 +8,7 @@ import type { CalendarDate } from '../core/calendar-date.ts';
 export type FollowUp = { after: CalendarDate; until: CalendarDate; knownOn: CalendarDate };
 
 /** The same day so many months later, or the last of its month where that has none. */
-export function addMonths(date: CalendarDate, months: number): CalendarDate {
+function addMonths(date: CalendarDate, months: number): CalendarDate {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   const at = year * 12 + month - 1 + months;
   const shown = (wanted: number) => {

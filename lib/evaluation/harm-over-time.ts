@@ -51,7 +51,7 @@ export function compareHarm(earlier: HarmSample, later: HarmSample): HarmOverTim
   };
 }
 
-export function summarise(harm: Float64Array): HarmSummary {
+function summarise(harm: Float64Array): HarmSummary {
   const people = harm.length;
   const total = harm.reduce((sum, days) => sum + days, 0);
   const mean = people === 0 ? 0 : total / people;

@@ -76,7 +76,7 @@ function retentionOf(runs: readonly RunTop[], top: number): Retention {
 }
 
 /** Shared of all in either. */
-export function jaccardOf(shared: number, one: number, other: number): number {
+function jaccardOf(shared: number, one: number, other: number): number {
   const all = one + other - shared;
   return all === 0 ? 0 : shared / all;
 }

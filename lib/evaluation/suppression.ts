@@ -1,7 +1,7 @@
 import type { Proportion } from './wilson-interval.ts';
 
 /** Numbers of people under this are not shown: they might tell who it is. */
-export const LEAST_SHOWN = 5;
+const LEAST_SHOWN = 5;
 
 /** Whether a share gives a small number away: of people, of those counted, or of the others. */
 function isSmall({ count, of }: Proportion): boolean {

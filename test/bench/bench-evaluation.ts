@@ -1,6 +1,7 @@
 // npm run bench:evaluation -- [people] [runs]
 import { cpSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { inCodeUnitOrder } from '../../lib/core/code-unit-order.ts';
 import { generateExports } from '../../lib/cli/commands/generate.ts';
 import { figure } from '../../lib/cli/print.ts';
 import { hashSources } from '../../lib/core/hash-sources.ts';
@@ -49,7 +50,7 @@ if (!existsSync(exports)) {
   await generateExports(making, { offenders: people, runs });
   renameSync(making, exports);
 }
-const folders = readdirSync(exports).toSorted();
+const folders = readdirSync(exports).toSorted(inCodeUnitOrder);
 const last = folders.pop() ?? '';
 const state = `${exports}-state`;
 if (!existsSync(state)) {
