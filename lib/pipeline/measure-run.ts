@@ -1,7 +1,7 @@
 import { AccountingError, NotFoundError } from '../core/errors.ts';
 import { reckonEconomics } from '../evaluation/economics.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
-import type { Evaluation } from '../evaluation/evaluation.ts';
+import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
 import { runToFollow } from '../evaluation/follow-up.ts';
 import { compareHarm } from '../evaluation/harm-over-time.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
@@ -9,6 +9,7 @@ import { measureStability } from '../evaluation/stability.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
+import type { FollowedRun } from './cohort-parts.ts';
 import { readTops, runsBefore } from './earlier-tops.ts';
 import type { PublishedRun } from './earlier-tops.ts';
 import { followCohorts } from './follow-cohorts.ts';
@@ -16,6 +17,7 @@ import { firstHundred, FollowedRuns } from './followed-runs.ts';
 import { readMergesFile } from './merges-file.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
+import type { RunPlan } from './run-plan.ts';
 import type { StepDependencies } from './step-dependencies.ts';
 
 export type MeasureOptions = {
@@ -52,11 +54,7 @@ export async function measureRun(
   const described = await followed.describe(own);
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
   const afterwards = await followed.follow(evaluated, months);
-  const ofPredictor = years * MONTHS_A_YEAR;
-  const predicted = await followed.follow(
-    runToFollow(earlier, ofPredictor, own.asOf, chosen.waitingMonths),
-    ofPredictor,
-  );
+  const predicted = await followPredictor(followed, earlier, plan, work);
   const before = evaluated && runToFollow(runsBefore(earlier, evaluated.asOf), months, evaluated.asOf);
   const sampleBefore = before && (await followed.followTop(before, months));
   await assertRowsKept(files);
@@ -79,6 +77,24 @@ export async function measureRun(
       readers: chosen.fairnessReaders,
     },
   };
+}
+
+/** Of the newest run whose probabilities can have come true: of so many years as the run's own are. */
+async function followPredictor(
+  followed: FollowedRuns,
+  earlier: readonly PublishedRun[],
+  { settings, basis }: RunPlan,
+  work: StepDependencies['work'],
+): Promise<FollowedRun | NotMeasured> {
+  const years = settings.ogrs3.horizonYears;
+  const months = years * MONTHS_A_YEAR;
+  const run = runToFollow(earlier, months, basis.asOf, settings.evaluation.waitingMonths);
+  if (run !== null) {
+    const then = await new RunFiles(work, run).readJson(runFileNames.plan, runPlan);
+    if (then.settings.ogrs3.horizonYears !== years)
+      return { notMeasured: `run ${run.runId} has probabilities of another number of years` };
+  }
+  return followed.follow(run, months);
 }
 
 /** After any day that a run may have. */
