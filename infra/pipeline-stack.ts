@@ -102,7 +102,10 @@ export class PipelineStack extends Stack {
       evaluateRun: new PipelineStep(this, evaluateRunStep, {
         code,
         environment,
-        access: [readWriteObjects(data.work, `${RUNS_PREFIX}*/evaluation.json`), items],
+        access: [
+          readWriteObjects(data.work, `${RUNS_PREFIX}*/evaluation.json`, `${RUNS_PREFIX}*/tops.json`),
+          items,
+        ],
         // Whatever the states before it hand on, it needs the run alone, and hands their result on as it is.
         payload: { 'run.$': '$.run' },
         resultPath: sfn.JsonPath.DISCARD,

@@ -2,10 +2,10 @@ import type { NotMeasured } from '../evaluation/evaluation.ts';
 import { followUpOf } from '../evaluation/follow-up.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
 import type { FollowedRun } from './cohort-parts.ts';
-import { readTops } from './earlier-tops.ts';
-import type { PublishedRun } from './earlier-tops.ts';
+import type { PublishedRun } from './published-runs.ts';
 import { FollowedCohort } from './followed-cohort.ts';
 import type { ObjectStore } from './object-store.ts';
+import type { RunTops } from './run-tops.ts';
 import { readScoreColumns } from './score-columns.ts';
 import type { ScoreColumns } from './score-columns.ts';
 
@@ -51,9 +51,9 @@ export class FollowedRuns {
   }
 
   /** The first hundred of a run, to be followed. Null where its ranking is no longer kept. */
-  async followTop(run: PublishedRun, months: number): Promise<(() => HarmSample) | null> {
+  async followTop(run: PublishedRun, months: number, tops: RunTops): Promise<(() => HarmSample) | null> {
     const followUp = followUpOf(run.asOf, months, this.knownOn);
-    const [top] = await readTops(this.work, [run], this.survivors);
+    const [top] = await tops.of([run], this.survivors);
     if (!top || !followUp) return null;
     const cohort = new FollowedCohort(top.people.slice(0, SAMPLE), this.survivors, run.asOf, followUp);
     this.cohorts.push(cohort);

@@ -10,14 +10,15 @@ import type { RunRecord } from '../runs/run-record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
 import type { FollowedRun } from './cohort-parts.ts';
-import { readTops, runsBefore } from './earlier-tops.ts';
-import type { PublishedRun } from './earlier-tops.ts';
+import { runsBefore } from './published-runs.ts';
+import type { PublishedRun } from './published-runs.ts';
 import { followCohorts } from './follow-cohorts.ts';
 import { firstHundred, FollowedRuns } from './followed-runs.ts';
 import { readMergesFile } from './merges-file.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
+import { RunTops } from './run-tops.ts';
 import type { StepDependencies } from './step-dependencies.ts';
 
 export type MeasureOptions = {
@@ -37,6 +38,7 @@ export async function measureRun(
   record: RunRecord,
   { work, runs, table }: Pick<StepDependencies, 'work' | 'runs' | 'table'>,
   options: MeasureOptions = {},
+  tops = new RunTops(work),
 ): Promise<Evaluation> {
   const files = new RunFiles(work, record);
   const plan = await files.readJson(runFileNames.plan, runPlan);
@@ -56,7 +58,7 @@ export async function measureRun(
   const afterwards = await followed.follow(evaluated, months);
   const predicted = await followPredictor(followed, earlier, plan, work);
   const before = evaluated && runToFollow(runsBefore(earlier, evaluated.asOf), months, evaluated.asOf);
-  const sampleBefore = before && (await followed.followTop(before, months));
+  const sampleBefore = before && (await followed.followTop(before, months, tops));
   await assertRowsKept(files);
   await followCohorts(files, plan, survivors, table, followed.cohorts);
 
@@ -69,7 +71,7 @@ export async function measureRun(
     windowMonths: months,
     efficacy: efficacies?.efficacy ?? { notMeasured },
     prediction: isMeasured(predicted) ? predictionOfRun(predicted, years) : predicted,
-    stability: await stabilityOf(baseline, [...earlier, own], { work, survivors }),
+    stability: await stabilityOf(baseline, [...earlier, own], tops, survivors),
     harmOverTime: harmOverTime(sampleBefore?.() ?? null, sample, months, chosen),
     fairness: {
       selection: selectionOfRun(described, own.listed),
@@ -123,11 +125,12 @@ function baselineOf(
 async function stabilityOf(
   baseline: PublishedRun | null,
   runs: readonly PublishedRun[],
-  { work, survivors }: { work: StepDependencies['work']; survivors: ReadonlyMap<string, string> },
+  tops: RunTops,
+  survivors: ReadonlyMap<string, string>,
 ): Promise<Evaluation['stability']> {
   if (baseline === null) return { notMeasured: 'no run of an earlier day is published' };
   const since = runs.filter(({ asOf }) => asOf >= baseline.asOf);
-  const [first, ...later] = await readTops(work, since, survivors);
+  const [first, ...later] = await tops.of(since, survivors);
   if (first?.runId === baseline.runId) return measureStability(first, later);
   return { notMeasured: `the ranking of run ${baseline.runId} is not kept any more` };
 }

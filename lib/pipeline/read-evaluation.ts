@@ -1,7 +1,7 @@
 import { evaluation } from '../evaluation/evaluation.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import type { RunRecord } from '../runs/run-record.ts';
-import { runsBefore } from './earlier-tops.ts';
+import { runsBefore } from './published-runs.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import type { StepDependencies } from './step-dependencies.ts';
 

@@ -154,10 +154,11 @@ export const runFileNames = {
   top: 'top.json',
   changes: 'changes.json',
   evaluation: 'evaluation.json',
+  tops: 'tops.json',
 };
 
-/** Of what lies below a claim, whatever holds rows: the export's, packed, and those of the run before scored again. */
-const ROWS = /^(?:rows\/|before\/|parts\/\d+-codes\.json$)/;
+/** Of what lies below a claim, whatever the next run alone reads: rows, packed; the run before scored again; who was first. */
+const ROWS = /^(?:rows\/|before\/|parts\/\d+-codes\.json$|tops\.json$)/;
 /** What holds people's scores, too; of a run that was not published nobody reads it. */
 const SCORES = /^(?:ranking\.jsonl|top\.json)$/;
 

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { NotMeasured } from '../../lib/evaluation/evaluation.ts';
 import { plainWords, verdictOn } from '../../lib/evaluation/plain-words.ts';
+import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
+import { isIntermediate, RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
+import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { DAYS, tellFuture } from './known-future.ts';
 
 /** A part that must have been measured. */
@@ -57,6 +60,22 @@ describe('a force whose future is drawn from the probabilities', () => {
 
   it('names nobody in what is stored', () => {
     expect(fair.bytes).not.toMatch(/N\d{5}/);
+  });
+
+  it('is evaluated alike by what the run before handed on, which is kept no longer than rows are', async () => {
+    const { stage, bytes } = await tellFuture({ drawn: 'by probability' });
+    const evaluate = async (runId: string) => {
+      const { epoch } = (await stage.runs.getRun(runId))!;
+      const run = { runId, epoch, execution: runId };
+      await evaluateRun({ run }, { ...stage, table: referenceTable() });
+      return new RunFiles(stage.work, run);
+    };
+    const middle = await evaluate(DAYS[1]);
+    expect(await middle.has(runFileNames.tops)).toBe(true);
+    const last = await evaluate(DAYS[2]);
+    expect(Buffer.from(await last.readBytes(runFileNames.evaluation)).toString()).toBe(bytes);
+    expect(isIntermediate(runFileNames.tops, true)).toBe(true);
+    expect(isIntermediate(runFileNames.evaluation, true)).toBe(false);
   });
 
   it('is evaluated alike however many shards there are', async () => {

@@ -80,7 +80,7 @@ describe('the functions', () => {
       EvaluateRun: s3:ListBucket on Work
       EvaluateRun: s3:GetObject on Work/*
       EvaluateRun: kms:Decrypt, kms:GenerateDataKey on DataKey
-      EvaluateRun: s3:AbortMultipartUpload, s3:PutObject on Work/runs/*/evaluation.json*
+      EvaluateRun: s3:AbortMultipartUpload, s3:PutObject on Work/runs/*/evaluation.json*, Work/runs/*/tops.json*
       EvaluateRun: dynamodb:Query on Table, Table/index/*
       EvaluateRun: dynamodb:BatchWriteItem, dynamodb:GetItem, dynamodb:PutItem, dynamodb:UpdateItem on Table
       FailRun: s3:AbortMultipartUpload, s3:PutObject on Work/records/*
