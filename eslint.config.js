@@ -153,7 +153,7 @@ export default defineConfig(
   },
   // Columns are read by an index that its loop keeps within them; a check for each number would be half of the work.
   {
-    files: ['lib/fast/**/*.ts', 'lib/local/score-*.ts'],
+    files: ['lib/fast/**/*.ts', 'lib/evaluation/**/*.ts', 'lib/local/score-*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/prefer-for-of': 'off',

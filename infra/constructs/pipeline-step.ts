@@ -36,6 +36,7 @@ export class PipelineStep<Contract extends StepContract> extends StepFunction<Co
       taskTimeout: sfn.Timeout.duration(Duration.seconds(contract.timeoutSeconds + 30)),
       ...(props.resultPath !== undefined && { resultPath: props.resultPath }),
       ...(props.payload ? { payload: sfn.TaskInput.fromObject(props.payload) } : {}),
+      ...(props.resultPath === undefined ? {} : { resultPath: props.resultPath }),
     });
     for (const policy of props.retry ?? DEFAULT_RETRY) task.addRetry(RETRY_POLICIES[policy]);
     return task;

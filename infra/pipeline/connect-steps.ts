@@ -9,7 +9,7 @@ import type { RunSteps } from './run-steps.ts';
  */
 export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: number): sfn.IChainable {
   const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders } = steps;
-  const { publishRanking, notifyUnit, writeBrief, failRun } = steps;
+  const { publishRanking, notifyUnit, writeBrief, evaluateRun, failRun } = steps;
   const ingestParts = fanOut(scope, ingestPart.task, {
     over: '$.parts',
     item: 'part',
@@ -33,7 +33,9 @@ export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: num
   const failed = failRun.task.next(new sfn.Fail(scope, 'Run failed', { error: 'RunFailed' }));
   for (const state of [prepareRun.task, ...run]) state.addCatch(failed, { resultPath: '$.error' });
   // Once the ranking is published nothing is caught: the execution fails and can be redriven, the run stays published.
-  const told = [writeBrief.task] as const;
+  // What goes wrong in an evaluation is told in the execution's output, and fails nothing.
+  evaluateRun.task.addCatch(new sfn.Succeed(scope, 'Run not evaluated'), { resultPath: '$.notEvaluated' });
+  const told = [writeBrief.task, evaluateRun.task] as const;
   return prepareRun.task.next(
     new sfn.Choice(scope, 'Run claimed?')
       .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain([...run, ...told]))

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import { JsonPath } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { evaluateRunStep } from '../../lib/steps/evaluate-run.ts';
 import { failRunStep } from '../../lib/steps/fail-run.ts';
 import { ingestPartStep } from '../../lib/steps/ingest-part.ts';
 import { notifyUnitStep } from '../../lib/steps/notify-unit.ts';
@@ -104,6 +105,14 @@ export function createRunSteps(scope: Construct, surroundings: Surroundings) {
       ...shared,
       environment,
       access: [readWriteObjects(work, `${RUNS_PREFIX}*/brief.`), notes],
+      payload: { 'run.$': '$.run' },
+      resultPath: JsonPath.DISCARD,
+    }),
+    evaluateRun: new PipelineStep(scope, evaluateRunStep, {
+      ...shared,
+      environment,
+      access: [readWriteObjects(work, `${RUNS_PREFIX}*/evaluation.json`, `${RUNS_PREFIX}*/tops.json`), notes],
+      // Whatever the states before it hand on, it needs the run alone, and hands their result on as it is.
       payload: { 'run.$': '$.run' },
       resultPath: JsonPath.DISCARD,
     }),

@@ -32,6 +32,7 @@ const VERBS: Readonly<Record<string, () => Promise<(program: Command) => void>>>
   rebuild: async () => (await import('./commands/rebuild.ts')).addRebuildCommand,
   sweep: async () => (await import('./commands/sweep.ts')).addSweepCommand,
   reference: async () => (await import('./commands/reference.ts')).addReferenceCommand,
+  evaluate: async () => (await import('./commands/evaluate.ts')).addEvaluateCommand,
   ogrs3: async () => (await import('./commands/ogrs3.ts')).addOgrs3Command,
 };
 

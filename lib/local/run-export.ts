@@ -18,6 +18,7 @@ import type { LocalMessage } from './local-topics.ts';
 import { openRunLog } from './run-log.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { ExecutionResult } from './state-machine.ts';
+import { tellNotEvaluated } from './tell-not-evaluated.ts';
 
 /** What `run --json` prints. */
 export type RunOutcome = {
@@ -36,6 +37,8 @@ export type RunOutcome = {
   returned: number | null;
   /** What the run was compared with; null before it is planned. */
   comparison: RunComparison | null;
+  /** Why the published run's evaluation failed, which fails no run; null where it did not. */
+  notEvaluated: string | null;
   /** Alerts that the run has raised: none where it is history, or another of the day raised them. */
   urgent: number;
   /** Messages sent on the way. */
@@ -93,6 +96,8 @@ async function clearProofs(runId: string, work: ErasableStore): Promise<void> {
   await work.remove(proofs.map(({ key }) => key));
 }
 
+/** Of the output of the last state, which later steps may add to. */
+const publishedOutput = z.object(publishRankingStep.output.pick({ differences: true }).shape);
 const notStarted = z.object({ decision: z.enum(['Skipped', 'NotDue']), reason: z.string() });
 
 /** What came of an execution on an export, deployed or local. */
@@ -104,7 +109,7 @@ export async function outcomeOf(
   const record = await stores.runs.getRun(runId);
   const latest = record?.publication ? (await stores.runs.latest())?.runId === runId : null;
   const urgent = (await stores.alerts.list(runId)).length;
-  const known = { runId, urgent, latest, ...(await describeRecord(record, stores)) };
+  const known = { runId, urgent, latest, notEvaluated: null, ...(await describeRecord(record, stores)) };
   if (result.status === 'FAILED') {
     const { failure } = await stores.runs.getExecution(result.executionArn);
     const reason = failure?.message ?? `${result.error}: ${result.cause}`;
@@ -116,7 +121,12 @@ export async function outcomeOf(
   }
   const skipped = notStarted.safeParse(result.output);
   if (skipped.success) return { ...known, status: skipped.data.decision, reason: skipped.data.reason };
-  return { ...known, status: 'Published', reason: await tellStanding(known.latest, result.output, stores) };
+  return {
+    ...known,
+    status: 'Published',
+    reason: await tellStanding(known.latest, result.output, stores),
+    notEvaluated: await tellNotEvaluated(result.output, result.executionArn, stores),
+  };
 }
 
 /** What a person should know of a published run: that it was a proof, or that it is not the latest. */
@@ -125,7 +135,7 @@ async function tellStanding(
   output: unknown,
   { runs }: Stores,
 ): Promise<string | null> {
-  const { differences } = publishRankingStep.output.parse(output);
+  const { differences } = publishedOutput.parse(output);
   if (differences) {
     const otherwise = differences.length === 0 ? '' : `, though it differs in ${differences.join('; ')}`;
     return `made again, it is the same ranking${otherwise}`;

@@ -158,10 +158,12 @@ export const runFileNames = {
   brief: 'brief.json',
   briefPage: 'brief.html',
   briefList: 'brief.csv',
+  evaluation: 'evaluation.json',
+  tops: 'tops.json',
 };
 
-/** Of what lies below a claim, whatever holds rows: the export's, packed, and those of the run before scored again. */
-const ROWS = /^(?:rows\/|before\/|parts\/\d+-codes\.json$)/;
+/** Of what lies below a claim, whatever the next run alone reads: rows, packed; the run before scored again; who was first. */
+const ROWS = /^(?:rows\/|before\/|parts\/\d+-codes\.json$|tops\.json$)/;
 /** What holds people's scores and referrals, too; of a run that was not published nobody reads it. */
 const SCORES = /^(?:ranking\.jsonl|top\.json|referrals\/.*)$/;
 

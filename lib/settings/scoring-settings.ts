@@ -18,6 +18,7 @@ function scoringSettings(settings: Settings): Partial<Settings> {
     decisions: _decisions,
     caseload: _caseload,
     pages: _pages,
+    evaluation: _evaluation,
     shards: _shards,
     ...scoring
   } = settings;

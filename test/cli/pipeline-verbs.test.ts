@@ -70,6 +70,32 @@ describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
     expect(new Set(first.map(({ change }) => change?.kind))).toEqual(new Set(['NEW']));
   });
 
+  it('evaluate a run: what it wrote, or measured again, with a report', async () => {
+    const written = (await hhpuJson(['evaluate', '--state', state])) as Record<string, object>;
+    expect(written).toMatchObject({
+      runId: '2026-11-16',
+      efficacy: { notMeasured: expect.stringContaining('no run is published of 12 months before') },
+      stability: { baseline: { runId: '2026-11-02' } },
+      fairness: { selection: { listed: 20 } },
+    });
+    expect(await hhpuJson(['evaluate', '--state', state, '--again'])).toEqual(written);
+    const month = await hhpuJson(['evaluate', '--state', state, '--run', '2026-11-02', '--window', '1']);
+    expect(month).toMatchObject({ runId: '2026-11-02', windowMonths: 1 });
+    const report = join(folder, 'report');
+    const { stdout } = await runHhpu(['evaluate', '--state', state, '--report', report]);
+    expect(stdout).toContain('- How well the ranking told who does harm was not measured');
+    expect(new Set(readdirSync(report))).toEqual(
+      new Set([
+        'atrs.md',
+        'evaluation-2026-11-16.csv',
+        'evaluation-2026-11-16.html',
+        'evaluation-2026-11-16.json',
+        'model-card.html',
+      ]),
+    );
+    expect(JSON.parse(readFileSync(join(report, 'evaluation-2026-11-16.json'), 'utf8'))).toEqual(written);
+  });
+
   it('rank beyond the Top N, and only as far as asked', async () => {
     const far = (await hhpuJson(['top', '--state', state, '--top', '25'])) as Entry[];
     const scored = await hhpuJson(['score', later, '--top', '25']);

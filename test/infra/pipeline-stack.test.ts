@@ -5,8 +5,8 @@ import { CODE_VERSION, stubbedStacks } from './stubbed-stacks.ts';
 const { pipeline } = stubbedStacks({ name: 'dev', settings: { topN: 50 } });
 
 describe('the functions', () => {
-  test('are twelve, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
-    pipeline.resourceCountIs('AWS::Lambda::Function', 12);
+  test('are thirteen, of Node 24 on arm64, each with its handler and a log group that forgets', () => {
+    pipeline.resourceCountIs('AWS::Lambda::Function', 13);
     pipeline.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -35,6 +35,7 @@ describe('the functions', () => {
       'Rank offenders': storage,
       'Publish ranking': `${storage}, STAGE = dev`,
       'Write brief': storage,
+      'Evaluate run': storage,
       'Fail run': storage,
       'Sweep data': storage,
       'Write pack': storage,

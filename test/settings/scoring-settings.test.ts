@@ -19,6 +19,7 @@ const OTHER: Record<string, unknown> = {
   decisions: { defer: { LATER: 'Next time' } },
   caseload: { maximum: 40 },
   pages: { unsanctioned: 5 },
+  evaluation: { windowMonths: 6 },
   shards: 3,
 };
 const SCORES = ['unsanctioned', 'ogrs3', 'harm'];

@@ -125,6 +125,7 @@ test.each([
   'reconcile-run',
   'rank-offenders',
   'publish-ranking',
+  'evaluate-run',
 ])('a body that breaks off while %s reads it is read again, time after time', async (step) => {
   const isRead = (call: Call) => isStep(call, step) && call.operation === 'GetObject';
   const outcome = await runUnder(onlyAt(isRead, { kind: 'cut' }, 4));
@@ -157,4 +158,10 @@ test('a start of the newest export that is tried again goes on with the one it c
     expect(await reader.stores.runs.getRun(SECOND)).toBeNull();
     expect(watch.violations).toEqual([]);
   });
+});
+
+test('a run whose evaluation cannot be written is published all the same, and its readers see it whole', async () => {
+  const isWrite = (call: Call) => isStep(call, 'evaluate-run') && call.operation === 'PutObject';
+  const outcome = await runUnder(onlyAt(isWrite, { kind: 'lost', when: 'before' }, 200));
+  expect(outcome).toEqual({ execution: 'SUCCEEDED', violations: [], status: 'Published', reason: null });
 });

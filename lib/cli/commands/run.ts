@@ -101,6 +101,7 @@ function outcomeText(outcome: RunOutcome): string {
   return [
     `Run ${runId}: Published as of ${asOf ?? ''}, ${figure(scored ?? 0)} people scored in ${figure(seconds, 1)} s`,
     ...standing,
+    ...(outcome.notEvaluated === null ? [] : [`Not evaluated: ${outcome.notEvaluated}`]),
     ...comparisonLines(outcome.comparison),
     `${outcome.new ?? 0} new and ${outcome.returned ?? 0} returned in the ranking; ranking hash ${rankingHash ?? ''}`,
     '',

@@ -1,0 +1,95 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Stores } from '../../aws/open-stores.ts';
+import type { Evaluation } from '../../evaluation/evaluation.ts';
+import { fairnessTrend } from '../../evaluation/fairness-trend.ts';
+import { withLocalStores } from '../../local/local-session.ts';
+import { measureRun } from '../../pipeline/measure-run.ts';
+import { readEarlierEvaluations, readEvaluation } from '../../pipeline/read-evaluation.ts';
+import { RunFiles, runFileNames } from '../../pipeline/run-files.ts';
+import { runPlan } from '../../pipeline/run-plan.ts';
+import { referenceTable } from '../../reference/reference-table.ts';
+import { atrsRecord } from '../../report/atrs-record.ts';
+import { evaluationPage } from '../../report/evaluation-page.ts';
+import { modelCard } from '../../report/model-card.ts';
+import type { ModelFacts } from '../../report/model-facts.ts';
+import { findPublishedRun } from '../../runs/find-run.ts';
+import type { RunRecord } from '../../runs/run-record.ts';
+import { lineWidth, out, say } from '../console.ts';
+import { evaluationText } from '../evaluation-text.ts';
+import { wholeNumber, withFormats, withState } from '../options.ts';
+import { formatOf } from '../print.ts';
+import type { FormatOptions } from '../print.ts';
+
+type Options = FormatOptions & {
+  state: string;
+  run?: string;
+  again?: boolean;
+  window?: number;
+  baseline?: string;
+  report?: string;
+};
+
+export function addEvaluateCommand(program: Command): void {
+  const command = program
+    .command('evaluate')
+    .description('how well the ranking told who does harm, how stable and how fair it is')
+    .option('--run <id>', 'the run whose export tells what people did (default: the latest published)')
+    .option('--again', 'measure again, instead of reading what the run wrote')
+    .option(
+      '--window <months>',
+      'with --again: months after a run in which harm is measured',
+      wholeNumber(1, 60),
+    )
+    .option('--baseline <id>', 'with --again: the run that later ones are held against for stability')
+    .option(
+      '--report <dir>',
+      'write the report (HTML, JSON, CSV), the model card and a draft transparency record into a folder',
+    );
+  withState(withFormats(command)).action(async (options: Options) => {
+    await withLocalStores(options.state, async (stores) => {
+      const run = await findPublishedRun(stores.runs, options.run);
+      const found = await evaluationOf(run, stores, options);
+      const trend = fairnessTrend([...(await readEarlierEvaluations(found.asOf, stores)), found]);
+      if (options.report !== undefined) {
+        await writeReport(options.report, await factsOf(run, stores, found), found, trend);
+      }
+      out(evaluationText(found, trend, formatOf(options), lineWidth()));
+    });
+  });
+}
+
+/** What the run wrote, or what is measured now: for a run that wrote nothing, and when it is asked for. */
+async function evaluationOf(run: RunRecord, stores: Stores, options: Options): Promise<Evaluation> {
+  const { window: windowMonths, baseline } = options;
+  const again = options.again === true || windowMonths !== undefined || baseline !== undefined;
+  const stored = again ? null : await readEvaluation(stores.work, run);
+  if (stored) return stored;
+  return measureRun(run, { ...stores, table: referenceTable() }, { windowMonths, baseline });
+}
+
+async function factsOf(run: RunRecord, { work }: Stores, evaluation: Evaluation): Promise<ModelFacts> {
+  const { basis, settings } = await new RunFiles(work, run).readJson(runFileNames.plan, runPlan);
+  const { rankingHash = '', scored = 0 } = run.publication ?? {};
+  return { runId: run.runId, basis, settings, rankingHash, scored, evaluation };
+}
+
+async function writeReport(
+  folder: string,
+  facts: ModelFacts,
+  evaluation: Evaluation,
+  trend: ReturnType<typeof fairnessTrend>,
+): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const name = `evaluation-${evaluation.runId}`;
+  const files = {
+    [`${name}.html`]: await evaluationPage(evaluation, trend),
+    [`${name}.json`]: evaluationText(evaluation, trend, 'json', Infinity),
+    [`${name}.csv`]: evaluationText(evaluation, trend, 'csv', Infinity),
+    'model-card.html': await modelCard(facts),
+    'atrs.md': atrsRecord(facts),
+  };
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  say(`hhpu: wrote ${Object.keys(files).join(', ')} to ${folder}`);
+}

@@ -1,0 +1,33 @@
+/** Yearly costs, in pounds. */
+export type Costs = { prisonPlace: number; unit: number };
+
+export type Economics = {
+  /** Pounds of one crime harm day, to the penny. */
+  dayValue: number;
+  /** Days of harm that fewer were done than before; negative where more were. */
+  fewerDays: number;
+  /** Pounds: the value of those days. As negative as it comes out. */
+  benefit: number;
+  unitCost: number;
+  net: number;
+  /** Whole days fewer at which the unit would pay for itself. */
+  breakEvenDays: number;
+};
+
+const DAYS_A_YEAR = 365;
+const toPence = (pounds: number) => Math.round(pounds * 100) / 100;
+
+/** As the seed reckons (2.6.4): a crime harm day is worth a day in prison. It shows no cause. */
+export function reckonEconomics(before: number, after: number, { prisonPlace, unit }: Costs): Economics {
+  const dayValue = toPence(prisonPlace / DAYS_A_YEAR);
+  const fewerDays = before - after;
+  const benefit = toPence(fewerDays * dayValue);
+  return {
+    dayValue,
+    fewerDays,
+    benefit,
+    unitCost: unit,
+    net: toPence(benefit - unit),
+    breakEvenDays: Math.ceil(unit / dayValue),
+  };
+}

@@ -1,0 +1,151 @@
+import { foundInBoth } from './found-range.ts';
+import { ofThose } from './followed-people.ts';
+import type { FollowedPeople } from './followed-people.ts';
+import { cutAt, middlesOf, placesByRank, placesByValue } from './places.ts';
+import type { Cut, Places } from './places.ts';
+import { correlateRanks } from './rank-correlation.ts';
+import type { RankCorrelation } from './rank-correlation.ts';
+import { midRanks } from './tie-bounds.ts';
+
+/** The seed's bands, and how far it looks for the most harmful. */
+const BANDS = [
+  [1, 100],
+  [101, 200],
+  [201, 300],
+] as const;
+const WITHIN = [100, 200, 300] as const;
+const MOST_HARMFUL = 100;
+const SEED_SAMPLE = 300;
+
+export type Band = { from: number; to: number; people: number; meanHarm: number; meanOffences: number };
+export type Found = { within: number; least: number; most: number };
+
+/** How well an order of people tells who does harm afterwards. Correlations are with the place from 1: negative is well. */
+export type OrderEfficacy = {
+  bands: Band[];
+  /** Of the most harmful, how many are within so many places. */
+  found: Found[];
+  harm: RankCorrelation | null;
+  offences: RankCorrelation | null;
+};
+
+export type GroupEfficacy = {
+  people: number;
+  /** Who did anything recorded, and whose harm is above 0. */
+  reoffended: number;
+  harmful: number;
+  totalHarm: number;
+  /** How many count as the most harmful: 100, or all who did any harm; and the harm of the last of them. */
+  mostHarmful: number;
+  mostHarmfulFrom: number | null;
+  /** Of the first 100. */
+  listed: { people: number; nothingRecorded: number; noHarm: number };
+  ranking: OrderEfficacy & { firstHarm: RankCorrelation | null; firstOffences: RankCorrelation | null };
+  baselines: { harm: OrderEfficacy; copas: OrderEfficacy; offences: OrderEfficacy };
+};
+
+export type Efficacy = { everyone: GroupEfficacy; managed: GroupEfficacy; unmanaged: GroupEfficacy };
+
+/** Of everyone by their published ranks; of the managed and the others by their order among themselves. */
+export function measureEfficacy(people: FollowedPeople): Efficacy {
+  return {
+    everyone: efficacyOf(people),
+    managed: efficacyOf(ofThose(people, people.managed, 1)),
+    unmanaged: efficacyOf(ofThose(people, people.managed, 0)),
+  };
+}
+
+type Outcomes = {
+  people: FollowedPeople;
+  harmRanks: Float64Array;
+  offenceRanks: Float64Array;
+  mostHarmful: Cut;
+};
+
+function efficacyOf(people: FollowedPeople): GroupEfficacy {
+  const { rank, harmAfter, offencesAfter } = people;
+  const harmful = countWhere(harmAfter, (harm) => harm > 0);
+  const mostHarmful = Math.min(MOST_HARMFUL, harmful);
+  const harmPlaces = placesByValue(harmAfter);
+  const outcomes: Outcomes = {
+    people,
+    // Places go from the highest harm: turned round, their middles are the ranks from the lowest.
+    harmRanks: middlesOf(harmPlaces).map((middle) => harmAfter.length + 1 - middle),
+    offenceRanks: midRanks(offencesAfter),
+    mostHarmful: cutAt(harmPlaces, mostHarmful),
+  };
+  const first = countWhere(rank, (each) => each <= MOST_HARMFUL);
+  const sample = countWhere(rank, (each) => each <= SEED_SAMPLE);
+  const ofFirst = (column: Float64Array) => midRanks(column.subarray(0, sample));
+  const sampleRanks = midRanks(Float64Array.from(rank.subarray(0, sample)));
+  return {
+    people: rank.length,
+    reoffended: countWhere(offencesAfter, (offences) => offences > 0),
+    harmful,
+    totalHarm: harmAfter.reduce((sum, harm) => sum + harm, 0),
+    mostHarmful,
+    mostHarmfulFrom: mostHarmful === 0 ? null : harmAfter.toSorted()[rank.length - mostHarmful]!,
+    listed: {
+      people: first,
+      nothingRecorded: countWhere(offencesAfter.subarray(0, first), (offences) => offences === 0),
+      noHarm: countWhere(harmAfter.subarray(0, first), (harm) => harm === 0),
+    },
+    ranking: {
+      ...efficacyOfOrder(placesByRank(rank), midRanks(Float64Array.from(rank)), outcomes),
+      firstHarm: correlateRanks(sampleRanks, ofFirst(harmAfter)),
+      firstOffences: correlateRanks(sampleRanks, ofFirst(offencesAfter)),
+    },
+    baselines: {
+      harm: efficacyByValue(people.harm, outcomes),
+      copas: efficacyByValue(people.copas, outcomes),
+      offences: efficacyByValue(people.offences, outcomes),
+    },
+  };
+}
+
+function efficacyByValue(values: Float64Array, outcomes: Outcomes): OrderEfficacy {
+  const places = placesByValue(values);
+  return efficacyOfOrder(places, middlesOf(places), outcomes);
+}
+
+function efficacyOfOrder(places: Places, middles: Float64Array, outcomes: Outcomes): OrderEfficacy {
+  const { people, harmRanks, offenceRanks, mostHarmful } = outcomes;
+  return {
+    bands: BANDS.map(([from, to]) => bandOf(places, from, to, people)),
+    found: WITHIN.map((within) => ({ within, ...foundInBoth(cutAt(places, within), mostHarmful) })),
+    harm: correlateRanks(middles, harmRanks),
+    offences: correlateRanks(middles, offenceRanks),
+  };
+}
+
+/** Whoever ties for places within a band and outside it counts in it by the share of those places that lies within. */
+function bandOf(
+  { from, to }: Places,
+  first: number,
+  last: number,
+  { harmAfter, offencesAfter }: FollowedPeople,
+): Band {
+  let [people, harm, offences] = [0, 0, 0];
+  for (let at = 0; at < from.length; at += 1) {
+    const within = Math.min(to[at]!, last) - Math.max(from[at]!, first) + 1;
+    if (within <= 0) continue;
+    const share = within / (to[at]! - from[at]! + 1);
+    people += share;
+    harm += share * harmAfter[at]!;
+    offences += share * offencesAfter[at]!;
+  }
+  const mean = (total: number) => (people === 0 ? 0 : total / people);
+  return {
+    from: first,
+    to: last,
+    people: Math.round(people),
+    meanHarm: mean(harm),
+    meanOffences: mean(offences),
+  };
+}
+
+function countWhere(values: Float64Array | Int32Array, isCounted: (value: number) => boolean): number {
+  let count = 0;
+  for (const value of values) if (isCounted(value)) count += 1;
+  return count;
+}

@@ -1,0 +1,152 @@
+import * as z from 'zod';
+import { storedVersion } from '../core/stored-version.ts';
+import {
+  area,
+  association,
+  band,
+  calibration,
+  correlation,
+  economics,
+  followUp,
+  found,
+  harmSummary,
+  proportion,
+  retention,
+  signedRank,
+} from './evaluation-parts.ts';
+
+/** A part that could not be measured, and why in words. */
+export const notMeasured = z.strictObject({ notMeasured: z.string() });
+const orNot = <T extends z.ZodType>(part: T) => z.union([part, notMeasured]);
+
+const orderEfficacy = {
+  bands: z.array(band),
+  found: z.array(found),
+  harm: correlation.nullable(),
+  offences: correlation.nullable(),
+};
+const groupEfficacy = z.strictObject({
+  people: z.int(),
+  reoffended: z.int(),
+  harmful: z.int(),
+  totalHarm: z.number(),
+  mostHarmful: z.int(),
+  mostHarmfulFrom: z.number().nullable(),
+  listed: z.strictObject({ people: z.int(), nothingRecorded: z.int(), noHarm: z.int() }),
+  ranking: z.strictObject({
+    ...orderEfficacy,
+    firstHarm: correlation.nullable(),
+    firstOffences: correlation.nullable(),
+  }),
+  baselines: z.strictObject({
+    harm: z.strictObject(orderEfficacy),
+    copas: z.strictObject(orderEfficacy),
+    offences: z.strictObject(orderEfficacy),
+  }),
+});
+
+/** Of the people of an earlier run, who is followed: not who came under another record of the list, nor who is gone. */
+const followed = { runId: z.string(), followUp, followed: z.int(), merged: z.int(), gone: z.int() };
+
+export const efficacy = z.strictObject({
+  ...followed,
+  deceased: z.int(),
+  everyone: groupEfficacy,
+  managed: groupEfficacy,
+  unmanaged: groupEfficacy,
+  /** Rank and days of harm afterwards of the first 300 who are followed, best rank first: the seed's Figure 6. */
+  harmByRank: z.array(z.tuple([z.int(), z.number()])),
+});
+export type EvaluatedEfficacy = z.infer<typeof efficacy>;
+
+const outcomePrediction = z.strictObject({
+  calibration: calibration.nullable(),
+  areas: z.strictObject({
+    p2: area.nullable(),
+    copas: area.nullable(),
+    offences: area.nullable(),
+    harm: area.nullable(),
+  }),
+});
+const groupPrediction = z.strictObject({
+  people: z.int(),
+  proven: outcomePrediction,
+  recorded: outcomePrediction,
+});
+const prediction = z.strictObject({
+  ...followed,
+  years: z.int(),
+  /** Days that courts had after the follow-up until the export. */
+  waitedDays: z.int(),
+  everyone: groupPrediction,
+  managed: groupPrediction,
+  unmanaged: groupPrediction,
+});
+export type EvaluatedPrediction = z.infer<typeof prediction>;
+
+const dated = { runId: z.string(), asOf: z.string() };
+const stability = z.strictObject({
+  baseline: z.strictObject(dated),
+  later: z.array(z.strictObject({ ...dated, sizes: z.array(retention) })),
+  trajectories: z.array(z.array(z.int().nullable())),
+  depth: z.int(),
+});
+
+const sample = { runId: z.string(), followUp, top: harmSummary, common: harmSummary };
+const harmOverTime = z.strictObject({
+  earlier: z.strictObject({ ...sample, leavers: harmSummary }),
+  later: z.strictObject({ ...sample, joiners: harmSummary }),
+  test: signedRank,
+  harmByRank: z.strictObject({ earlier: z.array(z.number()), later: z.array(z.number()) }),
+  economics,
+});
+
+const groupRate = z.strictObject({
+  group: z.string(),
+  rate: proportion.nullable(),
+  flag: z.enum(['higher', 'lower']).nullable(),
+});
+const rates = z.strictObject({
+  sex: z.array(groupRate),
+  age: z.array(groupRate),
+  ethnicity: z.array(groupRate),
+});
+const selection = z.strictObject({
+  scored: z.int(),
+  listed: z.int(),
+  rates,
+  proxy: z.strictObject({
+    byDivision: z.array(groupRate),
+    divisionAndListed: association.nullable(),
+    divisionAndEthnicity: association.nullable(),
+  }),
+});
+const errors = z.strictObject({
+  runId: z.string(),
+  followUp,
+  missed: rates,
+  harmlessListed: rates,
+  listedHarmless: rates,
+});
+
+/** What a run measured of the runs before it: numbers of people, never who they are. Stored beside its ranking. */
+export const evaluation = z.strictObject({
+  schemaVersion: storedVersion(1),
+  ...dated,
+  scored: z.int(),
+  /** Entries of the ranking. */
+  listed: z.int(),
+  windowMonths: z.int(),
+  efficacy: orNot(efficacy),
+  prediction: orNot(prediction),
+  stability: orNot(stability),
+  harmOverTime: orNot(harmOverTime),
+  fairness: z.strictObject({ selection, errors: orNot(errors), readers: z.array(z.string()) }),
+});
+export type Evaluation = z.infer<typeof evaluation>;
+export type NotMeasured = z.infer<typeof notMeasured>;
+
+/** Whether a part was measured. */
+export function isMeasured<T extends object>(part: T | NotMeasured): part is T {
+  return !('notMeasured' in part);
+}

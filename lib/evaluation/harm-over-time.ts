@@ -1,0 +1,68 @@
+import type { FollowUp } from './follow-up.ts';
+import { testSignedRanks } from './signed-rank.ts';
+import type { SignedRank } from './signed-rank.ts';
+
+/** The Top 100 of a run with the harm that each did afterwards, in days, best rank first. */
+export type HarmSample = {
+  runId: string;
+  followUp: FollowUp;
+  people: readonly string[];
+  harm: Float64Array;
+};
+
+/** Standard deviation as of a sample; null for fewer than two. */
+export type HarmSummary = { people: number; total: number; mean: number; sd: number | null };
+
+export type HarmOverTime = {
+  earlier: { runId: string; followUp: FollowUp; top: HarmSummary; common: HarmSummary; leavers: HarmSummary };
+  later: { runId: string; followUp: FollowUp; top: HarmSummary; common: HarmSummary; joiners: HarmSummary };
+  test: SignedRank;
+  /** Days by rank, for the figures. */
+  harmByRank: { earlier: number[]; later: number[] };
+};
+
+/** The seed's Table 5: two samples, and those common to both compared pair by pair. */
+export function compareHarm(earlier: HarmSample, later: HarmSample): HarmOverTime {
+  const of = ({ people, harm }: HarmSample) => new Map(people.map((person, at) => [person, harm[at]!]));
+  const [before, after] = [of(earlier), of(later)];
+  const common = earlier.people.filter((person) => after.has(person));
+  const pick = (from: ReadonlyMap<string, number>, people: readonly string[]) =>
+    Float64Array.from(people, (person) => from.get(person) ?? 0);
+  const leavers = earlier.people.filter((person) => !after.has(person));
+  const joiners = later.people.filter((person) => !before.has(person));
+  const [commonBefore, commonAfter] = [pick(before, common), pick(after, common)];
+  return {
+    earlier: {
+      runId: earlier.runId,
+      followUp: earlier.followUp,
+      top: summarise(earlier.harm),
+      common: summarise(commonBefore),
+      leavers: summarise(pick(before, leavers)),
+    },
+    later: {
+      runId: later.runId,
+      followUp: later.followUp,
+      top: summarise(later.harm),
+      common: summarise(commonAfter),
+      joiners: summarise(pick(after, joiners)),
+    },
+    test: testSignedRanks(commonBefore, commonAfter),
+    harmByRank: { earlier: [...earlier.harm], later: [...later.harm] },
+  };
+}
+
+function summarise(harm: Float64Array): HarmSummary {
+  const people = harm.length;
+  const total = harm.reduce((sum, days) => sum + days, 0);
+  const mean = people === 0 ? 0 : total / people;
+  const squares = harm.reduce((sum, days) => sum + (days - mean) ** 2, 0);
+  return { people, total, mean, sd: people < 2 ? null : Math.sqrt(squares / (people - 1)) };
+}
+
+/** What the people not common to two samples did, from the means that a report gives; the seed's Table 5 leaves them out. */
+export function meanOfOthers(
+  all: Pick<HarmSummary, 'people' | 'mean'>,
+  common: Pick<HarmSummary, 'people' | 'mean'>,
+): number {
+  return (all.people * all.mean - common.people * common.mean) / (all.people - common.people);
+}

@@ -1,0 +1,43 @@
+import { tieBounds } from './tie-bounds.ts';
+
+/** For each person, the places from 1 that they may stand at, highest value first: one place, or those of their tie. */
+export type Places = { from: Int32Array; to: Int32Array };
+
+export function placesByValue(values: Float64Array): Places {
+  const { below: to, upTo: from } = tieBounds(values);
+  const people = values.length;
+  for (let at = 0; at < people; at += 1) {
+    from[at] = people - from[at]! + 1;
+    to[at] = people - to[at]!;
+  }
+  return { from, to };
+}
+
+/** Of a ranking that has no ties: its own ranks, of which some may be missing. */
+export function placesByRank(ranks: Int32Array): Places {
+  return { from: ranks, to: ranks };
+}
+
+/** The middle of each person's places, for correlating: mid-ranks where no place is missing. */
+export function middlesOf({ from, to }: Places): Float64Array {
+  const middles = new Float64Array(from.length);
+  for (let at = 0; at < middles.length; at += 1) middles[at] = (from[at]! + to[at]!) / 2;
+  return middles;
+}
+
+/** Who is among the first `within`: 2 surely, 1 where a tie leaves it open, 0 not; and how many of the open ones there is room for. */
+export type Cut = { standing: Uint8Array; room: number };
+
+export const SURE = 2;
+export const OPEN = 1;
+
+export function cutAt({ from, to }: Places, within: number): Cut {
+  let room = 0;
+  const standing = new Uint8Array(from.length);
+  for (let at = 0; at < standing.length; at += 1) {
+    if (from[at]! > within) continue;
+    standing[at] = to[at]! <= within ? SURE : OPEN;
+    if (standing[at] === OPEN) room = within - from[at]! + 1;
+  }
+  return { standing, room };
+}

@@ -1,0 +1,56 @@
+import type { FoundRange } from './found-range.ts';
+import type { RankCorrelation } from './rank-correlation.ts';
+import type { Proportion } from './wilson-interval.ts';
+import type { CalendarDate } from '../core/calendar-date.ts';
+
+/** Figures as people read them, alike in sentences, tables and pages. */
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
+/** `3 November 2025`. */
+export function longDate(date: CalendarDate): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
+}
+
+export function grouped(value: number, decimals = 0): string {
+  const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
+  const digits = whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+  return value < 0 && /[1-9]/.test(digits) ? `-${digits}` : digits;
+}
+
+export function percent(share: number, decimals = 1): string {
+  return `${grouped(share * 100, decimals)}%`;
+}
+
+export function pounds(value: number): string {
+  return `${value < 0 ? '-' : ''}£${grouped(Math.abs(value), 2)}`;
+}
+
+/** One number, or the bounds that ties leave. */
+export function rangeText({ least, most }: FoundRange): string {
+  return least === most ? grouped(least) : `${grouped(least)} to ${grouped(most)}`;
+}
+
+export function pText(p: number): string {
+  return p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
+}
+
+export function correlationText(found: RankCorrelation | null): string {
+  if (found === null) return 'none to measure';
+  const { rho, low, high, p } = found;
+  return `${rho.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)}, ${pText(p)})`;
+}
+
+/** A share with its interval, or that its number is too small to be shown. */
+export function rateText(rate: Proportion | null): string {
+  if (rate === null) return 'not shown: small number';
+  if (rate.share === null) return 'nobody';
+  return `${percent(rate.share)} (${percent(rate.low)} to ${percent(rate.high)})`;
+}
+
+export function windowText(months: number): string {
+  return months % 12 === 0 ? (months === 12 ? 'year' : `${months / 12} years`) : `${months} months`;
+}

@@ -1,0 +1,82 @@
+import type { CalendarDate } from '../core/calendar-date.ts';
+
+/** The first people of a run, best first, each under the record that stands for them now. */
+export type RunTop = { runId: string; asOf: CalendarDate; people: readonly string[] };
+
+/** How a first so many changed from a baseline run to a later one. */
+export type Retention = {
+  top: number;
+  /** Of the baseline, how many are still in; as a share of the baseline's; shared of all who were in either. */
+  remain: number;
+  retention: number;
+  jaccard: number;
+  /** Against the baseline: who is in now and was not, and the other way round. */
+  arrived: number;
+  departed: number;
+  /** Added up from run to run: who came and went again counts twice. */
+  grossArrivals: number;
+  grossDepartures: number;
+};
+
+export type StabilityAt = { runId: string; asOf: CalendarDate; sizes: Retention[] };
+
+export type Stability = {
+  baseline: { runId: string; asOf: CalendarDate };
+  later: StabilityAt[];
+  /** Rank of each of the baseline's Top 20 in the baseline and each later run; null beyond the ranks that are read. */
+  trajectories: (number | null)[][];
+  /** The last rank that was read. */
+  depth: number;
+};
+
+/** As the seed's Table 6. */
+const SIZES = [30, 50, 100, 300];
+export const DEPTH = 300;
+const FOLLOWED = 20;
+
+/** The seed's Table 6 and Figure 7 for a baseline run and later ones, oldest first. */
+export function measureStability(baseline: RunTop, later: readonly RunTop[]): Stability {
+  const { runId, asOf } = baseline;
+  const all = [baseline, ...later];
+  const ranks = all.map(({ people }) => new Map(people.map((person, at) => [person, at + 1])));
+  return {
+    baseline: { runId, asOf },
+    later: later.map((run, at) => ({
+      runId: run.runId,
+      asOf: run.asOf,
+      sizes: SIZES.map((top) => retentionOf(all.slice(0, at + 2), top)),
+    })),
+    trajectories: baseline.people
+      .slice(0, FOLLOWED)
+      .map((person) => ranks.map((ofRun) => ofRun.get(person) ?? null)),
+    depth: DEPTH,
+  };
+}
+
+/** Of the last of some runs against the first. */
+function retentionOf(runs: readonly RunTop[], top: number): Retention {
+  const sets = runs.map(({ people }) => new Set(people.slice(0, top)));
+  const [first, last] = [sets[0]!, sets.at(-1)!];
+  const remain = first.intersection(last).size;
+  let [grossArrivals, grossDepartures] = [0, 0];
+  for (let at = 1; at < sets.length; at += 1) {
+    grossArrivals += sets[at]!.difference(sets[at - 1]!).size;
+    grossDepartures += sets[at - 1]!.difference(sets[at]!).size;
+  }
+  return {
+    top,
+    remain,
+    retention: first.size === 0 ? 0 : remain / first.size,
+    jaccard: jaccardOf(remain, first.size, last.size),
+    arrived: last.size - remain,
+    departed: first.size - remain,
+    grossArrivals,
+    grossDepartures,
+  };
+}
+
+/** Shared of all in either. */
+function jaccardOf(shared: number, one: number, other: number): number {
+  const all = one + other - shared;
+  return all === 0 ? 0 : shared / all;
+}

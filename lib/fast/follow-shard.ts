@@ -1,0 +1,112 @@
+import type { Person } from '../contract/records.ts';
+import { TABLES } from '../contract/tables.ts';
+import { asNumber } from '../core/calendar-date.ts';
+import { outcomeOf } from '../evaluation/plain-outcome.ts';
+import type { Outcome } from '../evaluation/plain-outcome.ts';
+import type { FollowUp } from '../evaluation/follow-up.ts';
+import { settlePeople } from '../ingest/settle-people.ts';
+import type { OffenceTable } from '../reference/offence-table.ts';
+import type { Settings } from '../settings/settings.ts';
+import { FollowedRows } from './followed-rows.ts';
+import type { PackedPart, PartReader } from './packed-part.ts';
+import { PackedPeople } from './packed-people.ts';
+import { codedPlace } from './row-layout.ts';
+import { peopleWhere, rowsOf } from './rows-of-people.ts';
+
+/** What the evaluation sorts people by. Ethnicity is read here and nowhere else, and no score is made from it. */
+export type Described = {
+  birth: number;
+  sex: string;
+  ethnicity: string;
+  division: string;
+  deceased: boolean;
+};
+
+/** A shard's people, to be asked what they did in a time. Nobody is asked for who is not in the export. */
+export type FollowedShard = {
+  /** Null for somebody without an accepted record. */
+  find: (nominalId: string) => FollowedPerson | null;
+};
+export type FollowedPerson = { described: Described; outcome: (followUp: FollowUp) => Outcome };
+
+/**
+ * Opens a shard's packed rows for the evaluation. People whose rows are all plain are followed on columns; anyone else
+ * goes the plain way, as for the score: a property test holds the two together.
+ */
+export function followShard(
+  parts: readonly PackedPart[],
+  survivors: ReadonlyMap<string, string>,
+  settings: Settings['harm'],
+  table: OffenceTable,
+): FollowedShard {
+  const people = new PackedPeople(parts, survivors);
+  const rows = new FollowedRows(people, settings, table);
+  const described = people.tables.nominals.readers.map(describeRows);
+  const describe = (person: number): Described => {
+    const { order, starts, reader, at } = people.tables.nominals;
+    const row = order[starts[person]!]!;
+    return described[reader[row]!]!(at[row]!);
+  };
+  const settle = (wanted: readonly number[]) => settlePlainly(people, wanted, survivors, settings, table);
+  const plain = settle(peopleWhere(people, (person) => people.needsPlainWay[person] === 1));
+  return {
+    find: (nominalId) => {
+      const person = people.ids.findText(nominalId);
+      if (person < 0 || people.needsPlainWay[person] === 1) return plain.get(nominalId) ?? null;
+      const own = describe(person);
+      const outcome = (followUp: FollowUp) => {
+        if (rows.arePlain(person, own.birth)) return rows.outcome(person, followUp);
+        const settled = settle([person]).get(nominalId);
+        if (!settled) throw new Error('somebody with a record of their own is nobody');
+        return settled.outcome(followUp);
+      };
+      return { described: own, outcome };
+    },
+  };
+}
+
+const ETHNICITY = TABLES.nominals.columns.findIndex(({ name }) => name === 'ethnicity');
+
+function settlePlainly(
+  people: PackedPeople,
+  wanted: readonly number[],
+  survivors: ReadonlyMap<string, string>,
+  settings: Settings['harm'],
+  table: OffenceTable,
+): Map<string, FollowedPerson> {
+  if (wanted.length === 0) return new Map();
+  const { people: settled, tables } = settlePeople(rowsOf(people, wanted, false), survivors);
+  const ethnicities = new Map(
+    tables.nominals.accepted.map(({ values }) => [
+      values[TABLES.nominals.nominalId] ?? '',
+      values[ETHNICITY] ?? '',
+    ]),
+  );
+  const followed = (person: Person): FollowedPerson => ({
+    described: {
+      birth: asNumber(person.dateOfBirth),
+      sex: person.sex,
+      ethnicity: ethnicities.get(person.nominalId) ?? '',
+      division: person.division,
+      deceased: person.deceased,
+    },
+    outcome: (followUp) => outcomeOf(person, followUp, settings, table),
+  });
+  return new Map(settled.map((person) => [person.nominalId, followed(person)]));
+}
+
+function describeRows(reader: PartReader): (at: number) => Described {
+  const place = (name: string) => codedPlace(reader.layout, name);
+  const [born, sex, ethnicity] = [place('date_of_birth'), place('sex'), place('ethnicity')];
+  const [division, deceased] = [place('division'), place('deceased')];
+  const births = reader.dates(born);
+  const [sexes, ethnicities] = [reader.texts(sex), reader.texts(ethnicity)];
+  const [divisions, deaths] = [reader.texts(division), reader.texts(deceased)];
+  return (at) => ({
+    birth: births[reader.code(at, born)]!,
+    sex: sexes[reader.code(at, sex)]!,
+    ethnicity: ethnicities[reader.code(at, ethnicity)]!,
+    division: divisions[reader.code(at, division)]!,
+    deceased: deaths[reader.code(at, deceased)] === 'Y',
+  });
+}

@@ -1,0 +1,99 @@
+import { measureEfficacy } from '../evaluation/efficacy.ts';
+import type { EvaluatedEfficacy, EvaluatedPrediction, Evaluation } from '../evaluation/evaluation.ts';
+import { measureErrors, measureSelection } from '../evaluation/fairness.ts';
+import type { FollowedPeople } from '../evaluation/followed-people.ts';
+import type { FollowUp } from '../evaluation/follow-up.ts';
+import { measurePrediction } from '../evaluation/prediction.ts';
+import { DEPTH } from '../evaluation/stability.ts';
+import { daysBetween } from '../core/calendar-date.ts';
+import { takeAt } from './followed-cohort.ts';
+import type { FollowedCohort } from './followed-cohort.ts';
+import type { ScoreColumns } from './score-columns.ts';
+
+/** An earlier run's people, filled in, with their scores and the time that they were followed for. */
+export type FollowedRun = {
+  runId: string;
+  /** Entries of its published ranking. */
+  listed: number;
+  followUp: FollowUp;
+  columns: ScoreColumns;
+  cohort: FollowedCohort;
+};
+
+/** Columns of those who were found, and their numbers in the cohort. */
+function followedPeople({ columns, cohort }: FollowedRun): { people: FollowedPeople; numbers: Int32Array } {
+  const numbers = cohort.followed();
+  const size = numbers.length;
+  const places = takeAt(cohort.place, numbers, new Int32Array(size));
+  const scored = (column: Float64Array) => takeAt(column, places, new Float64Array(size));
+  const did = (column: Float64Array) => takeAt(column, numbers, new Float64Array(size));
+  const people = {
+    rank: takeAt(columns.rank, places, new Int32Array(size)),
+    managed: takeAt(columns.managed, places, new Uint8Array(size)),
+    harm: scored(columns.harm),
+    copas: scored(columns.copas),
+    offences: did(cohort.offencesBefore),
+    harmAfter: did(cohort.harm),
+    offencesAfter: did(cohort.offences),
+  };
+  return { people, numbers };
+}
+
+function countsOf({ runId, followUp, cohort }: FollowedRun, followed: number) {
+  return { runId, followUp, followed, merged: cohort.merged, gone: cohort.people.length - followed };
+}
+
+export type Efficacies = { efficacy: EvaluatedEfficacy; errors: Evaluation['fairness']['errors'] };
+
+/** How well an earlier run told who would do harm, and for whom it erred. */
+export function efficacyOfRun(run: FollowedRun): Efficacies {
+  const { people, numbers } = followedPeople(run);
+  const measured = measureEfficacy(people);
+  const from = measured.everyone.mostHarmfulFrom ?? Infinity;
+  const marks = {
+    listed: Uint8Array.from(people.rank, (rank) => (rank <= run.listed ? 1 : 0)),
+    harmful: Uint8Array.from(people.harmAfter, (harm) => (harm >= from ? 1 : 0)),
+    harmless: Uint8Array.from(people.harmAfter, (harm) => (harm === 0 ? 1 : 0)),
+  };
+  const { runId, followUp, cohort } = run;
+  const first = [...people.rank.subarray(0, DEPTH)].filter((rank) => rank <= DEPTH);
+  return {
+    efficacy: {
+      ...countsOf(run, numbers.length),
+      deceased: numbers.reduce((sum, at) => sum + (cohort.deceased[at] ?? 0), 0),
+      ...measured,
+      harmByRank: first.map((rank, at): [number, number] => [rank, people.harmAfter[at] ?? 0]),
+    },
+    errors: { runId, followUp, ...measureErrors(cohort.groupsOf(numbers), marks) },
+  };
+}
+
+/** Whether the probabilities of an earlier run came true. */
+export function predictionOfRun(run: FollowedRun, years: number): EvaluatedPrediction {
+  const { people, numbers } = followedPeople(run);
+  const { columns, cohort, followUp } = run;
+  const measured = measurePrediction({
+    managed: people.managed,
+    p2: takeAt(
+      columns.p2,
+      takeAt(cohort.place, numbers, new Int32Array(numbers.length)),
+      new Float64Array(numbers.length),
+    ),
+    copas: people.copas,
+    offences: people.offences,
+    harm: people.harm,
+    proven: takeAt(cohort.proven, numbers, new Uint8Array(numbers.length)),
+    recorded: Uint8Array.from(people.offencesAfter, (offences) => (offences > 0 ? 1 : 0)),
+  });
+  const waitedDays = daysBetween(followUp.until, followUp.knownOn);
+  return { ...countsOf(run, numbers.length), years, waitedDays, ...measured };
+}
+
+/** Who of everyone scored in a run is listed. Everybody was scored from the same rows, so all are found. */
+export function selectionOfRun({ columns, cohort }: Pick<FollowedRun, 'columns' | 'cohort'>, listed: number) {
+  const numbers = cohort.followed();
+  const marks = Uint8Array.from(numbers, (at) =>
+    (columns.rank[cohort.place[at] ?? 0] ?? Infinity) <= listed ? 1 : 0,
+  );
+  return measureSelection(cohort.groupsOf(numbers), marks);
+}

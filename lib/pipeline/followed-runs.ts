@@ -1,0 +1,84 @@
+import type { NotMeasured } from '../evaluation/evaluation.ts';
+import { followUpOf } from '../evaluation/follow-up.ts';
+import type { HarmSample } from '../evaluation/harm-over-time.ts';
+import type { FollowedRun } from './cohort-parts.ts';
+import type { PublishedRun } from './published-runs.ts';
+import { FollowedCohort } from './followed-cohort.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { RunTops } from './run-tops.ts';
+import { readScoreColumns } from './score-columns.ts';
+import type { ScoreColumns } from './score-columns.ts';
+
+/** The seed's Table 5 is of so many people. */
+const SAMPLE = 100;
+
+/** Opens earlier runs, whose people's outcomes are then filled in. */
+export class FollowedRuns {
+  readonly cohorts: FollowedCohort[] = [];
+  private readonly work: ObjectStore;
+  private readonly survivors: ReadonlyMap<string, string>;
+  /** As-of date of the run whose export tells what people did. */
+  private readonly knownOn: string;
+
+  constructor(work: ObjectStore, survivors: ReadonlyMap<string, string>, knownOn: string) {
+    this.work = work;
+    this.survivors = survivors;
+    this.knownOn = knownOn;
+  }
+
+  /** The run itself, whose people are described and not followed. Null where not everyone's score is kept. */
+  async describe(run: PublishedRun): Promise<{ columns: ScoreColumns; cohort: FollowedCohort } | null> {
+    const columns = await readScoreColumns(this.work, run.runId, run.scored);
+    if (columns === null) return null;
+    const cohort = new FollowedCohort(columns.nominalId, this.survivors, run.asOf, null);
+    this.cohorts.push(cohort);
+    return { columns, cohort };
+  }
+
+  /** Everyone scored in a run, to be followed for so many months; or why they cannot be. */
+  async follow(run: PublishedRun | null, months: number): Promise<FollowedRun | NotMeasured> {
+    const followUp = run && followUpOf(run.asOf, months, this.knownOn);
+    if (!run || !followUp)
+      return { notMeasured: `no run is published of ${months} months before ${this.knownOn}, or earlier` };
+    const columns = await readScoreColumns(this.work, run.runId, run.scored);
+    if (columns === null)
+      return {
+        notMeasured: `not everyone's score of run ${run.runId} is kept any more (retention.scoresDays)`,
+      };
+    const cohort = new FollowedCohort(columns.nominalId, this.survivors, run.asOf, followUp);
+    this.cohorts.push(cohort);
+    return { runId: run.runId, listed: run.listed, followUp, columns, cohort };
+  }
+
+  /** The first hundred of a run, to be followed. Null where its ranking is no longer kept. */
+  async followTop(run: PublishedRun, months: number, tops: RunTops): Promise<(() => HarmSample) | null> {
+    const followUp = followUpOf(run.asOf, months, this.knownOn);
+    const [top] = await tops.of([run], this.survivors);
+    if (!top || !followUp) return null;
+    const cohort = new FollowedCohort(top.people.slice(0, SAMPLE), this.survivors, run.asOf, followUp);
+    this.cohorts.push(cohort);
+    return () => sampleOf(run.runId, followUp, cohort, cohort.people.length);
+  }
+}
+
+/** The first hundred of everyone followed. */
+export function firstHundred({ runId, followUp, columns, cohort }: FollowedRun): HarmSample {
+  const first = cohort.place.findIndex((place) => (columns.rank[place] ?? 0) > SAMPLE);
+  return sampleOf(runId, followUp, cohort, first < 0 ? cohort.people.length : first);
+}
+
+/** Of the first so many, those whom the export still has. */
+function sampleOf(
+  runId: string,
+  followUp: HarmSample['followUp'],
+  cohort: FollowedCohort,
+  first: number,
+): HarmSample {
+  const numbers = [...cohort.followed()].filter((at) => at < first);
+  return {
+    runId,
+    followUp,
+    people: numbers.map((at) => cohort.people[at] ?? ''),
+    harm: Float64Array.from(numbers, (at) => cohort.harm[at] ?? 0),
+  };
+}

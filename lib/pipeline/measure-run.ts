@@ -1,0 +1,150 @@
+import { AccountingError, NotFoundError } from '../core/errors.ts';
+import { reckonEconomics } from '../evaluation/economics.ts';
+import { isMeasured } from '../evaluation/evaluation.ts';
+import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
+import { runToFollow } from '../evaluation/follow-up.ts';
+import { compareHarm } from '../evaluation/harm-over-time.ts';
+import type { HarmSample } from '../evaluation/harm-over-time.ts';
+import { measureStability } from '../evaluation/stability.ts';
+import type { RunRecord } from '../runs/run-record.ts';
+import type { Settings } from '../settings/settings.ts';
+import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
+import type { FollowedRun } from './cohort-parts.ts';
+import { runsBefore } from './published-runs.ts';
+import type { PublishedRun } from './published-runs.ts';
+import { followCohorts } from './follow-cohorts.ts';
+import { firstHundred, FollowedRuns } from './followed-runs.ts';
+import { readMergesFile } from './merges-file.ts';
+import { RunFiles, runFileNames } from './run-files.ts';
+import { runPlan } from './run-plan.ts';
+import type { RunPlan } from './run-plan.ts';
+import { RunTops } from './run-tops.ts';
+import type { StepDependencies } from './step-dependencies.ts';
+
+export type MeasureOptions = {
+  /** Months after a run in which harm is measured; the settings' when left out. */
+  windowMonths?: number | undefined;
+  /** The run that later ones are held against for stability; the one evaluated when left out, else the oldest. */
+  baseline?: string | undefined;
+};
+
+const MONTHS_A_YEAR = 12;
+
+/**
+ * Measures the runs before a published run by what its own export shows that people did since. Throws NotFoundError where
+ * the rows of that export are no longer kept, or there is no such baseline.
+ */
+export async function measureRun(
+  record: RunRecord,
+  { work, runs, table }: Pick<StepDependencies, 'work' | 'runs' | 'table'>,
+  options: MeasureOptions = {},
+  tops = new RunTops(work),
+): Promise<Evaluation> {
+  const files = new RunFiles(work, record);
+  const plan = await files.readJson(runFileNames.plan, runPlan);
+  const { survivors } = await readMergesFile(files);
+  const [own] = runsBefore([record], LAST_DAY);
+  if (!own) throw new NotFoundError(`run ${record.runId} is not published`);
+  const earlier = runsBefore(await runs.listRuns(), own.asOf);
+  const { evaluation: chosen } = plan.settings;
+  const months = options.windowMonths ?? chosen.windowMonths;
+  const years = plan.settings.ogrs3.horizonYears;
+  const evaluated = runToFollow(earlier, months, own.asOf);
+  const baseline = baselineOf(options.baseline, earlier, evaluated);
+
+  const followed = new FollowedRuns(work, survivors, own.asOf);
+  const described = await followed.describe(own);
+  if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
+  const afterwards = await followed.follow(evaluated, months);
+  const predicted = await followPredictor(followed, earlier, plan, work);
+  const before = evaluated && runToFollow(runsBefore(earlier, evaluated.asOf), months, evaluated.asOf);
+  const sampleBefore = before && (await followed.followTop(before, months, tops));
+  await assertRowsKept(files);
+  await followCohorts(files, plan, survivors, table, followed.cohorts);
+
+  const efficacies = isMeasured(afterwards) ? efficacyOfRun(afterwards) : null;
+  const notMeasured = isMeasured(afterwards) ? '' : afterwards.notMeasured;
+  const sample = isMeasured(afterwards) ? firstHundred(afterwards) : null;
+  return {
+    schemaVersion: 1,
+    ...{ runId: own.runId, asOf: own.asOf, scored: own.scored, listed: own.listed },
+    windowMonths: months,
+    efficacy: efficacies?.efficacy ?? { notMeasured },
+    prediction: isMeasured(predicted) ? predictionOfRun(predicted, years) : predicted,
+    stability: await stabilityOf(baseline, [...earlier, own], tops, survivors),
+    harmOverTime: harmOverTime(sampleBefore?.() ?? null, sample, months, chosen),
+    fairness: {
+      selection: selectionOfRun(described, own.listed),
+      errors: efficacies?.errors ?? { notMeasured },
+      readers: chosen.fairnessReaders,
+    },
+  };
+}
+
+/** Of the newest run whose probabilities can have come true: of so many years as the run's own are. */
+async function followPredictor(
+  followed: FollowedRuns,
+  earlier: readonly PublishedRun[],
+  { settings, basis }: RunPlan,
+  work: StepDependencies['work'],
+): Promise<FollowedRun | NotMeasured> {
+  const years = settings.ogrs3.horizonYears;
+  const months = years * MONTHS_A_YEAR;
+  const run = runToFollow(earlier, months, basis.asOf, settings.evaluation.waitingMonths);
+  if (run !== null) {
+    const then = await new RunFiles(work, run).readJson(runFileNames.plan, runPlan);
+    if (then.settings.ogrs3.horizonYears !== years)
+      return { notMeasured: `run ${run.runId} has probabilities of another number of years` };
+  }
+  return followed.follow(run, months);
+}
+
+/** After any day that a run may have. */
+const LAST_DAY = '9999-12-31';
+
+async function assertRowsKept(files: RunFiles): Promise<void> {
+  if (await files.has(runFileNames.codes(0))) return;
+  throw new NotFoundError(
+    'the rows of this run are not kept any more, as the retention settings say, so nothing can be measured by them',
+  );
+}
+
+function baselineOf(
+  wanted: string | undefined,
+  earlier: readonly PublishedRun[],
+  evaluated: PublishedRun | null,
+): PublishedRun | null {
+  if (wanted === undefined) return evaluated ?? earlier[0] ?? null;
+  const found = earlier.find(({ runId }) => runId === wanted);
+  if (found) return found;
+  throw new NotFoundError(
+    `run ${wanted} is no published run of an earlier day, so it cannot be the baseline`,
+  );
+}
+
+async function stabilityOf(
+  baseline: PublishedRun | null,
+  runs: readonly PublishedRun[],
+  tops: RunTops,
+  survivors: ReadonlyMap<string, string>,
+): Promise<Evaluation['stability']> {
+  if (baseline === null) return { notMeasured: 'no run of an earlier day is published' };
+  const since = runs.filter(({ asOf }) => asOf >= baseline.asOf);
+  const [first, ...later] = await tops.of(since, survivors);
+  if (first?.runId === baseline.runId) return measureStability(first, later);
+  return { notMeasured: `the ranking of run ${baseline.runId} is not kept any more` };
+}
+
+function harmOverTime(
+  earlier: HarmSample | null,
+  later: HarmSample | null,
+  months: number,
+  { prisonPlace, unit }: Settings['evaluation'],
+): Evaluation['harmOverTime'] {
+  if (earlier === null || later === null)
+    return { notMeasured: `it needs two runs ${months} months apart, the later one as long ago` };
+  const compared = compareHarm(earlier, later);
+  const costs = { prisonPlace: prisonPlace.pounds, unit: unit.pounds };
+  const economics = reckonEconomics(compared.earlier.top.total, compared.later.top.total, costs);
+  return { ...compared, economics };
+}

@@ -1,0 +1,77 @@
+import { html } from 'hono/html';
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import { isMeasured } from '../evaluation/evaluation.ts';
+import { evaluationTables } from '../evaluation/evaluation-tables.ts';
+import type { EvaluationTable } from '../evaluation/evaluation-tables.ts';
+import { plainWords } from '../evaluation/plain-words.ts';
+import { longDate } from '../evaluation/shown-figures.ts';
+import { pageOf, tableOf } from './page-shell.ts';
+import { barChart, calibrationChart, scatterChart, trajectoryChart } from './svg-charts.ts';
+import type { Svg } from './svg-charts.ts';
+
+/** The report of one run: plain words first, then tables, then charts. `trend` is of the runs before and this one. */
+export async function evaluationPage(evaluation: Evaluation, trend: EvaluationTable[] = []): Promise<string> {
+  const title = `Evaluation on ${longDate(evaluation.asOf)}`;
+  const main = html`<p class="notice">
+      Official: numbers of people, none of them named. Recorded is not committed: these are police records.
+      The ranking proposes, the meeting decides.
+    </p>
+    <h2>In plain words</h2>
+    <ul>
+      ${plainWords(evaluation).map((sentence) => html`<li>${sentence}</li>`)}
+    </ul>
+    <h2>Tables</h2>
+    ${[...evaluationTables(evaluation), ...trend].map(tableOf)}
+    <h2>Charts</h2>
+    ${chartsOf(evaluation)}
+    <h2>What the measures mean</h2>
+    <p>
+      Harm is in days of the Cambridge Crime Harm Index 2020 (Cambridge Centre for Evidence-Based Policing),
+      plain, without the score’s own weights, of offences committed and recorded in the time that is named. A
+      sanction counts where it is for the code of such an offence. Custody looks like success: who is in
+      prison offends less. Shares are with Wilson’s 95% interval, correlations are Spearman’s. Numbers of
+      fewer than five people are not shown.
+    </p>`;
+  return String(await pageOf(title, main));
+}
+
+function chartsOf({ efficacy, harmOverTime, stability, prediction }: Evaluation): Svg[] {
+  const axes = { x: 'Rank', y: 'Days of harm' };
+  const charts: Svg[] = [];
+  if (isMeasured(harmOverTime)) {
+    for (const which of ['earlier', 'later'] as const) {
+      const title = `Harm done after ${longDate(harmOverTime[which].followUp.after)} by the Top 100`;
+      const values = harmOverTime.harmByRank[which];
+      const description = `${values.filter((days) => days > 0).length} of ${values.length} people did recorded harm.`;
+      charts.push(figureOf(title, barChart({ title, description }, values, axes)));
+    }
+  }
+  if (isMeasured(efficacy)) {
+    const title = `Harm done after ${longDate(efficacy.followUp.after)}, by rank`;
+    const description = `A point for each of the first ${efficacy.harmByRank.length} people.`;
+    charts.push(figureOf(title, scatterChart({ title, description }, efficacy.harmByRank, axes)));
+  }
+  if (isMeasured(stability)) {
+    const title = `The Top 20 of ${longDate(stability.baseline.asOf)} since then`;
+    const description = `A line for each person; one that breaks off fell below rank ${stability.depth}. The dashed line is rank 20.`;
+    const ranks = { x: 'Runs since', y: 'Rank', followed: 20 };
+    charts.push(figureOf(title, trajectoryChart({ title, description }, stability.trajectories, ranks)));
+  }
+  if (isMeasured(prediction) && prediction.everyone.proven.calibration !== null) {
+    const title = 'Predicted and what came, by tenths of people';
+    const description =
+      'Where the two are alike, a point lies on the dashed line; its upright line is the 95% interval.';
+    const points = prediction.everyone.proven.calibration.tenths.map(({ predicted, came }) => {
+      return { predicted, came: came.share ?? 0, low: came.low, high: came.high };
+    });
+    charts.push(figureOf(title, calibrationChart({ title, description }, points)));
+  }
+  return charts;
+}
+
+function figureOf(title: string, chart: Svg): Svg {
+  return html`<figure>
+    <figcaption>${title}</figcaption>
+    ${chart}
+  </figure>`;
+}
