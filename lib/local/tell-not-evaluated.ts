@@ -7,7 +7,7 @@ const failedEvaluation = z.object({ notEvaluated: z.object({ Error: z.string(), 
 export async function tellNotEvaluated(
   output: unknown,
   executionArn: string,
-  { runs }: Stores,
+  { runs }: Pick<Stores, 'runs'>,
 ): Promise<string | null> {
   const failed = failedEvaluation.safeParse(output);
   if (!failed.success) return null;
