@@ -46,5 +46,5 @@ test('no bundle is over a mebibyte but those whose reason is told', () => {
   expect(sizes.length).toBeGreaterThan(7);
   expect(sizes.filter(({ name, bytes }) => bytes > (LARGER[name] ?? LARGEST))).toEqual([]);
   const told = readFileSync(join(ROOT, 'docs', 'dependencies.md'), 'utf8');
-  for (const name of Object.keys(LARGER)) expect(told).toContain(`| \`${name}\``);
+  for (const name of Object.keys(LARGER)) expect(told).toContain(`| ${name} `);
 });
