@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isMonday } from '../core/calendar-date.ts';
+import { evaluation } from './evaluation-settings.ts';
 import { retention } from './retention-settings.ts';
 import { alerts, caseload, decisions, meetings, pages, urgency } from './unit-settings.ts';
 import { editionReference } from '../reference/edition.ts';
