@@ -12,7 +12,20 @@ type Entry = {
   score: number;
   change?: { kind: string };
   urgent?: unknown[];
+  certainty?: unknown;
+  evidence?: unknown;
 };
+
+/** What `score` says of somebody, too. */
+function rankedAlone({
+  change: _change,
+  urgent: _urgent,
+  certainty: _certainty,
+  evidence: _evidence,
+  ...entry
+}: Entry) {
+  return entry;
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'hhpu-cli-'));
 const state = join(folder, 'state');
@@ -64,7 +77,7 @@ describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
   it('rank as score does, with what changed', async () => {
     const top = (await hhpuJson(['top', '--state', state])) as Entry[];
     const scored = (await hhpuJson(['score', later, '--top', '20'])) as Entry[];
-    expect(top.map(({ change: _change, urgent: _urgent, ...entry }) => entry)).toEqual(scored);
+    expect(top.map(rankedAlone)).toEqual(scored);
     expect(top.map(({ change }) => change?.kind)).toContain('SAME');
     const first = (await hhpuJson(['top', '--state', state, '--run', '2026-11-02'])) as Entry[];
     expect(new Set(first.map(({ change }) => change?.kind))).toEqual(new Set(['NEW']));
@@ -99,7 +112,7 @@ describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
   it('rank beyond the Top N, and only as far as asked', async () => {
     const far = (await hhpuJson(['top', '--state', state, '--top', '25'])) as Entry[];
     const scored = await hhpuJson(['score', later, '--top', '25']);
-    expect(far.map(({ change: _change, urgent: _urgent, ...entry }) => entry)).toEqual(scored);
+    expect(far.map(rankedAlone)).toEqual(scored);
     expect(await hhpuJson(['top', '--state', state, '--top', '3'])).toHaveLength(3);
   });
 
@@ -107,9 +120,12 @@ describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
     const { stdout } = await runHhpu(['top', '--state', state, '--csv']);
     const lines = stdout.trim().split('\n');
     expect(lines).toHaveLength(21);
-    expect(lines[0]).toBe(
-      'rank,nominal_id,score,p2,harm,copas,unsanctioned,management,division,change,previous_rank',
-    );
+    const columns = [
+      'rank,nominal_id,score,p2,harm,copas,unsanctioned,management,division,change,previous_rank,urgent',
+      'highest_rank,lowest_rank,crosses_cut,highest_by,lowest_by',
+      'convicted,cautioned,charged,no_further_action,open,rank_on_convicted',
+    ];
+    expect(lines[0]).toBe(columns.join(','));
   });
 
   it('explain people inside and beyond the Top N', async () => {

@@ -58,6 +58,7 @@ describe('the store on the command line', { timeout: 120_000 }, () => {
       published: 2,
       failed: 0,
       entries: expect.any(Number),
+      journal: 0,
       latest: LATEST,
     });
   });

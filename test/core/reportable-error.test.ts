@@ -12,6 +12,7 @@ describe('the errors of a run', () => {
       ExportRejectedError: 'ExportRejected',
       ExportMissingError: 'ExportMissing',
       SettingsRejectedError: 'SettingsRejected',
+      ReferenceRejectedError: 'ReferenceRejected',
       ClaimLostError: 'ClaimLost',
       AlertsUnsentError: 'AlertsUnsent',
       ConnectionLostError: 'ConnectionLost',

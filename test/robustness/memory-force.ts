@@ -104,8 +104,8 @@ async function runSteps(request: RunRequest, execution: string, deps: StepDepend
   const ranked = await take(rankOffendersStep, reconciled, (input) =>
     rankOffenders(input, work, table, runs),
   );
-  const { latest } = await take(publishRankingStep, ranked, (input) =>
-    publishRanking(input, { work, runs }, () => STARTED_AT),
+  const { latest } = await take(publishRankingStep, { ...ranked, enteredAt: STARTED_AT }, (input) =>
+    publishRanking(input, { work, runs }, () => input.enteredAt),
   );
   return { runId: run.runId, error: null, published: { latest } };
 }

@@ -23,6 +23,9 @@ function onlyAt(isMeant: (call: Call) => boolean, fault: Fault, times = 1): Faul
   };
 }
 
+/** As often as the state machine calls a function that dies. */
+const FIRST_AND_TWO_MORE = 3;
+
 const isStep = ({ worker }: Call, step: string) => worker.step === step;
 const isClaim = ({ operation, target }: Call) => operation === 'PutItem' && target.endsWith(' RUN');
 const isNote = ({ operation, target }: Call) => operation === 'UpdateItem' && target.startsWith('EXECUTION#');
@@ -57,10 +60,16 @@ test.each([
   ['after its claim', isClaim, 'after', 'Failed'],
   ['before it has noted its run', isNote, 'before', null],
   ['after it has noted its run', isNote, 'after', null],
-] as const)('a function that dies %s leaves no claim behind', async (_, isMeant, when, status) => {
-  const outcome = await runUnder(onlyAt(isMeant, { kind: 'crash', when, who: 'function' }));
-  expect(outcome).toMatchObject({ execution: 'FAILED', violations: [], status });
-});
+] as const)(
+  'a function that dies %s is tried again, and leaves no claim behind',
+  async (_, isMeant, when, status) => {
+    const dies: Fault = { kind: 'crash', when, who: 'function' };
+    const cured = await runUnder(onlyAt(isMeant, dies));
+    expect(cured).toMatchObject({ execution: 'SUCCEEDED', violations: [], status: 'Published' });
+    const outcome = await runUnder(onlyAt(isMeant, dies, FIRST_AND_TWO_MORE));
+    expect(outcome).toMatchObject({ execution: 'FAILED', violations: [], status });
+  },
+);
 
 test('a claim is failed though a slow worker of the same execution has noted an older one since', async () => {
   // The first worker's call of Lambda is taken for lost, and it goes on beside the second; its note comes last.
