@@ -1,3 +1,4 @@
+import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import * as z from 'zod';
 import { NotFoundError } from '../core/errors.ts';
 import { storedVersion } from '../core/stored-version.ts';
@@ -54,7 +55,9 @@ export class RunTops {
 
   /** Hands on what was used. */
   async handOn(files: RunFiles): Promise<void> {
-    const tops = [...this.used].map(([name, people]): [string, string[]] => [name, [...people]]);
+    // In an order that no race of reads decides.
+    const used = [...this.used].toSorted(([a], [b]) => inCodeUnitOrder(a, b));
+    const tops = used.map(([name, people]): [string, string[]] => [name, [...people]]);
     await files.writeJson(runFileNames.tops, topsFile, { schemaVersion: 1, tops });
   }
 

@@ -20,9 +20,9 @@ const crossing = {
 describe('a ranking for people', () => {
   it('shows the range of ranks, marks who may fall below the cut, and says how much is proven', () => {
     const text = rankingText([crossing, anEntry(3)], 'table');
-    expect(text).toMatch(/ 2 to 104 ! +50% /);
+    expect(text).toMatch(/ 2 to 104 ~ +50% /);
     expect(text).toMatch(/ 3 to 4 +50% /);
-    expect(text).toContain('! some of them put this entry below the cut');
+    expect(text).toContain('~ some of them put this entry below the cut');
     expect(text).toContain('the rest is suspicion');
   });
 

@@ -34,14 +34,14 @@ test.each(['before', 'after'] as const)(
 );
 
 test.each(['before', 'after'] as const)(
-  'a run under other weights switched off %s any fourth of its calls and taken up again is the undisturbed run',
+  'a run under other weights switched off %s any eighth of its calls and taken up again is the undisturbed run',
   { timeout: TIMEOUT },
   async (when) => {
     const struck = await strikeEach({
       run: 'a run under other weights',
       faultAt: switchedOff(when),
       resumptionAt: inTurn,
-      every: 4,
+      every: 8,
     });
     expect(struck.report).toBe('');
   },
