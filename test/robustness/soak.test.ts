@@ -22,14 +22,14 @@ describe('the options of a soak', () => {
 describe('the page of a soak', () => {
   const result: SoakResult = {
     ...{ name: 'Exports', target: 50_000, done: 20_000, seconds: 90, seeds: [1000, 1019] },
-    ...{ tally: { published: 5000, header: 15_000 }, failure: null },
+    ...{ commit: 'abc1234', tally: { published: 5000, header: 15_000 }, failure: null },
   };
   const page = (changed: Partial<SoakResult> = {}) =>
-    soakPage([{ ...result, ...changed }], { date: '2026-03-30', machine: 'a machine', version: 'abc1234' });
+    soakPage([{ ...result, ...changed }], { date: '2026-03-30', machine: 'a machine' });
 
   it('says how much of the target was run, when and where', () => {
-    expect(page()).toContain('| Exports | 50,000 | 20,000 | 0 | 1.5 | 1000 to 1019 |');
-    expect(page()).toContain('on 2026-03-30, of commit abc1234. a machine.');
+    expect(page()).toContain('| Exports | 50,000 | 20,000 | 0 | 1.5 | 1000 to 1019 | abc1234 |');
+    expect(page()).toContain('on 2026-03-30. a machine.');
     expect(page()).toContain('Exports came to: header 15,000, published 5,000.');
   });
 

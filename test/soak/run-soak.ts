@@ -15,7 +15,12 @@ const HOUR = 3_600_000;
 
 /** A soak as a test: to its target, or as far as its time goes. What was done is kept after each block. */
 export function runSoak({ name, target, block, run }: Soak): void {
-  const { SOAK_SHARE: share = 1, SOAK_MINUTES: minutes = 60, SOAK_SEED: firstSeed = 1000 } = process.env;
+  const {
+    SOAK_SHARE: share = 1,
+    SOAK_MINUTES: minutes = 60,
+    SOAK_SEED: firstSeed = 1000,
+    SOAK_COMMIT: commit = '',
+  } = process.env;
   const wanted = Math.ceil(target * Number(share));
   it(name, { timeout: 12 * HOUR }, async () => {
     const began = performance.now();
@@ -26,6 +31,7 @@ export function runSoak({ name, target, block, run }: Soak): void {
       target,
       done: 0,
       seconds: 0,
+      commit,
       seeds: [first, first],
       tally: {},
       failure: null,

@@ -4,14 +4,14 @@ import type { SoakResult } from './soak-result.ts';
 /** docs/soak.md, before it is formatted. `date` is YYYY-MM-DD. */
 export function soakPage(
   results: readonly SoakResult[],
-  { date, machine, version }: { date: string; machine: string; version: string },
+  { date, machine }: { date: string; machine: string },
 ): string {
   return `# Soak
 
-Written by \`npm run soak -- --write\` on ${date}, of commit ${version}. ${machine}.
+Written by \`npm run soak -- --write\` on ${date}. ${machine}.
 
-| Soak | Target | Run | Failed | Minutes | Seeds |
-| --- | --: | --: | --: | --: | --- |
+| Soak | Target | Run | Failed | Minutes | Seeds | Commit |
+| --- | --: | --: | --: | --: | --- | --- |
 ${results.map(rowOf).join('\n')}
 
 ${results.map(outcomesOf).join('\n\n')}
@@ -27,7 +27,7 @@ one keeps it in \`test/robustness/corpus/\`, which every \`npm test\` replays.
 `;
 }
 
-function rowOf({ name, target, done, seconds, seeds, failure }: SoakResult): string {
+function rowOf({ name, target, done, seconds, seeds, commit, failure }: SoakResult): string {
   const cells = [
     name,
     figure(target),
@@ -35,6 +35,7 @@ function rowOf({ name, target, done, seconds, seeds, failure }: SoakResult): str
     failure === null ? '0' : '1',
     figure(seconds / 60, 1),
     seeds.join(' to '),
+    commit,
   ];
   return `| ${cells.join(' | ')} |`;
 }

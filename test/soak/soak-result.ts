@@ -7,6 +7,8 @@ export type SoakResult = {
   target: number;
   done: number;
   seconds: number;
+  /** Of the sources that it ran. */
+  commit: string;
   /** Seeds of its first and its last block. */
   seeds: [number, number];
   /** How often each outcome came. */

@@ -13,16 +13,17 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const PAGE = join(ROOT, 'docs', 'soak.md');
 
 const { only, share, minutes, seed, write } = readSoakOptions(process.argv.slice(2));
-Object.assign(process.env, {
-  SOAK_SHARE: String(share),
-  SOAK_MINUTES: String(minutes),
-  SOAK_SEED: String(seed),
-});
-clearResults();
 const version = execFileSync('git', ['describe', '--always', '--dirty'], {
   cwd: ROOT,
   encoding: 'utf8',
 }).trim();
+Object.assign(process.env, {
+  SOAK_SHARE: String(share),
+  SOAK_MINUTES: String(minutes),
+  SOAK_SEED: String(seed),
+  SOAK_COMMIT: version,
+});
+clearResults();
 const vitest = await startVitest(only === '' ? [] : [only], {
   config: false,
   root: ROOT,
@@ -32,7 +33,7 @@ const vitest = await startVitest(only === '' ? [] : [only], {
   maxWorkers: '100%',
 });
 await vitest.close();
-const conditions = { date: new Date().toISOString().slice(0, 10), machine: describeMachine(null), version };
+const conditions = { date: new Date().toISOString().slice(0, 10), machine: describeMachine(null) };
 const page = await format(soakPage(readResults(), conditions), {
   ...(await resolveConfig(PAGE)),
   filepath: PAGE,
