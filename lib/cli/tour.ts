@@ -12,7 +12,7 @@ import { findPublishedRun } from '../runs/find-run.ts';
 import { accountingText } from './accounting-text.ts';
 import { writeBriefFiles } from './commands/brief.ts';
 import { generateExports } from './commands/generate.ts';
-import { makePackLocally, packOutcomeText } from './commands/pack.ts';
+import { fetchPack, packOutcomeText } from './commands/pack.ts';
 import { runWithProgress } from './commands/run.ts';
 import { out, say } from './console.ts';
 import { countsText } from './deltas-text.ts';
@@ -87,7 +87,7 @@ async function showPages(): Promise<void> {
   out(
     `\nThe brief of the latest run, for the unit's discussion\n${files.map((path) => `  ${path}\n`).join('')}\n`,
   );
-  out(packOutcomeText(await makePackLocally({ state: STATE, meeting: MEETING, now: PACK_DAY, out: PAGES })));
+  out(packOutcomeText(await fetchPack({ state: STATE, meeting: MEETING, now: PACK_DAY, out: PAGES })));
 }
 
 function nextCommands(runId: string, nominalId: string): string {

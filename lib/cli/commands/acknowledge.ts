@@ -2,13 +2,14 @@ import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { acknowledgeAlert } from '../../alerts/acknowledge-alert.ts';
 import { minutesToAcknowledge } from '../../alerts/overdue-alerts.ts';
-import { withLocalStores } from '../../local/local-session.ts';
 import { delayText, listedAlert } from '../alerts-text.ts';
 import { out } from '../console.ts';
-import { instant, loadSettings, withSettings, withState } from '../options.ts';
+import { instant, withSettings, withState } from '../options.ts';
 import { jsonText } from '../print.ts';
+import type { Where } from '../with-stage.ts';
+import { withChosenSettings } from '../with-stage.ts';
 
-type Options = { state: string; settings?: string; by: string; now?: string; json?: boolean };
+type Options = Where & { settings?: string; by: string; now?: string; json?: boolean };
 
 export function addAcknowledgeCommand(program: Command): void {
   const command = program
@@ -19,9 +20,8 @@ export function addAcknowledgeCommand(program: Command): void {
     .option('--now <time>', 'when, ISO with an offset (default: the clock)', instant)
     .option('--json', 'print JSON');
   withSettings(withState(command)).action(async (alertId: string, options: Options) => {
-    const settings = loadSettings(options.settings);
     const now = options.now ?? new Date().toISOString();
-    await withLocalStores(options.state, async (stores) => {
+    await withChosenSettings(options, async (stores, settings) => {
       const alert = await acknowledgeAlert(alertId, options.by, now, stores);
       if (options.json === true) {
         out(jsonText(listedAlert(alert, now, settings.alerts)));

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { londonDate } from '../../core/calendar-date.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import { actAndRecord } from '../../journal/act-and-record.ts';
-import { withLocalStores } from '../../local/local-session.ts';
 import { actionState } from '../../meetings/action-state.ts';
 import { referenceOf } from '../../meetings/reference-of.ts';
 import type { Action } from '../../meetings/unit-records.ts';
@@ -13,8 +12,10 @@ import { out } from '../console.ts';
 import { calendarDate, instant, withFormats, withState } from '../options.ts';
 import { formatOf, jsonText } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
+import type { Where } from '../with-stage.ts';
+import { withStores } from '../with-stage.ts';
 
-type Acting = { state: string; by: string; now?: string; json?: boolean };
+type Acting = Where & { by: string; now?: string; json?: boolean };
 type Adding = Acting & { what: string; responsible: string; due: string };
 
 export function addActionCommand(program: Command): void {
@@ -42,12 +43,13 @@ export function addActionCommand(program: Command): void {
   withState(withFormats(list)).action(
     async ({
       state,
+      stage,
       all,
       now,
       ...format
-    }: FormatOptions & { state: string; all?: boolean; now?: string }) => {
+    }: FormatOptions & Where & { all?: boolean; now?: string }) => {
       const today = londonDate(actedAt(now));
-      const actions = await withLocalStores(state, ({ meetings }) => meetings.listActions());
+      const actions = await withStores({ state, stage }, ({ meetings }) => meetings.listActions());
       const listed = actions.map((each) => ({ ...each, state: actionState(each, today) }));
       out(
         actionsText(all === true ? listed : listed.filter((each) => each.state !== 'done'), formatOf(format)),
@@ -59,7 +61,7 @@ export function addActionCommand(program: Command): void {
 async function addAction(asked: string, options: Adding): Promise<void> {
   const { what, responsible, due: dueOn, by } = options;
   const at = actedAt(options.now);
-  const action = await withLocalStores(options.state, async (stores): Promise<Action> => {
+  const action = await withStores(options, async (stores): Promise<Action> => {
     const nominalId = (await mergesOf(await stores.runs.latest(), stores.work)).survivorOf(asked);
     const actionId = referenceOf('A', nominalId, what, responsible, dueOn);
     const stands = await stores.meetings.getAction(nominalId, actionId);
@@ -81,7 +83,7 @@ async function addAction(asked: string, options: Adding): Promise<void> {
 async function finishAction(actionId: string, options: Acting & { on?: string }): Promise<void> {
   const { by } = options;
   const at = actedAt(options.now);
-  await withLocalStores(options.state, async (stores) => {
+  await withStores(options, async (stores) => {
     const action = (await stores.meetings.listActions()).find((each) => each.actionId === actionId);
     if (!action) throw new NotFoundError(`there is no action ${actionId}; hhpu action list has them all`);
     const doneOn = options.on ?? londonDate(at);

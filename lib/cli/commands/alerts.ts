@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
-import { withLocalStores } from '../../local/local-session.ts';
 import { findRun } from '../../runs/find-run.ts';
 import { alertsText, listedAlert } from '../alerts-text.ts';
 import { out } from '../console.ts';
-import { instant, loadSettings, withFormats, withSettings, withState } from '../options.ts';
+import { instant, withFormats, withSettings, withState } from '../options.ts';
 import { formatOf } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
+import type { Where } from '../with-stage.ts';
+import { withChosenSettings } from '../with-stage.ts';
 
-type Options = FormatOptions & { state: string; settings?: string; run?: string; now?: string };
+type Options = FormatOptions & Where & { settings?: string; run?: string; now?: string };
 
 export function addAlertsCommand(program: Command): void {
   const command = program
@@ -22,9 +23,8 @@ export function addAlertsCommand(program: Command): void {
       instant,
     );
   withSettings(withState(withFormats(command))).action(async (options: Options) => {
-    const settings = loadSettings(options.settings);
     const now = options.now ?? new Date().toISOString();
-    await withLocalStores(options.state, async ({ alerts, runs }) => {
+    await withChosenSettings(options, async ({ alerts, runs }, settings) => {
       if (options.run !== undefined) await findRun(runs, options.run);
       const listed = (await alerts.list(options.run)).map((each) => listedAlert(each, now, settings.alerts));
       out(alertsText(listed, formatOf(options), settings));

@@ -2,7 +2,6 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { londonDate } from '../../core/calendar-date.ts';
 import { actAndRecord } from '../../journal/act-and-record.ts';
-import { withLocalStores } from '../../local/local-session.ts';
 import { nextMeeting } from '../../meetings/meeting-calendar.ts';
 import { OUTCOMES, PATHWAYS } from '../../meetings/unit-records.ts';
 import type { Decision, Pathway } from '../../meetings/unit-records.ts';
@@ -11,11 +10,12 @@ import { findPublishedRun } from '../../runs/find-run.ts';
 import { actedAt, textUpTo, withActor } from '../acting-options.ts';
 import { out } from '../console.ts';
 import { decidedText } from '../decisions-text.ts';
-import { calendarDate, loadSettings, withSettings, withState } from '../options.ts';
+import { calendarDate, withSettings, withState } from '../options.ts';
 import { jsonText } from '../print.ts';
+import type { Where } from '../with-stage.ts';
+import { withChosenSettings } from '../with-stage.ts';
 
-type Options = {
-  state: string;
+type Options = Where & {
   settings?: string;
   outcome: Decision['outcome'];
   reason: string;
@@ -46,12 +46,11 @@ export function addDecideCommand(program: Command): void {
     .option('--run <id>', 'the run that was decided on (default: the latest published)')
     .option('--json', 'print JSON');
   withState(withSettings(withActor(command))).action(async (nominalId: string, options: Options) => {
-    const settings = loadSettings(options.settings);
     const at = actedAt(options.now);
     const { outcome, reason, note, by, pathway = null } = options;
-    const meeting = options.meeting ?? nextMeeting(londonDate(at), settings.meetings);
-    const request = { nominalId, meeting, outcome, reason, note, by, pathway, decidedAt: at };
-    await withLocalStores(options.state, async (stores) => {
+    await withChosenSettings(options, async (stores, settings) => {
+      const meeting = options.meeting ?? nextMeeting(londonDate(at), settings.meetings);
+      const request = { nominalId, meeting, outcome, reason, note, by, pathway, decidedAt: at };
       const run = await findPublishedRun(stores.runs, options.run);
       const decision = await decideCase(request, run, settings.decisions, stores);
       const entry = { schemaVersion: 1, at, by, kind: 'decision-made', decision } as const;

@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import type { Stores } from '../../aws/open-stores.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import { fairnessTrend } from '../../evaluation/fairness-trend.ts';
-import { withLocalStores } from '../../local/local-session.ts';
 import { measureRun } from '../../pipeline/measure-run.ts';
 import { readEarlierEvaluations, readEvaluation } from '../../pipeline/read-evaluation.ts';
 import { RunFiles, runFileNames } from '../../pipeline/run-files.ts';
@@ -21,15 +20,17 @@ import { evaluationText } from '../evaluation-text.ts';
 import { wholeNumber, withFormats, withState } from '../options.ts';
 import { formatOf } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
+import type { Where } from '../with-stage.ts';
+import { withStores } from '../with-stage.ts';
 
-type Options = FormatOptions & {
-  state: string;
-  run?: string;
-  again?: boolean;
-  window?: number;
-  baseline?: string;
-  report?: string;
-};
+type Options = FormatOptions &
+  Where & {
+    run?: string;
+    again?: boolean;
+    window?: number;
+    baseline?: string;
+    report?: string;
+  };
 
 export function addEvaluateCommand(program: Command): void {
   const command = program
@@ -48,7 +49,7 @@ export function addEvaluateCommand(program: Command): void {
       'write the report (HTML, JSON, CSV), the model card and a draft transparency record into a folder',
     );
   withState(withFormats(command)).action(async (options: Options) => {
-    await withLocalStores(options.state, async (stores) => {
+    await withStores(options, async (stores) => {
       const run = await findPublishedRun(stores.runs, options.run);
       const found = await evaluationOf(run, stores, options);
       const trend = fairnessTrend([...(await readEarlierEvaluations(found.asOf, stores)), found]);

@@ -1,18 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { SetupError } from '../../core/errors.ts';
-import { withLocalStage } from '../../local/local-session.ts';
-import { FunctionError } from '../../local/lambda-sandbox.ts';
-import { assertStateFolder } from '../../local/state-folders.ts';
+import type { StageChoices } from '../../aws/deployed-executions.ts';
 import { writePackStep } from '../../steps/write-pack.ts';
 import type { WrittenPack } from '../../steps/write-pack.ts';
 import { out } from '../console.ts';
-import { calendarDate, instant, loadSettings, settingsText, withSettings, withState } from '../options.ts';
+import { invokeOnStage } from '../invoke-on-stage.ts';
+import { calendarDate, instant, loadSettings, withSettings, withState } from '../options.ts';
 import { jsonText } from '../print.ts';
+import type { Where } from '../with-stage.ts';
 
-type Options = {
-  state: string;
+type Options = Where & {
   settings?: string;
   meeting?: string;
   out?: string;
@@ -36,27 +34,22 @@ export function addPackCommand(program: Command): void {
     .option('--json', 'print JSON');
   withSettings(withState(command)).action(async (options: Options) => {
     loadSettings(options.settings);
-    const outcome = await makePackLocally(options);
+    const outcome = await fetchPack(options);
     out(options.json === true ? jsonText(outcome) : packOutcomeText(outcome));
   });
 }
 
 /** Calls the function that is deployed, as its schedule does, and copies what it wrote. */
-export async function makePackLocally(options: Options): Promise<PackOutcome> {
-  assertStateFolder(options.state);
-  const startedAt = options.now ?? new Date().toISOString();
-  const event = {
-    settings: settingsText(options.settings),
+export async function fetchPack(options: Options): Promise<PackOutcome> {
+  const { meeting, again } = options;
+  const eventOf = ({ settings }: StageChoices, startedAt: string) => ({
+    settings,
     startedAt,
-    ...(options.meeting !== undefined && { meeting: options.meeting }),
-    ...(options.again === true && { again: true }),
-  };
-  return withLocalStage(options.state, async ({ invoke, stores }) => {
-    const made = await invoke('WritePackArn', event, startedAt).catch((error: unknown) => {
-      if (!(error instanceof FunctionError)) throw error;
-      throw new SetupError(error.fault.errorMessage.replace(/^\w+: /, ''));
-    });
-    const written = writePackStep.output.parse(made.answer);
+    ...(meeting !== undefined && { meeting }),
+    ...(again === true && { again }),
+  });
+  return invokeOnStage('WritePackArn', options, eventOf, async ({ answer, stores }) => {
+    const written = writePackStep.output.parse(answer);
     if (options.out === undefined || written.files === null) return { ...written, copies: [] };
     mkdirSync(options.out, { recursive: true });
     const copies: string[] = [];

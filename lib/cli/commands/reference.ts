@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import readXlsxFile from 'read-excel-file/node';
 import { londonDate } from '../../core/calendar-date.ts';
 import { NotFoundError, ReferenceRejectedError } from '../../core/errors.ts';
-import { withLocalStage, withLocalStores } from '../../local/local-session.ts';
 import { compareEditions } from '../../pipeline/compare-editions.ts';
 import { findEdition, hashFile, keepEdition, listEditions, tableOf } from '../../pipeline/editions.ts';
 import { RunFiles, runFileNames } from '../../pipeline/run-files.ts';
@@ -22,8 +21,10 @@ import { out } from '../console.ts';
 import { comparisonText, editionsText, importText } from '../edition-text.ts';
 import { instant, withState } from '../options.ts';
 import { jsonText } from '../print.ts';
+import type { Where } from '../with-stage.ts';
+import { withStage, withStores } from '../with-stage.ts';
 
-type Options = { state: string; json?: boolean };
+type Options = Where & { json?: boolean };
 type ImportOptions = Options & { edition?: string; now?: string; to?: string };
 
 export function addReferenceCommand(program: Command): void {
@@ -43,13 +44,13 @@ export function addReferenceCommand(program: Command): void {
         '--edition <name>',
         "what the edition is called, such as 'CCHI 2026' (default: the file's name)",
       )
-      .option('--to <file>', 'write the edition to a JSON file instead of the state folder')
+      .option('--to <file>', 'write the edition to a JSON file instead of keeping it')
       .option('--now <time>', 'the time of the import, ISO with an offset (default: the clock)', instant)
       .option('--json', 'print JSON'),
   ).action(importEdition);
   withState(reference.command('list').description('list the editions').option('--json', 'print JSON')).action(
-    async ({ state, json }: Options) => {
-      const imported = await withLocalStores(state, ({ work }) => listEditions(work));
+    async ({ json, ...where }: Options) => {
+      const imported = await withStores(where, ({ work }) => listEditions(work));
       out(json === true ? jsonText(imported.map(listed)) : editionsText(imported, referenceTable()));
     },
   );
@@ -77,9 +78,7 @@ async function importEdition(file: string, options: ImportOptions): Promise<void
   if (options.to !== undefined) await writeFile(options.to, JSON.stringify(edition));
   const outcome =
     options.to === undefined
-      ? await withLocalStage(options.state, ({ stores }) =>
-          keepEdition(stores.work, edition, referenceTable()),
-        )
+      ? await withStage(options, ({ stores }) => keepEdition(stores.work, edition, referenceTable()))
       : 'imported';
   out(
     options.json === true
@@ -114,7 +113,7 @@ async function readEdition(
 }
 
 async function compareEdition(asked: string, options: Options & { run?: string }): Promise<void> {
-  const compared = await withLocalStores(options.state, async ({ work, runs }) => {
+  const compared = await withStores(options, async ({ work, runs }) => {
     const record = await findPublishedRun(runs, options.run);
     const { settings } = await new RunFiles(work, record).readJson(runFileNames.plan, runPlan);
     const before = await tableOf(settings, work, referenceTable());

@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { londonDate } from '../../core/calendar-date.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import { actAndRecord } from '../../journal/act-and-record.ts';
-import { withLocalStores } from '../../local/local-session.ts';
 import { pathwayTrends } from '../../meetings/pathways.ts';
 import { referenceOf } from '../../meetings/reference-of.ts';
 import { PATHWAYS } from '../../meetings/unit-records.ts';
@@ -19,10 +18,12 @@ import { calendarDate, withFormats, withState } from '../options.ts';
 import { formatOf, jsonText } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
 import { pathwaysText, referralsText } from '../referrals-text.ts';
+import type { Where } from '../with-stage.ts';
+import { withStores } from '../with-stage.ts';
 
-type Acting = { state: string; by: string; now?: string; json?: boolean };
+type Acting = Where & { by: string; now?: string; json?: boolean };
 type Adding = Acting & { agency: string; reason: string; pathway: Pathway; on?: string };
-type Listing = FormatOptions & { state: string };
+type Listing = FormatOptions & Where;
 
 export function addReferralCommand(program: Command): void {
   const referral = program.command('referral').description('referrals to the unit, and how cases come to it');
@@ -52,10 +53,10 @@ export function addReferralCommand(program: Command): void {
   withState(withFormats(pathways)).action(showPathways);
 }
 
-async function addReferral(asked: string, { state, by, now, json, ...said }: Adding): Promise<void> {
+async function addReferral(asked: string, { state, stage, by, now, json, ...said }: Adding): Promise<void> {
   const at = actedAt(now);
   const { agency, reason, pathway, on: referredOn = londonDate(at) } = said;
-  const referral = await withLocalStores(state, async (stores) => {
+  const referral = await withStores({ state, stage }, async (stores) => {
     const nominalId = (await mergesOf(await stores.runs.latest(), stores.work)).survivorOf(asked);
     const referralId = referenceOf('R', nominalId, agency, referredOn, pathway, reason);
     const stands = await stores.meetings.getReferral(nominalId, referralId);
@@ -74,8 +75,8 @@ async function addReferral(asked: string, { state, by, now, json, ...said }: Add
   );
 }
 
-async function withdrawReferral(referralId: string, { state, by, now }: Acting): Promise<void> {
-  await withLocalStores(state, async (stores) => {
+async function withdrawReferral(referralId: string, { state, stage, by, now }: Acting): Promise<void> {
+  await withStores({ state, stage }, async (stores) => {
     const referral = (await stores.meetings.listReferrals()).find((each) => each.referralId === referralId);
     if (!referral) {
       throw new NotFoundError(
@@ -89,8 +90,8 @@ async function withdrawReferral(referralId: string, { state, by, now }: Acting):
   out(`Referral ${referralId} is withdrawn\n`);
 }
 
-async function listReferrals({ state, ...format }: Listing): Promise<void> {
-  await withLocalStores(state, async (stores) => {
+async function listReferrals({ state, stage, ...format }: Listing): Promise<void> {
+  await withStores({ state, stage }, async (stores) => {
     const run = await findPublishedRun(stores.runs, undefined);
     const referrals = await caseReferrals(run, await mergesOf(run, stores.work), stores);
     const standings = await standingsOf(run, new Set(referrals.map(({ nominalId }) => nominalId)), stores);
@@ -103,8 +104,8 @@ async function listReferrals({ state, ...format }: Listing): Promise<void> {
   });
 }
 
-async function showPathways({ state, on, ...format }: Listing & { on?: string }): Promise<void> {
-  await withLocalStores(state, async (stores) => {
+async function showPathways({ state, stage, on, ...format }: Listing & { on?: string }): Promise<void> {
+  await withStores({ state, stage }, async (stores) => {
     const run = await findPublishedRun(stores.runs, undefined);
     const referrals = await caseReferrals(run, await mergesOf(run, stores.work), stores);
     const { cases, recordsSince } = await arrivedCases(stores.runs, referrals);

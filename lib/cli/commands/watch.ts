@@ -1,26 +1,16 @@
 import type { Command } from 'commander';
-import { SetupError } from '../../core/errors.ts';
-import { assertStateFolder } from '../../local/state-folders.ts';
-import { FunctionError } from '../../local/lambda-sandbox.ts';
-import { withLocalStage } from '../../local/local-session.ts';
 import type { LocalMessage } from '../../local/local-topics.ts';
+import type { StageChoices } from '../../aws/deployed-executions.ts';
 import { watchPipelineStep } from '../../steps/watch-pipeline.ts';
 import type { WatchReport } from '../../steps/watch-pipeline.ts';
 import { out } from '../console.ts';
+import { invokeOnStage } from '../invoke-on-stage.ts';
 import { messagesText } from '../messages-text.ts';
-import {
-  instant,
-  loadMapping,
-  loadSettings,
-  mappingText,
-  settingsText,
-  withMapping,
-  withSettings,
-  withState,
-} from '../options.ts';
+import { instant, loadMapping, loadSettings, withMapping, withSettings, withState } from '../options.ts';
 import { jsonText } from '../print.ts';
+import type { Where } from '../with-stage.ts';
 
-type Options = { state: string; settings?: string; mapping?: string; now?: string; json?: boolean };
+type Options = Where & { settings?: string; mapping?: string; now?: string; json?: boolean };
 
 export function addWatchCommand(program: Command): void {
   const command = program
@@ -33,31 +23,18 @@ export function addWatchCommand(program: Command): void {
   withMapping(withSettings(withState(command))).action(async (options: Options) => {
     loadSettings(options.settings);
     loadMapping(options.mapping);
-    const { report, messages } = await watch(options);
-    out(options.json === true ? jsonText({ ...report, messages }) : reportText(report, messages));
+    await invokeOnStage('WatchPipelineArn', options, watchEvent, ({ answer, messages }) => {
+      const report = watchPipelineStep.output.parse(answer);
+      out(options.json === true ? jsonText({ ...report, messages }) : reportText(report, messages));
+    });
   });
 }
 
-/** Calls the function that is deployed, as its schedule does. */
-async function watch(options: Options): Promise<{ report: WatchReport; messages: readonly LocalMessage[] }> {
-  assertStateFolder(options.state);
-  const startedAt = options.now ?? new Date().toISOString();
-  const mapping = mappingText(options.mapping);
-  const event = {
-    settings: settingsText(options.settings),
-    ...(mapping !== undefined && { mapping }),
-    startedAt,
-  };
-  return withLocalStage(options.state, async ({ invoke, messages }) => {
-    try {
-      const { answer } = await invoke('WatchPipelineArn', event, startedAt);
-      return { report: watchPipelineStep.output.parse(answer), messages: messages() };
-    } catch (error) {
-      if (!(error instanceof FunctionError)) throw error;
-      throw new SetupError(`the watch failed: ${error.fault.errorMessage}`);
-    }
-  });
-}
+const watchEvent = ({ settings, mapping }: StageChoices, startedAt: string) => ({
+  settings,
+  ...(mapping !== undefined && { mapping }),
+  startedAt,
+});
 
 function reportText(report: WatchReport, messages: readonly LocalMessage[]): string {
   const { now, started, daysSinceLastPublishedRun: days } = report;
