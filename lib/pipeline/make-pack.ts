@@ -3,18 +3,21 @@ import type { CalendarDate } from '../core/calendar-date.ts';
 import { londonDate } from '../core/calendar-date.ts';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import type { MeetingStore } from '../meetings/meeting-store.ts';
+import { pathwayTrends } from '../meetings/pathways.ts';
 import type { PackRecord } from '../meetings/unit-records.ts';
 import { findArrivals, wasToldBefore } from '../pack/arrivals.ts';
 import type { ToldPublication } from '../pack/arrivals.ts';
 import { composePack } from '../pack/compose-pack.ts';
 import { openReferrals } from '../pack/open-referrals.ts';
-import type { Pack } from '../pack/pack.ts';
+import type { DriedPathway, Pack } from '../pack/pack.ts';
 import { personDecisions } from '../pack/person-decisions.ts';
 import { toldRuns } from '../pack/told-runs.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Settings } from '../settings/settings.ts';
+import { arrivedCases } from './arrived-cases.ts';
+import { caseReferrals } from './case-referrals.ts';
+import type { CaseReferral } from './case-referrals.ts';
 import { explainPeople } from './explain-people.ts';
-import { readExportReferrals } from './export-referrals.ts';
 import { findInRanking } from './find-in-ranking.ts';
 import { toldRun } from './make-brief.ts';
 import { readMergesFile } from './merges-file.ts';
@@ -62,9 +65,11 @@ export async function makePack(request: PackRequest, deps: PackDependencies): Pr
     (each) => !wasToldBefore(each, places.get(each.nominalId) ?? [], toldEarlier),
   );
 
+  // Under the record that was referred, which the pack tells beside the one that stays.
+  const referred = await caseReferrals(pinned, { survivorOf: (record) => record }, deps);
   const referrals = openReferrals(
-    await meetings.listReferrals(),
-    await readExportReferrals(files, plan),
+    referred.filter(({ source }) => source === 'entered'),
+    referred.filter(({ source }) => source === 'export'),
     decisions,
     meeting,
     survivorOf,
@@ -93,8 +98,19 @@ export async function makePack(request: PackRequest, deps: PackDependencies): Pr
     ...{ referrals, decisions },
     notRanked: await whyNotRanked(files, plan, survivors, unranked, table),
     actions: await meetings.listActions(),
-    driedPathways: [],
+    driedPathways: await driedPathways(runs, referred, madeOn),
   });
+}
+
+async function driedPathways(
+  runs: PackDependencies['runs'],
+  referred: readonly CaseReferral[],
+  on: CalendarDate,
+): Promise<DriedPathway[]> {
+  const { cases, recordsSince } = await arrivedCases(runs, referred);
+  return pathwayTrends(cases, on, recordsSince)
+    .filter(({ isFalling }) => isFalling === true)
+    .map(({ pathway, recent, before }) => ({ pathway, lastThreeMonths: recent, sixMonthsBefore: before }));
 }
 
 /** Oldest first, by the day that each shows the force at. */

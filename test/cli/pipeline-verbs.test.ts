@@ -4,28 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rankedAlone } from './listed-entry.ts';
+import type { Entry } from './listed-entry.ts';
 import { hhpuJson, runHhpu } from './run-hhpu.ts';
-
-type Entry = {
-  rank: number;
-  nominalId: string;
-  score: number;
-  change?: { kind: string };
-  urgent?: unknown[];
-  certainty?: unknown;
-  evidence?: unknown;
-};
-
-/** What `score` says of somebody, too. */
-function rankedAlone({
-  change: _change,
-  urgent: _urgent,
-  certainty: _certainty,
-  evidence: _evidence,
-  ...entry
-}: Entry) {
-  return entry;
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'hhpu-cli-'));
 const state = join(folder, 'state');

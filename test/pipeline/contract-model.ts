@@ -133,7 +133,7 @@ function ruleOfRow(table: TableName, row: Row, asOf: string): Fate | undefined {
 }
 
 function tenthBirthday(birth: string): string {
-  const year = String(Number(birth.slice(0, 4)) + 10);
+  const year = String(Number(birth.slice(0, 4)) + 10).padStart(4, '0');
   const day = year + birth.slice(4);
   return isDay(day) ? day : `${year}-03-01`;
 }

@@ -97,8 +97,12 @@ function withManifestFault(manifest: ManifestJson, fault: ManifestFault): Manife
   }
 }
 
-function changeKey(of: Record<string, unknown>, fault: ManifestFault & { key: string; value: unknown }) {
-  const entries = Object.entries(of).filter(([key]) => key !== fault.key);
+/** `of` is null where another fault has put that for a file. */
+function changeKey(
+  of: Record<string, unknown> | null,
+  fault: ManifestFault & { key: string; value: unknown },
+) {
+  const entries = Object.entries(of ?? {}).filter(([key]) => key !== fault.key);
   // Not by assignment, which would take __proto__ for what it is.
   return Object.fromEntries(fault.kind === 'drop' ? entries : [...entries, [fault.key, fault.value]]);
 }
