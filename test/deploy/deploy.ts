@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EMULATOR, type Emulator, installEmulator, startEmulator } from './emulator.ts';
@@ -11,11 +11,6 @@ import { EMULATOR, type Emulator, installEmulator, startEmulator } from './emula
  */
 const STACKS = ['data', 'alerts', 'pipeline', 'watch'].map((name) => `hhpu-dev-${name}`);
 const FORTNIGHTS = ['2026-11-02', '2026-11-16'];
-/** Each takes a second or more. */
-const MOST_QUESTIONS = 120;
-type Hhpu = (what: string, ...args: string[]) => unknown;
-type Run = { runId: string; status: string; reason: string | null };
-type Alert = { alertId: string; status: string; sentAt: string | null; acknowledgedBy: string | null };
 type Entry = { rank: number; nominalId: string; score: number };
 
 function tell(line: string): void {
@@ -39,7 +34,7 @@ async function testDeployment({ environment }: Emulator, folder: string): Promis
     tell(`ok  ${what} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
     return { stdout, all: `${stdout}\n${stderr}` };
   };
-  const hhpu: Hhpu = (what, ...args) =>
+  const hhpu = (what: string, ...args: string[]): unknown =>
     JSON.parse(call(what, 'npm', 'run', '-s', 'hhpu', '--', ...args, '--json').stdout);
   const deploy = (what: string) =>
     call(what, 'npm', 'run', '-s', 'deploy', '--', '--stage', 'dev', '--require-approval', 'never').all;
@@ -64,13 +59,11 @@ async function testDeployment({ environment }: Emulator, folder: string): Promis
     '--dirty',
     '0.005',
   );
-  const weekly = join(folder, 'weekly.json');
-  writeFileSync(weekly, JSON.stringify({ schedule: { everyWeeks: 1 } }));
   for (const exportId of FORTNIGHTS) {
     const exportDir = join(folder, exportId);
     hhpu(`uploads ${exportId}`, 'upload', exportDir, '--stage', 'dev');
-    if (exportId === FORTNIGHTS[0]) runByWatch(hhpu, exportId, weekly);
-    else runByHand(hhpu, exportId);
+    const outcome = startRun(hhpu, exportId) as { status: string; reason: string | null };
+    assert.equal(outcome.status, 'Published', outcome.reason ?? '');
     const published = hhpu(`reads the ranking of ${exportId}`, 'top', '--stage', 'dev') as Entry[];
     const scored = hhpu('scores the same export here', 'score', exportDir) as Entry[];
     assert.equal(published.length, 100);
@@ -86,7 +79,6 @@ async function testDeployment({ environment }: Emulator, folder: string): Promis
     status: string;
   };
   assert.equal(again.status, 'Skipped');
-  acknowledgeOne(hhpu);
   hhpu('says what a sweep would delete', 'sweep', '--dry-run', '--stage', 'dev');
   hhpu('tells what changed', 'deltas', '--stage', 'dev');
 
@@ -95,39 +87,9 @@ async function testDeployment({ environment }: Emulator, folder: string): Promis
   tell('ok  the second deployment changes nothing');
 }
 
-function runByHand(hhpu: Hhpu, exportId: string): void {
-  const outcome = hhpu(`runs ${exportId}`, 'run', exportId, '--stage', 'dev') as Run;
-  assert.equal(outcome.status, 'Published', outcome.reason ?? '');
-}
-
-/** Lets the deployed watch find the export and start its run; due each week, as the day of the test may be any. */
-function runByWatch(hhpu: Hhpu, exportId: string, settings: string): void {
-  const at = ['--settings', settings, '--now', `${exportId}T12:00:00Z`, '--stage', 'dev'];
-  const { started } = hhpu(`watches, with ${exportId} waiting`, 'watch', ...at) as { started: string | null };
-  assert.equal(started, exportId);
-  for (let asked = 1; ; asked += 1) {
-    const runs = hhpu(`asks for the run that the watch started, ${asked}`, 'runs', '--stage', 'dev') as Run[];
-    const run = runs.find(({ runId }) => runId === exportId);
-    if (run?.status === 'Published') return;
-    assert.notEqual(run?.status, 'Failed', run?.reason ?? '');
-    assert.ok(asked < MOST_QUESTIONS, `the run of ${exportId} does not end`);
-  }
-}
-
-/** An alert is Sent when SNS has taken its message. */
-function acknowledgeOne(hhpu: Hhpu): void {
-  const list = (what: string) => hhpu(what, 'alerts', '--stage', 'dev') as Alert[];
-  const alerts = list('lists the urgent alerts');
-  assert.ok(alerts.length > 0, 'no urgent alert was raised');
-  for (const { alertId, status, sentAt } of alerts) {
-    assert.equal(status, 'Sent', alertId);
-    assert.ok(sentAt !== null, alertId);
-  }
-  tell(`ok  all ${alerts.length} urgent alerts were sent`);
-  const [{ alertId }] = alerts as [Alert];
-  hhpu('acknowledges an alert', 'acknowledge', alertId, '--by', 'Duty Officer', '--stage', 'dev');
-  const seen = list('lists the alerts again').find((alert) => alert.alertId === alertId);
-  assert.deepEqual([seen?.status, seen?.acknowledgedBy], ['Acknowledged', 'Duty Officer']);
+/** The one place that starts a run: a person's command; the hourly watch does the same by itself. */
+function startRun(hhpu: (what: string, ...args: string[]) => unknown, exportId: string): unknown {
+  return hhpu(`runs ${exportId}`, 'run', exportId, '--stage', 'dev');
 }
 
 const told = ({ rank, nominalId, score }: Entry) => `${rank} ${nominalId} ${score}`;
