@@ -1,7 +1,7 @@
+import { emitFigures } from '../../lib/aws/emit-figures.ts';
 import { openSending } from '../../lib/aws/open-sending.ts';
 import { openStores } from '../../lib/aws/open-stores.ts';
 import { startExecution } from '../../lib/aws/start-execution.ts';
-import { emitMetrics } from '../../lib/core/emit-metrics.ts';
 import { stepHandler } from '../../lib/core/step-handler.ts';
 import { watchFigures } from '../../lib/pipeline/watch-figures.ts';
 import { watchPipeline } from '../../lib/pipeline/watch-pipeline.ts';
@@ -19,7 +19,7 @@ export const handler = stepHandler(watchPipelineStep, {
     };
     const settings = readSettings(chosen.settings, 'settings');
     const { report, failures } = await watchPipeline(deps, { settings, chosen, now });
-    emitMetrics(environment.STAGE, watchFigures(report));
+    emitFigures(environment.STAGE, watchFigures(report));
     const [failure] = failures;
     if (failure) throw failure;
     return report;

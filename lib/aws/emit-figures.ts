@@ -13,7 +13,13 @@ export function emitFigures(stage: string, figures: Readonly<Record<string, numb
   metrics.clearDefaultDimensions();
   metrics.addDimension('stage', stage);
   for (const [name, value] of Object.entries(figures)) {
-    metrics.addMetric(name, name.endsWith('Seconds') ? 'Seconds' : 'Count', value);
+    metrics.addMetric(name, unitOf(name), value);
   }
   metrics.publishStoredMetrics();
+}
+
+/** CloudWatch has no unit of days. */
+function unitOf(name: string): 'Seconds' | 'None' | 'Count' {
+  if (name.endsWith('Seconds')) return 'Seconds';
+  return name.startsWith('Days') ? 'None' : 'Count';
 }

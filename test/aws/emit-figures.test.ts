@@ -20,3 +20,12 @@ test('one log line names the metrics of a stage, with their units, as CloudWatch
     },
   ]);
 });
+
+test('an age in days has no unit of CloudWatch', () => {
+  const log = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  emitFigures('dev', { DaysSinceLastPublishedRun: 3 });
+  const line = JSON.parse(String(log.mock.calls[0]![0]));
+  expect(line._aws.CloudWatchMetrics[0].Metrics).toEqual([
+    { Name: 'DaysSinceLastPublishedRun', Unit: 'None' },
+  ]);
+});
