@@ -71,6 +71,11 @@ export class FollowedCohort {
     this.division = new Uint16Array(size);
   }
 
+  /** Whether anyone is asked what they did. */
+  get isFollowed(): boolean {
+    return this.followUp !== null;
+  }
+
   /** Fills in those whose number is given, all of one shard. */
   fill(shard: FollowedShard, numbers: Iterable<number>): void {
     const ethnicGroups = new Map<string, number>();

@@ -5,7 +5,9 @@ import type { AlternativeScores } from '../fast/alternative-scores.ts';
 import { scorePacked } from '../fast/score-packed.ts';
 import { encodeScores } from '../fast/shard-scores.ts';
 import { countShardPart, quarantinedRows } from '../fast/shard-accounting.ts';
+import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { scoreShardStep } from '../steps/score-shard.ts';
 import { writeCandidates } from './candidate-rows.ts';
 import { tableOf } from './editions.ts';
@@ -39,14 +41,14 @@ export async function scoreShard(
   const parts = await readShardRows(files, plan, shard);
   const scored = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table, before === undefined);
   const ranked = scored.best(Infinity);
-  const top = new Set(ranked.slice(0, plan.settings.topN).map(({ nominalId }) => nominalId));
+  const shown = peopleShown(ranked, plan.settings);
   const place = { shard, parts: plan.manifest.files.length };
   const quarantined = quarantinedRows(scored, plan.manifest.files);
   const byPart = plan.manifest.files.map((_, part) => countShardPart(scored, part));
   await Promise.all([
     files.writeBytes(runFileNames.scores(shard), encodeScores(ranked)),
     writeAlternatives(files, shard, scored.alternatives?.(ranked) ?? null),
-    writeCandidates(files, place, scored, [...top, ...recordsMergedInto(top, survivors)]),
+    writeCandidates(files, place, scored, [...shown, ...recordsMergedInto(shown, survivors)]),
     before === undefined && writeReferrals(files, shard, scored.referrals(), survivors),
     files.writeLines(runFileNames.shardQuarantine(shard), quarantined),
     files.writeJson(runFileNames.shard(shard), shardSummary, {
@@ -73,6 +75,19 @@ function assertUnchanged({ basis }: RunPlan, table: OffenceTable, codeVersion: s
   throw new AccountingError(
     'the code or the reference table changed while the run was going; start it again',
   );
+}
+
+/** Who of a shard may be shown with an explanation: in the Top N, or among the first without a sanction. */
+function peopleShown(ranked: readonly ScoredEntry[], { topN, pages }: Settings): ReadonlySet<string> {
+  const shown = new Set(ranked.slice(0, topN).map(({ nominalId }) => nominalId));
+  let unsanctioned = 0;
+  for (const entry of ranked) {
+    if (unsanctioned === pages.unsanctioned) break;
+    if (!entry.unsanctioned) continue;
+    shown.add(entry.nominalId);
+    unsanctioned += 1;
+  }
+  return shown;
 }
 
 function recordsMergedInto(people: ReadonlySet<string>, survivors: ReadonlyMap<string, string>): string[] {

@@ -1,3 +1,5 @@
+import { TABLE_NAMES } from '../contract/tables.ts';
+import type { TableName } from '../contract/tables.ts';
 import type { PartCodes } from '../fast/coded-column.ts';
 import { padBytes } from '../fast/padded-bytes.ts';
 import type { PackedPart } from '../fast/packed-part.ts';
@@ -22,9 +24,15 @@ function isDates(values: string[] | number[]): values is number[] {
   return typeof values[0] === 'number';
 }
 
-/** The packed rows of a shard's people, from all parts of the export. */
-export async function readShardRows(files: RunFiles, plan: RunPlan, shard: number): Promise<PackedPart[]> {
-  const parts = plan.manifest.files.map(async ({ table }, part): Promise<PackedPart> => {
+/** The packed rows of a shard's people, from all parts of the export, or from those of some tables alone. */
+export async function readShardRows(
+  files: RunFiles,
+  plan: RunPlan,
+  shard: number,
+  tables: readonly TableName[] = TABLE_NAMES,
+): Promise<PackedPart[]> {
+  const wanted = [...plan.manifest.files.entries()].filter(([, { table }]) => tables.includes(table));
+  const parts = wanted.map(async ([part, { table }]): Promise<PackedPart> => {
     const name = runFileNames.part(part);
     const { chunks } = await remember(files, plan, name, () => files.readJson(name, partSummary));
     const codes = await readCodes(files, plan, part);

@@ -38,11 +38,18 @@ async function follow(folder: string, manifest: Manifest, pack: typeof packFile)
     const bytes = buffer?.take() ?? new Uint8Array(0);
     return { part, table: manifest.files[part]?.table ?? 'nominals', codes, bytes };
   });
-  const shard = followShard(parts, merges.survivors, DEFAULT_SETTINGS.harm, referenceTable());
+  const open = (some: readonly PackedPart[]) =>
+    followShard(some, merges.survivors, DEFAULT_SETTINGS.harm, referenceTable());
+  const shard = open(parts);
+  const describing = open(parts.filter(({ table }) => table === 'nominals'));
   return ['G1', 'N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7', 'N8', 'N9'].map((nominalId) => {
     const person = shard.find(nominalId);
     return (
-      person && { described: person.described, outcomes: FOLLOW_UPS.map((each) => person.outcome(each)) }
+      person && {
+        described: person.described,
+        byNominalsAlone: describing.find(nominalId)?.described,
+        outcomes: FOLLOW_UPS.map((each) => person.outcome(each)),
+      }
     );
   });
 }
@@ -59,6 +66,7 @@ describe('following a shard', () => {
           expect(fast).toEqual(await follow(folder, manifest, packPlainly));
           for (const person of fast) {
             seen.nobody += person === null ? 1 : 0;
+            expect(person?.byNominalsAlone).toEqual(person?.described);
             for (const { offences, proven } of person?.outcomes ?? []) {
               seen.offences += offences;
               seen.proven += proven ? 1 : 0;

@@ -4,6 +4,9 @@ import type { Brief } from '../../lib/brief/brief.ts';
 import { readJournal } from '../../lib/journal/journal.ts';
 import type { MeetingStore } from '../../lib/meetings/meeting-store.ts';
 import type { Pack } from '../../lib/pack/pack.ts';
+import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
+import type { ObjectStore } from '../../lib/pipeline/object-store.ts';
+import type { RunPlan } from '../../lib/pipeline/run-plan.ts';
 import { writeBrief } from '../../lib/pipeline/write-brief.ts';
 import { writePack } from '../../lib/pipeline/write-pack.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
@@ -59,6 +62,15 @@ describe('writeBrief', () => {
     expect(made.unsanctioned.map(({ nominalId }) => nominalId)).toEqual(expected);
   });
 
+  it('reads of the run’s rows what was kept of the people it shows, and no shard whole', async () => {
+    const read: string[] = [];
+    const work: ObjectStore = { ...stage.work, read: (key) => (read.push(key), stage.work.read(key)) };
+    await writeBrief({ run: RUN }, { ...stage, work, table });
+    const rows = read.filter((key) => key.includes('/rows/'));
+    expect(rows).not.toEqual([]);
+    expect(rows.filter((key) => !key.endsWith('/candidates.bin'))).toEqual([]);
+  });
+
   it('lets no state see a person: its output is counts', async () => {
     const output = await writeBrief({ run: RUN }, { ...stage, table });
     expect(JSON.stringify(output)).toMatch(/^\{"brief":\{("\w+":\d+,?)+\}\}$/);
@@ -68,6 +80,20 @@ describe('writeBrief', () => {
     const before = (await stage.work.sizes('')).size;
     expect(await writeBrief({ run: { ...RUN, proof: true } }, { ...stage, table })).toEqual({ brief: null });
     expect((await stage.work.sizes('')).size).toBe(before);
+  });
+});
+
+describe('evaluateRun', () => {
+  it('reads people’s own records alone while no earlier run is old enough to be followed', async () => {
+    const read: string[] = [];
+    const work: ObjectStore = { ...stage.work, read: (key) => (read.push(key), stage.work.read(key)) };
+    expect(await evaluateRun({ run: RUN }, { ...stage, work, table })).toEqual({ run: RUN, evaluated: true });
+    const { manifest } = await json<RunPlan>('runs/2026-11-16/0001/plan.json');
+    const tables = read.flatMap((key) => {
+      const part = /\/rows\/\d+\/(\d+)-/.exec(key)?.[1];
+      return part === undefined ? [] : [manifest.files[Number(part)]?.table];
+    });
+    expect(new Set(tables)).toEqual(new Set(['nominals']));
   });
 });
 
