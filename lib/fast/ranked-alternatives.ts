@@ -1,29 +1,29 @@
 import { alternativeStandings } from '../certainty/alternative-scores.ts';
 import type { AlternativeBases } from '../certainty/alternative-scores.ts';
 import { WEIGHT_ALTERNATIVES, weightMargin } from '../certainty/alternatives.ts';
-import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { PersonScore } from '../scoring/score-person.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AlternativeColumns } from './alternative-columns.ts';
 import { newAlternativeScores } from './alternative-scores.ts';
 import type { AlternativeScores } from './alternative-scores.ts';
 import type { PersonColumns } from './person-columns.ts';
+import type { RankedPeople } from './scored-columns.ts';
 
 /**
  * What a shard's entries would score otherwise, in their order. People who went the plain way are scored otherwise in the
  * plain way, too.
  */
 export function rankedAlternatives(
-  ranked: readonly ScoredEntry[],
-  packed: { personOf: ReadonlyMap<string, number>; rows: PersonColumns; columns: AlternativeColumns },
+  ranked: RankedPeople,
+  packed: { rows: PersonColumns; columns: AlternativeColumns },
   plain: { scores: ReadonlyMap<string, PersonScore>; bases: AlternativeBases },
 ): AlternativeScores {
   const weighed = entriesToWeigh(ranked, plain.bases.own.settings);
-  const to = newAlternativeScores(ranked.length, weighed);
-  for (const [place, { nominalId }] of ranked.entries()) {
-    const person = packed.personOf.get(nominalId);
-    if (person === undefined) {
-      writePlainly(plain.scores.get(nominalId)!, plain.bases, to, place);
+  const to = newAlternativeScores(ranked.count, weighed);
+  for (let place = 0; place < ranked.count; place += 1) {
+    const person = ranked.person[place]!;
+    if (person < 0) {
+      writePlainly(plain.scores.get(ranked.nominalId(place))!, plain.bases, to, place);
       continue;
     }
     packed.columns.copy(person, to, place);
@@ -36,12 +36,12 @@ export function rankedAlternatives(
  * How many of a shard's first entries moved weights can bring near the cut. The cut of the whole ranking is no lower than
  * the shard's own.
  */
-function entriesToWeigh(ranked: readonly ScoredEntry[], settings: Settings): number {
-  const cut = ranked[settings.topN - 1];
-  if (!cut) return ranked.length;
-  const least = cut.score - weightMargin(settings);
-  const below = ranked.findIndex(({ score }) => score < least);
-  return below < 0 ? ranked.length : below;
+function entriesToWeigh({ count, score }: RankedPeople, settings: Settings): number {
+  const cut = score[settings.topN - 1];
+  if (cut === undefined) return count;
+  const least = cut - weightMargin(settings);
+  const below = score.findIndex((each) => each < least);
+  return below < 0 ? count : below;
 }
 
 function writePlainly(

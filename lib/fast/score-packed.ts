@@ -27,6 +27,7 @@ import { countAccepted, fastReferrals, packedRowsOf, peopleWhere, rowsOf } from 
 import { scorePackedPerson } from './score-packed-person.ts';
 import type { CountedOffences, PackedScore } from './score-packed-person.ts';
 import { ScoredColumns } from './scored-columns.ts';
+import type { RankedPeople } from './scored-columns.ts';
 
 export type PackedShard = {
   /** How many people were scored. */
@@ -40,8 +41,10 @@ export type PackedShard = {
   accepted: number[];
   /** The full scores of people by nominal_id, worked out again the plain way where they went the fast one. */
   explain: (nominalIds: ReadonlySet<string>) => PersonScore[];
-  /** What entries of `best` would score otherwise; null where that was not asked for. */
-  alternatives: ((ranked: readonly ScoredEntry[]) => AlternativeScores) | null;
+  /** Everyone scored, in ranking order. */
+  ranked: () => RankedPeople;
+  /** What those would score otherwise; null where that was not asked for. */
+  alternatives: ((ranked: RankedPeople) => AlternativeScores) | null;
   /** Accepted referrals, in no order that means anything. */
   referrals: () => PlacedRow[];
   /** The packed rows of records, by part. */
@@ -97,20 +100,18 @@ export function scorePacked(
   }
   for (const [number, name] of BASES.entries())
     if (bases[number]! > 0) report.offencesByBasis[name] = bases[number]!;
-  const personOf = new Map<string, number>();
   const describe = (person: number) => {
     const row = nominals.order[nominals.starts[person]!]!;
-    const { management, division } = described[nominals.reader[row]!]!(nominals.at[row]!);
-    const nominalId = people.ids.text(person);
-    if (withAlternatives) personOf.set(nominalId, person);
-    return { nominalId, management, division };
+    return described[nominals.reader[row]!]!(nominals.at[row]!);
   };
   const plainPeople = peopleWhere(people, (person) => people.needsPlainWay[person] === 1);
   const plain = settlePeople(rowsOf(people, plainPeople, true), survivors);
   const { scores, report: plainReport } = scorePeople(plain.people, asOf, settings, table);
   return {
     scored: columns.count + scores.length,
-    best: (wanted, least) => columns.best(wanted, least ?? -Infinity, scores.map(scoredEntryOf), describe),
+    best: (wanted, least) =>
+      columns.best(wanted, least ?? -Infinity, scores.map(scoredEntryOf), describe, people.ids),
+    ranked: () => columns.ranked(scores.map(scoredEntryOf), describe, people.ids),
     report: addReports(report, plainReport),
     settled: plain,
     accepted: countAccepted(people, plainPeople),
@@ -119,11 +120,7 @@ export function scorePacked(
       ((ranked) => {
         const plainScores = new Map(scores.map((each) => [each.person.nominalId, each]));
         const bases = alternativeBases({ asOf, settings, table });
-        return rankedAlternatives(
-          ranked,
-          { personOf, rows, columns: alternatives },
-          { scores: plainScores, bases },
-        );
+        return rankedAlternatives(ranked, { rows, columns: alternatives }, { scores: plainScores, bases });
       }),
     referrals: () => [...fastReferrals(people), ...plain.tables.referrals.accepted],
     rowsOf: (nominalIds) => packedRowsOf(people, nominalIds),

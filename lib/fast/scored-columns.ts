@@ -1,6 +1,16 @@
 import { inRankingOrder } from '../ranking/ranked-entry.ts';
 import type { ScoredEntry } from '../ranking/ranked-entry.ts';
+import type { ByteDictionary } from './byte-dictionary.ts';
+import { rankColumns } from './ranked-columns.ts';
+import type { RankedColumns } from './ranked-columns.ts';
 import type { PackedScore } from './score-packed-person.ts';
+
+/** A shard's people in ranking order. */
+export type RankedPeople = RankedColumns & {
+  /** By place the person's number in the shard; -1 of whoever went the plain way. */
+  person: Int32Array;
+  nominalId: (place: number) => string;
+};
 
 /** Scores of people by their number in a shard, without an object for each. */
 export class ScoredColumns {
@@ -37,15 +47,16 @@ export class ScoredColumns {
     wanted: number,
     atLeast: number,
     others: readonly ScoredEntry[],
-    describe: (person: number) => Pick<ScoredEntry, 'nominalId' | 'management' | 'division'>,
+    describe: (person: number) => Pick<ScoredEntry, 'management' | 'division'>,
+    ids: Pick<ByteDictionary, 'text'>,
   ): ScoredEntry[] {
     const least = atLeast > -Infinity || wanted >= this.count ? atLeast : this.scoreOf(wanted);
     const entries = [...others];
     for (let at = 0; at < this.count; at += 1) {
       if (this.score[at]! < least) continue;
-      const { nominalId, management, division } = describe(this.person[at]!);
+      const { management, division } = describe(this.person[at]!);
       entries.push({
-        nominalId,
+        nominalId: ids.text(this.person[at]!),
         score: this.score[at]!,
         p2: this.p2[at]!,
         harm: this.harm[at]!,
@@ -57,6 +68,42 @@ export class ScoredColumns {
     }
     entries.sort(inRankingOrder);
     return wanted >= entries.length ? entries : entries.slice(0, wanted);
+  }
+
+  /** Everyone of these and of `others` as columns in ranking order, and the place in them of each person's number. */
+  ranked(
+    others: readonly ScoredEntry[],
+    describe: (person: number) => Pick<ScoredEntry, 'management' | 'division'>,
+    ids: Pick<ByteDictionary, 'text'>,
+  ): RankedPeople {
+    const { count: own } = this;
+    const isOther = (at: number) => at >= own;
+    const joined = (column: Float64Array, of: (entry: ScoredEntry) => number) => {
+      const all = new Float64Array(own + others.length);
+      all.set(column.subarray(0, own));
+      for (const [at, entry] of others.entries()) all[own + at] = of(entry);
+      return all;
+    };
+    const unsanctioned = new Uint8Array(own + others.length);
+    unsanctioned.set(this.unsanctioned.subarray(0, own));
+    for (const [at, entry] of others.entries()) unsanctioned[own + at] = entry.unsanctioned ? 1 : 0;
+    const nominalIdAt = (at: number) =>
+      isOther(at) ? others[at - own]!.nominalId : ids.text(this.person[at]!);
+    const { order, columns } = rankColumns({
+      count: own + others.length,
+      score: joined(this.score, ({ score }) => score),
+      p2: joined(this.p2, ({ p2 }) => p2),
+      harm: joined(this.harm, ({ harm }) => harm),
+      copas: joined(this.copas, ({ copas }) => copas),
+      unsanctioned,
+      nominalId: nominalIdAt,
+      describe: (at) => (isOther(at) ? others[at - own]! : describe(this.person[at]!)),
+    });
+    return {
+      ...columns,
+      person: Int32Array.from(order, (at) => (isOther(at) ? -1 : this.person[at]!)),
+      nominalId: (place) => nominalIdAt(order[place]!),
+    };
   }
 
   /** The score at a place from 1. */

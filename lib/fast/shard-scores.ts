@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
 import type { ScoredEntry } from '../ranking/ranked-entry.ts';
+import type { RankedColumns } from './ranked-columns.ts';
+import type { RankedPeople } from './scored-columns.ts';
 
 /** What stands before the columns, as JSON: entries, and the texts that many of them share. */
 const header = z.strictObject({ count: z.int().min(0), texts: z.array(z.string()) });
@@ -15,33 +17,20 @@ const ALIGNMENT = 8;
  *   u32 length of the header, the header, blanks up to a multiple of 8; of all entries in turn f64 score, p2, harm and
  *   copas, u32 management and division (numbers of texts), u8 unsanctioned; then the nominal_ids, a newline between them
  */
-export function encodeScores(entries: readonly ScoredEntry[]): Uint8Array {
-  const texts = new Map<string, number>();
-  const numberOf = (text: string) => {
-    const number = texts.get(text) ?? texts.size;
-    texts.set(text, number);
-    return number;
-  };
-  const doubles = DOUBLES.map((name) => Float64Array.from(entries, (entry) => entry[name]));
-  const managements = Uint32Array.from(entries, ({ management }) => numberOf(management));
-  const divisions = Uint32Array.from(entries, ({ division }) => numberOf(division));
-  const unsanctioned = Uint8Array.from(entries, (entry) => (entry.unsanctioned ? 1 : 0));
-  const before = JSON.stringify(header.parse({ count: entries.length, texts: [...texts.keys()] }));
+export function encodeScores(ranked: RankedColumns & Pick<RankedPeople, 'nominalId'>): Uint8Array {
+  const { count, texts, management, division, unsanctioned } = ranked;
+  const before = JSON.stringify(header.parse({ count, texts }));
   const padded = before + ' '.repeat(padding(4 + Buffer.byteLength(before)));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(Buffer.byteLength(padded));
-  const columns = [...doubles, managements, divisions, unsanctioned].map((column) => bytesOf(column));
-  const ids = Buffer.from(entries.map(({ nominalId }) => nominalId).join('\n'));
+  const doubles = DOUBLES.map((name) => ranked[name]);
+  const columns = [...doubles, management, division, unsanctioned].map((column) => bytesOf(column));
+  const ids = Buffer.from(Array.from({ length: count }, (_, place) => ranked.nominalId(place)).join('\n'));
   return Buffer.concat([length, Buffer.from(padded), ...columns, ids]);
 }
 
 /** A shard's entries as they were written, in its ranking order; numbers by the place in it. */
-export type ShardScores = {
-  count: number;
-  score: Float64Array;
-  p2: Float64Array;
-  harm: Float64Array;
-  copas: Float64Array;
+export type ShardScores = RankedColumns & {
   nominalId: readonly string[];
   entries: () => Generator<ScoredEntry>;
 };
@@ -61,8 +50,8 @@ export function decodeScores(bytes: Uint8Array, what: string): ShardScores {
     Float64Array,
     Float64Array,
   ];
-  const managements = new Uint32Array(own, take(4), count);
-  const divisions = new Uint32Array(own, take(4), count);
+  const management = new Uint32Array(own, take(4), count);
+  const division = new Uint32Array(own, take(4), count);
   const unsanctioned = new Uint8Array(own, take(1), count);
   const ids = count === 0 ? [] : new TextDecoder().decode(new Uint8Array(own, at)).split('\n');
   if (ids.length !== count) throw new AccountingError(`${what} holds ${ids.length} of its ${count} entries`);
@@ -75,15 +64,16 @@ export function decodeScores(bytes: Uint8Array, what: string): ShardScores {
         harm: harm[entry]!,
         copas: copas[entry]!,
         unsanctioned: unsanctioned[entry] === 1,
-        management: texts[managements[entry]!]!,
-        division: texts[divisions[entry]!]!,
+        management: texts[management[entry]!]!,
+        division: texts[division[entry]!]!,
       };
     }
   }
-  return { count, score, p2, harm, copas, nominalId: ids, entries };
+  const columns = { count, score, p2, harm, copas, unsanctioned, management, division, texts };
+  return { ...columns, nominalId: ids, entries };
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView<ArrayBuffer>): Uint8Array {
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
 

@@ -67,6 +67,11 @@ async function writeRanking(
   const top: RankedEntry[] = [];
   const lineOf = rankingLines();
   let ranked = 0;
+  const bytesOf = (block: string) => {
+    const bytes = Buffer.from(block);
+    hash.update(bytes);
+    return bytes;
+  };
   async function* blocks() {
     let block = '';
     for (const entry of mergeRanked(shards.map(({ entries }) => entries()))) {
@@ -76,12 +81,10 @@ async function writeRanking(
       if (written !== null) await written;
       block += lineOf(entry);
       if (block.length < BLOCK_CHARACTERS) continue;
-      hash.update(block);
-      yield block;
+      yield bytesOf(block);
       block = '';
     }
-    hash.update(block);
-    yield block;
+    yield bytesOf(block);
   }
   await files.streamLines(runFileNames.ranking, blocks());
   await history.finish();

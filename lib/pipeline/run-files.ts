@@ -83,7 +83,7 @@ export class RunFiles {
     throw new AccountingError(`${this.key(name)} is missing: the step before did not write it`);
   }
 
-  async streamLines(name: string, lines: AsyncIterable<string>): Promise<void> {
+  async streamLines(name: string, lines: AsyncIterable<string | Uint8Array>): Promise<void> {
     await this.store.writeStream(this.key(name), lines);
   }
 

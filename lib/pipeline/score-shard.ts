@@ -3,9 +3,9 @@ import { AccountingError } from '../core/errors.ts';
 import { encodeAlternatives } from '../fast/alternative-scores.ts';
 import type { AlternativeScores } from '../fast/alternative-scores.ts';
 import { scorePacked } from '../fast/score-packed.ts';
+import type { RankedPeople } from '../fast/scored-columns.ts';
 import { encodeScores } from '../fast/shard-scores.ts';
 import { countShardPart, quarantinedRows } from '../fast/shard-accounting.ts';
-import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { scoreShardStep } from '../steps/score-shard.ts';
@@ -40,7 +40,7 @@ export async function scoreShard(
   const { survivors } = await remember(files, plan, runFileNames.merges, () => readMergesFile(files));
   const parts = await readShardRows(files, plan, shard);
   const scored = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table, before === undefined);
-  const ranked = scored.best(Infinity);
+  const ranked = scored.ranked();
   const shown = peopleShown(ranked, plan.settings);
   const place = { shard, parts: plan.manifest.files.length };
   const quarantined = quarantinedRows(scored, plan.manifest.files);
@@ -56,7 +56,7 @@ export async function scoreShard(
       ...{ shard, byPart, report: scored.report },
     }),
   ]);
-  return { shard, scored: ranked.length, before };
+  return { shard, scored: ranked.count, before };
 }
 
 /** What everybody would score otherwise; of the run before, scored again, nobody asks. */
@@ -78,14 +78,15 @@ function assertUnchanged({ basis }: RunPlan, table: OffenceTable, codeVersion: s
 }
 
 /** Who of a shard may be shown with an explanation: in the Top N, or among the first without a sanction. */
-function peopleShown(ranked: readonly ScoredEntry[], { topN, pages }: Settings): ReadonlySet<string> {
-  const shown = new Set(ranked.slice(0, topN).map(({ nominalId }) => nominalId));
+function peopleShown(ranked: RankedPeople, { topN, pages }: Settings): ReadonlySet<string> {
+  const shown = new Set<string>();
   let unsanctioned = 0;
-  for (const entry of ranked) {
-    if (unsanctioned === pages.unsanctioned) break;
-    if (!entry.unsanctioned) continue;
-    shown.add(entry.nominalId);
-    unsanctioned += 1;
+  for (let place = 0; place < ranked.count; place += 1) {
+    if (place >= topN && unsanctioned >= pages.unsanctioned) break;
+    const isUnsanctioned = ranked.unsanctioned[place] === 1;
+    if (place < topN || (isUnsanctioned && unsanctioned < pages.unsanctioned))
+      shown.add(ranked.nominalId(place));
+    if (isUnsanctioned) unsanctioned += 1;
   }
   return shown;
 }

@@ -20,8 +20,12 @@ const REPEATED: ReadonlySet<ScoreColumn> = new Set<ScoreColumn>([
   'division',
 ]);
 
-type Value = string | number | boolean;
 type ScoredRun = { runId: string; asOf: CalendarDate };
+
+/** A piece in columns: an object a person would be held for long, and cost as much as encoding it. */
+type PieceColumns = Record<'rank' | 'as_of', Int32Array> &
+  Record<'score' | 'p2' | 'harm' | 'copas', Float64Array> &
+  Record<'run_id' | 'nominal_id' | 'management' | 'division', string[]> & { unsanctioned: boolean[] };
 
 /**
  * Encodes a ranking as one Parquet file, whose bytes come in pieces so that it is never held whole. The same entries
@@ -30,30 +34,40 @@ type ScoredRun = { runId: string; asOf: CalendarDate };
 export class ScoresParquet {
   private readonly bytes = new ByteWriter();
   private readonly file = new ParquetWriter({ writer: this.bytes, schema: SCHEMA, createdBy: 'hhpu' });
-  private readonly values: Record<ScoreColumn, (entry: RankedEntry) => Value>;
-  private held: RankedEntry[] = [];
+  private readonly held: PieceColumns;
+  private rows = 0;
 
   constructor({ runId, asOf }: ScoredRun) {
     const day = daysBetween('1970-01-01', asOf);
-    this.values = {
-      run_id: () => runId,
-      as_of: () => day,
-      rank: ({ rank }) => rank,
-      nominal_id: ({ nominalId }) => nominalId,
-      score: ({ score }) => score,
-      p2: ({ p2 }) => p2,
-      harm: ({ harm }) => harm,
-      copas: ({ copas }) => copas,
-      unsanctioned: ({ unsanctioned }) => unsanctioned,
-      management: ({ management }) => management,
-      division: ({ division }) => division,
+    this.held = {
+      run_id: new Array<string>(PIECE_ROWS).fill(runId),
+      as_of: new Int32Array(PIECE_ROWS).fill(day),
+      rank: new Int32Array(PIECE_ROWS),
+      nominal_id: new Array<string>(PIECE_ROWS).fill(''),
+      score: new Float64Array(PIECE_ROWS),
+      p2: new Float64Array(PIECE_ROWS),
+      harm: new Float64Array(PIECE_ROWS),
+      copas: new Float64Array(PIECE_ROWS),
+      unsanctioned: new Array<boolean>(PIECE_ROWS).fill(false),
+      management: new Array<string>(PIECE_ROWS).fill(''),
+      division: new Array<string>(PIECE_ROWS).fill(''),
     };
   }
 
   /** The next bytes of the file when this entry fills a piece, else null. */
   add(entry: RankedEntry): Uint8Array | null {
-    this.held.push(entry);
-    return this.held.length < PIECE_ROWS ? null : this.takePiece();
+    const { held, rows } = this;
+    held.rank[rows] = entry.rank;
+    held.nominal_id[rows] = entry.nominalId;
+    held.score[rows] = entry.score;
+    held.p2[rows] = entry.p2;
+    held.harm[rows] = entry.harm;
+    held.copas[rows] = entry.copas;
+    held.unsanctioned[rows] = entry.unsanctioned;
+    held.management[rows] = entry.management;
+    held.division[rows] = entry.division;
+    this.rows += 1;
+    return this.rows < PIECE_ROWS ? null : this.takePiece();
   }
 
   /** The last bytes of the file: who is still held, and the footer. */
@@ -66,13 +80,13 @@ export class ScoresParquet {
   private takePiece(): Uint8Array {
     const columnData = SCORE_COLUMNS.map(({ name }): ColumnSource => ({
       name,
-      data: this.held.map(this.values[name]),
+      data: this.held[name].slice(0, this.rows),
       statistics: IN_ORDER.has(name),
       // Every reader of Parquet knows it; and looking for repeated values where there are none takes longer than writing.
       ...(!REPEATED.has(name) && { encoding: 'PLAIN', codec: 'UNCOMPRESSED' }),
     }));
     void this.file.write({ columnData, rowGroupSize: PIECE_ROWS });
-    this.held = [];
+    this.rows = 0;
     return this.take();
   }
 

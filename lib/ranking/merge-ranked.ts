@@ -16,7 +16,9 @@ export function* mergeRanked(shards: readonly Iterator<ScoredEntry>[]): Generato
   for (let rank = 1; ; rank += 1) {
     const best = heads.pop();
     if (!best) return;
-    yield { rank, ...best.entry };
+    const { nominalId, score, p2, harm, copas, unsanctioned, management, division } = best.entry;
+    // Written out: spreading takes several times as long.
+    yield { rank, nominalId, score, p2, harm, copas, unsanctioned, management, division };
     queue(best.shard);
   }
 }

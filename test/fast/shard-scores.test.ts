@@ -2,22 +2,34 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AccountingError } from '../../lib/core/errors.ts';
 import { rankingLines } from '../../lib/pipeline/ranking-lines.ts';
+import { ScoredColumns } from '../../lib/fast/scored-columns.ts';
+import { inRankingOrder } from '../../lib/ranking/ranked-entry.ts';
+import type { ScoredEntry } from '../../lib/ranking/ranked-entry.ts';
 import { decodeScores, encodeScores } from '../../lib/fast/shard-scores.ts';
 import { runs } from '../fixtures/property-runs.ts';
 import { anyEntries } from '../ranking/an-entry.ts';
 
+/** Entries as a shard of nobody else has them. */
+function rankedOf(entries: readonly ScoredEntry[]) {
+  const nobody = () => {
+    throw new Error('nobody was scored on columns');
+  };
+  return new ScoredColumns(0).ranked(entries, nobody, { text: nobody });
+}
+
 describe('the scores of a shard as columns', () => {
-  it('read as the entries that were written, in their order', () => {
+  it('read as the entries that were written, in ranking order', () => {
     fc.assert(
       fc.property(anyEntries, (written) => {
-        expect([...decodeScores(encodeScores(written), 'a shard').entries()]).toEqual(written);
+        const read = decodeScores(encodeScores(rankedOf(written)), 'a shard');
+        expect([...read.entries()]).toEqual(written.toSorted(inRankingOrder));
       }),
       runs(300),
     );
   });
 
   it('are refused when their end is missing', () => {
-    const bytes = encodeScores(fc.sample(anyEntries, { seed: 3, numRuns: 40 }).flat());
+    const bytes = encodeScores(rankedOf(fc.sample(anyEntries, { seed: 3, numRuns: 40 }).flat()));
     const cut = bytes.subarray(0, bytes.lastIndexOf('\n'.charCodeAt(0)));
     expect(() => [...decodeScores(cut, 'scores/0.bin').entries()]).toThrow(AccountingError);
     expect(() => [...decodeScores(cut, 'scores/0.bin').entries()]).toThrow(
