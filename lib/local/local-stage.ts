@@ -15,6 +15,7 @@ import { StartedExecutions } from './started-executions.ts';
 import {
   executeStateMachine,
   executionArnOf,
+  warmAhead,
   type ExecutionOptions,
   type ExecutionResult,
 } from './state-machine.ts';
@@ -39,6 +40,8 @@ export type LocalStage = {
   keeping: Keeping;
   /** Messages that were sent since the stage was opened. */
   messages: EmbeddedServices['messages'];
+  /** Starts what an execution calls first, while its export is still on the way. */
+  warmUp: () => void;
   /** Runs the state machine once; one at a time or several at once. */
   runExecution: (options: ExecutionOptions) => Promise<ExecutionResult>;
   /**
@@ -80,6 +83,7 @@ export async function openLocalStage({ cdkOut, stateDir, onLog }: LocalStageOpti
     },
     messages: services.messages,
     keeping: { landing, work, table: dynamoRunTable(table, clients.dynamodb) },
+    warmUp: () => warmAhead(pipeline, sandboxes, null),
     runExecution,
     invoke: async (output, event, now) => {
       started.now = now;

@@ -76,7 +76,8 @@ export async function runExport({
   const stored = replay && (await source.list()) === null;
   const files = stored ? new Map<string, number>() : await listExport(source);
   const log = openRunLog(stateDir, exportId);
-  const run = async ({ stores, keeping, messages, runExecution }: LocalStage) => {
+  const run = async ({ stores, keeping, messages, warmUp, runExecution }: LocalStage) => {
+    warmUp();
     const before = await stores.runs.getRun(exportId);
     // What a published run was made from stays as it was.
     if (before?.status !== 'Published' && !stored)

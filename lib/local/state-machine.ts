@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { ExecutionError, StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import { walkStates } from './definition-states.ts';
+import { functionsAhead } from './functions-ahead.ts';
 import type { EmbeddedServices } from './embedded-services.ts';
 import { localDefinition } from './local-definition.ts';
 import { type RunProgress, trackProgress } from './run-progress.ts';
+import { SANDBOXES_PER_FUNCTION } from './sandbox-pool.ts';
 import type { SandboxPool } from './sandbox-pool.ts';
 import { taskHandlers } from './task-handlers.ts';
 import type { LocalPipeline } from './template.ts';
@@ -32,7 +34,7 @@ export type ExecutionResult = { executionArn: string } & (
 export async function executeStateMachine(
   pipeline: LocalPipeline,
   services: Pick<EmbeddedServices, 'setExecution'>,
-  sandboxes: Pick<SandboxPool, 'invoke'>,
+  sandboxes: Pick<SandboxPool, 'invoke' | 'warm'>,
   options: ExecutionOptions,
 ): Promise<ExecutionResult> {
   const { input, startTime, name = randomUUID(), signal } = options;
@@ -61,8 +63,10 @@ export async function executeStateMachine(
     for await (const event of execution.eventLogs) {
       if (event.type === 'StateFailed' && event.state.type === 'Map') failedMaps.add(event.state.name);
       if (event.type === 'StateRetried') failedMaps.delete(event.state.name);
-      if (event.type === 'StateEntered' && event.state.name in definition.States)
+      if (event.type === 'StateEntered' && event.state.name in definition.States) {
+        warmAhead(pipeline, sandboxes, event.state.name);
         onEntered(event.state.name, event.state.input);
+      }
       track(event);
     }
   })();
@@ -70,6 +74,21 @@ export async function executeStateMachine(
   await events;
   services.setExecution(executionArn, result.status);
   return { executionArn, ...result };
+}
+
+/** While a state is at work, so many that follow it get their functions started. */
+const STATES_AHEAD = 2;
+
+/** Starts what an execution will call soon: after a state, or at its beginning. */
+export function warmAhead(
+  { definition, functions }: Pick<LocalPipeline, 'definition' | 'functions'>,
+  sandboxes: Pick<SandboxPool, 'warm'>,
+  state: string | null,
+): void {
+  for (const { resource, inMap } of functionsAhead(definition, state, state === null ? 1 : STATES_AHEAD)) {
+    const fn = functions.get(resource);
+    if (fn) sandboxes.warm(fn, inMap ? SANDBOXES_PER_FUNCTION : 1);
+  }
 }
 
 export function executionArnOf({ machine }: Pick<LocalPipeline, 'machine'>, name: string): string {

@@ -70,6 +70,21 @@ describe('a sandbox', () => {
     expect([await pool.invoke(counting, 0), await pool.invoke(counting, 0)]).toEqual([1, 2]);
   });
 
+  test('that was started ahead of its first invocation is the one that is used, and one of two', async () => {
+    const fn = createFunction(`
+      import { setTimeout } from 'node:timers/promises';
+      export const handler = async () => { await setTimeout(20); return { pid: process.pid }; };`);
+    pool.warm(fn, 1);
+    const first = (await pool.invoke(fn, {})) as { pid: number };
+    pool.warm(fn, 1);
+    expect(await pool.invoke(fn, {})).toEqual(first);
+    pool.warm(fn, 5);
+    const both = (await Promise.all(Array.from({ length: 6 }, () => pool.invoke(fn, {})))) as {
+      pid: number;
+    }[];
+    expect(new Set(both.map(({ pid }) => pid)).size).toBe(2);
+  });
+
   test('has one invocation at a time, and a function has two sandboxes', async () => {
     const fn = createFunction(`
       import { setTimeout } from 'node:timers/promises';

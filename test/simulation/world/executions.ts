@@ -91,6 +91,7 @@ export class Executions {
     const { signal } = execution.stop;
     const sandboxes = {
       invoke: (fn: LocalFunction, event: unknown) => this.invoke(execution, signal, fn, event),
+      warm: () => undefined,
     };
     const onEntered = (state: string, given: unknown) => {
       if (!signal.aborted) execution.at = { state, input: given };
