@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
-import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { RankedColumns } from './ranked-columns.ts';
 import type { RankedPeople } from './scored-columns.ts';
 
@@ -30,12 +29,9 @@ export function encodeScores(ranked: RankedColumns & Pick<RankedPeople, 'nominal
 }
 
 /** A shard's entries as they were written, in its ranking order; numbers by the place in it. */
-export type ShardScores = RankedColumns & {
-  nominalId: readonly string[];
-  entries: () => Generator<ScoredEntry>;
-};
+export type ShardScores = RankedColumns & { nominalId: readonly string[] };
 
-/** The entries again. Throws AccountingError when the bytes are not whole. */
+/** The columns again. Throws AccountingError when the bytes are not whole. */
 export function decodeScores(bytes: Uint8Array, what: string): ShardScores {
   // A copy of its own is aligned as the columns need it.
   const own = new Uint8Array(bytes).buffer;
@@ -55,22 +51,8 @@ export function decodeScores(bytes: Uint8Array, what: string): ShardScores {
   const unsanctioned = new Uint8Array(own, take(1), count);
   const ids = count === 0 ? [] : new TextDecoder().decode(new Uint8Array(own, at)).split('\n');
   if (ids.length !== count) throw new AccountingError(`${what} holds ${ids.length} of its ${count} entries`);
-  function* entries() {
-    for (let entry = 0; entry < count; entry += 1) {
-      yield {
-        nominalId: ids[entry]!,
-        score: score[entry]!,
-        p2: p2[entry]!,
-        harm: harm[entry]!,
-        copas: copas[entry]!,
-        unsanctioned: unsanctioned[entry] === 1,
-        management: texts[management[entry]!]!,
-        division: texts[division[entry]!]!,
-      };
-    }
-  }
   const columns = { count, score, p2, harm, copas, unsanctioned, management, division, texts };
-  return { ...columns, nominalId: ids, entries };
+  return { ...columns, nominalId: ids };
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {

@@ -30,6 +30,9 @@ export type EmbeddedServicesOptions = {
   onLog?: (line: string) => void;
 };
 
+/** Its memory is buffers that pass through; by default V8 collects its whole heap for each 64 MB of them. */
+const BYTES_PASS_THROUGH = ['--external-memory-accounted-in-global-limit', '--initial-old-space-size=128'];
+
 /**
  * S3, DynamoDB, SNS's topics and what Step Functions says of executions, on free ports of 127.0.0.1. Throws one line when the state
  * folder is in use by another process.
@@ -38,7 +41,7 @@ export async function startEmbeddedServices(options: EmbeddedServicesOptions): P
   const { buckets, tables, topics, machine } = options.pipeline;
   const child = fork(new URL('./emulators.ts', import.meta.url), {
     // s3rver encrypts the token of a listing's next page with a cipher that OpenSSL calls legacy.
-    execArgv: ['--openssl-legacy-provider'],
+    execArgv: ['--openssl-legacy-provider', ...BYTES_PASS_THROUGH],
     // Nothing of the caller's own AWS configuration.
     env: { AWS_REGION: machine.region, NODE_COMPILE_CACHE: COMPILE_CACHE },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

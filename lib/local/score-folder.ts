@@ -16,6 +16,9 @@ import { folderSource } from './folder-source.ts';
 import type { PackAnswer, ScoreAnswer } from './score-tasks.ts';
 import { ScoreThreads } from './score-threads.ts';
 
+/** Small enough that the threads end at about the same time: all their memory is one process's. */
+const ROWS_PER_SHARD = 200_000;
+
 /**
  * The top of an export folder's ranking, without a store: packed and scored on all cores by the code that a run uses.
  * Refused as a run would refuse it, but for the comparison with the last published run. Errors as `readRows`.
@@ -34,7 +37,7 @@ export async function scoreFolder(
   const unlisted = checkFilesPresent(files, (await source.list()) ?? new Map());
   onIgnored(unlisted.filter((file) => file !== MANIFEST_FILE));
   const asOf = asOfDate(manifest);
-  const shards = planShards(manifest, settings.shards);
+  const shards = planShards(manifest, settings.shards, ROWS_PER_SHARD);
   const threads = new ScoreThreads();
   try {
     const told = threads.tell({

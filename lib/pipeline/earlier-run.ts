@@ -3,7 +3,7 @@ import type { RecordRows } from '../changes/record-rows.ts';
 import { mergeGroups } from '../changes/merge-groups.ts';
 import type { MergeGroups } from '../changes/merge-groups.ts';
 import { AccountingError } from '../core/errors.ts';
-import { mergeRanked } from '../ranking/merge-ranked.ts';
+import { mergeShards } from '../fast/merge-shards.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import { readMergesFile } from './merges-file.ts';
@@ -54,8 +54,7 @@ export async function openEarlierRun(
   }
   const { shards } = await again.readJson(runFileNames.plan, runPlan);
   const scored = async function* () {
-    const read = await readScores(again, shards);
-    yield* mergeRanked(read.map(({ entries }) => entries()));
+    yield* mergeShards(await readScores(again, shards));
   };
   // Without everyone's published score nobody could say what most people's changed from.
   return { isComparable: true, published, scored, inputs: isWhole ? await readInputs(again) : null };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
 import type { ShardScores } from '../fast/shard-scores.ts';
-import { mergeRanked } from '../ranking/merge-ranked.ts';
+import { mergeShards } from '../fast/merge-shards.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { rankOffendersStep } from '../steps/rank-offenders.ts';
@@ -74,7 +74,7 @@ async function writeRanking(
   };
   async function* blocks() {
     let block = '';
-    for (const entry of mergeRanked(shards.map(({ entries }) => entries()))) {
+    for (const entry of mergeShards(shards)) {
       if (entry.rank <= plan.settings.topN) top.push(entry);
       ranked += 1;
       const written = history.add(entry);

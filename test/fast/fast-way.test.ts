@@ -4,6 +4,7 @@ import type { Manifest } from '../../lib/contract/manifest.ts';
 import { asOfDate, parseManifest } from '../../lib/contract/manifest.ts';
 import { inCodeUnitOrder } from '../../lib/core/code-unit-order.ts';
 import { findMerges } from '../../lib/fast/find-merges.ts';
+import { mergeShards } from '../../lib/fast/merge-shards.ts';
 import { decodeScores, encodeScores } from '../../lib/fast/shard-scores.ts';
 import { packFile, packPlainly } from '../../lib/fast/pack-file.ts';
 import type { PackedPart } from '../../lib/fast/packed-part.ts';
@@ -44,7 +45,7 @@ async function comeTo(
     const scored = scorePacked(parts, merges.survivors, asOf, SETTINGS, referenceTable());
     return {
       entries: scored.best(Infinity),
-      ranked: [...decodeScores(encodeScores(scored.ranked()), 'a shard').entries()],
+      ranked: [...mergeShards([decodeScores(encodeScores(scored.ranked()), 'a shard')])],
       report: scored.report,
       counts: manifest.files.map((_, part) => countShardPart(scored, part)),
       quarantined: new Set(quarantinedRows(scored, manifest.files).map((row) => JSON.stringify(row))),
@@ -72,7 +73,8 @@ describe('the fast way', () => {
           const fast = await comeTo(folder, manifest, { pack: packFile, merges: findMerges });
           const plain = await comeTo(folder, manifest, { pack: packPlainly, merges: readMerges });
           expect(fast).toEqual(plain);
-          for (const { entries, ranked } of fast.shards) expect(ranked).toEqual(entries);
+          for (const { entries, ranked } of fast.shards)
+            expect(ranked).toEqual(entries.map((entry, at) => ({ rank: at + 1, ...entry })));
           packedRows += fast.early.reduce((sum, { kept }) => sum + kept, 0);
         });
       }),

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AccountingError } from '../../lib/core/errors.ts';
 import { rankingLines } from '../../lib/pipeline/ranking-lines.ts';
+import { mergeShards } from '../../lib/fast/merge-shards.ts';
 import { ScoredColumns } from '../../lib/fast/scored-columns.ts';
 import { inRankingOrder } from '../../lib/ranking/ranked-entry.ts';
 import type { ScoredEntry } from '../../lib/ranking/ranked-entry.ts';
 import { decodeScores, encodeScores } from '../../lib/fast/shard-scores.ts';
 import { runs } from '../fixtures/property-runs.ts';
-import { anyEntries } from '../ranking/an-entry.ts';
+import { anyEntries, randomEntries } from '../ranking/an-entry.ts';
 
 /** Entries as a shard of nobody else has them. */
 function rankedOf(entries: readonly ScoredEntry[]) {
@@ -17,12 +18,28 @@ function rankedOf(entries: readonly ScoredEntry[]) {
   return new ScoredColumns(0).ranked(entries, nobody, { text: nobody });
 }
 
+const inRanks = (entries: readonly ScoredEntry[]) =>
+  entries.toSorted(inRankingOrder).map((entry, at) => ({ rank: at + 1, ...entry }));
+
 describe('the scores of a shard as columns', () => {
   it('read as the entries that were written, in ranking order', () => {
     fc.assert(
       fc.property(anyEntries, (written) => {
         const read = decodeScores(encodeScores(rankedOf(written)), 'a shard');
-        expect([...read.entries()]).toEqual(written.toSorted(inRankingOrder));
+        expect([...mergeShards([read])]).toEqual(inRanks(written));
+      }),
+      runs(300),
+    );
+  });
+
+  it('merge into the ranking that one sort of everyone gives, however people fall into shards', () => {
+    fc.assert(
+      fc.property(randomEntries, fc.array(fc.nat({ max: 5 }), { minLength: 1 }), (entries, draws) => {
+        const shards = Array.from({ length: 6 }, (_, shard) => {
+          const own = entries.filter((_entry, at) => draws[at % draws.length] === shard);
+          return decodeScores(encodeScores(rankedOf(own)), 'a shard');
+        });
+        expect([...mergeShards(shards)]).toEqual(inRanks(entries));
       }),
       runs(300),
     );
@@ -31,10 +48,8 @@ describe('the scores of a shard as columns', () => {
   it('are refused when their end is missing', () => {
     const bytes = encodeScores(rankedOf(fc.sample(anyEntries, { seed: 3, numRuns: 40 }).flat()));
     const cut = bytes.subarray(0, bytes.lastIndexOf('\n'.charCodeAt(0)));
-    expect(() => [...decodeScores(cut, 'scores/0.bin').entries()]).toThrow(AccountingError);
-    expect(() => [...decodeScores(cut, 'scores/0.bin').entries()]).toThrow(
-      /^scores\/0\.bin holds \d+ of its \d+ entries$/,
-    );
+    expect(() => decodeScores(cut, 'scores/0.bin')).toThrow(AccountingError);
+    expect(() => decodeScores(cut, 'scores/0.bin')).toThrow(/^scores\/0\.bin holds \d+ of its \d+ entries$/);
   });
 });
 

@@ -1,0 +1,55 @@
+import { inCodeUnitOrder } from '../core/code-unit-order.ts';
+import type { RankedEntry } from '../ranking/ranked-entry.ts';
+import type { ShardScores } from './shard-scores.ts';
+
+/**
+ * `mergeRanked` on columns: the same ranking of everyone, each of whom becomes an object only when it is their turn.
+ */
+export function* mergeShards(shards: readonly ShardScores[]): Generator<RankedEntry> {
+  const next = new Uint32Array(shards.length);
+  // Shards by number, that whose next entry is best last, where it is taken without moving the others.
+  const heads = new Uint32Array(shards.length);
+  let waiting = 0;
+  const queue = (number: number) => {
+    let [from, to] = [0, waiting];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const other = heads[middle]!;
+      if (isBefore(shards[number]!, next[number]!, shards[other]!, next[other]!)) from = middle + 1;
+      else to = middle;
+    }
+    for (let at = waiting; at > from; at -= 1) heads[at] = heads[at - 1]!;
+    heads[from] = number;
+    waiting += 1;
+  };
+  for (const [number, { count }] of shards.entries()) if (count > 0) queue(number);
+  for (let rank = 1; waiting > 0; rank += 1) {
+    waiting -= 1;
+    const number = heads[waiting]!;
+    const shard = shards[number]!;
+    const at = next[number]!;
+    yield {
+      rank,
+      nominalId: shard.nominalId[at]!,
+      score: shard.score[at]!,
+      p2: shard.p2[at]!,
+      harm: shard.harm[at]!,
+      copas: shard.copas[at]!,
+      unsanctioned: shard.unsanctioned[at] === 1,
+      management: shard.texts[shard.management[at]!]!,
+      division: shard.texts[shard.division[at]!]!,
+    };
+    next[number] = at + 1;
+    if (at + 1 < shard.count) queue(number);
+  }
+}
+
+/** As inRankingOrder. */
+function isBefore(a: ShardScores, at: number, b: ShardScores, other: number): boolean {
+  const order =
+    b.score[other]! - a.score[at]! ||
+    b.copas[other]! - a.copas[at]! ||
+    b.harm[other]! - a.harm[at]! ||
+    inCodeUnitOrder(a.nominalId[at]!, b.nominalId[other]!);
+  return order < 0;
+}
