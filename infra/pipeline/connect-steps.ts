@@ -4,8 +4,8 @@ import { fanOut } from '../constructs/fan-out.ts';
 import type { RunSteps } from './run-steps.ts';
 
 /**
- * The states of a run in their order; an error in any of them up to the publication ends in Fail run. test/infra/storyboard.test.ts tells
- * them as a text.
+ * The states of a run in their order; an error in any of them up to the publication ends in Fail run.
+ * test/infra/storyboard.test.ts tells them as a text.
  */
 export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: number): sfn.IChainable {
   const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders } = steps;
@@ -22,29 +22,27 @@ export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: num
     resultPath: '$.scored',
     itemsAtOnce,
   });
-  const run = [
-    ingestParts,
-    scoreShards,
-    reconcileRun.task,
-    rankOffenders.task,
-    publishRanking.task,
-    notifyUnit.task,
-  ] as const;
+  const run = [ingestParts, scoreShards, reconcileRun.task, rankOffenders.task, publishRanking.task] as const;
   const failed = failRun.task.next(new sfn.Fail(scope, 'Run failed', { error: 'RunFailed' }));
   for (const state of [prepareRun.task, ...run]) state.addCatch(failed, { resultPath: '$.error' });
-  // Once the ranking is published nothing is caught: the execution fails and can be redriven, the run stays published.
+  // The ranking is published by now and stays. Whoever reads the brief must not wait for a provider that is down, nor a
+  // message for the brief: each is done, and the execution fails at its end where the unit was not told.
+  const isTold = new sfn.Choice(scope, 'Unit told?')
+    .when(sfn.Condition.isPresent('$.error'), failed)
+    .otherwise(new sfn.Succeed(scope, 'Run done'));
+  notifyUnit.task.addCatch(writeBrief.task, { resultPath: '$.error' });
   // What goes wrong in an evaluation is told in the execution's output, and fails nothing.
-  evaluateRun.task.addCatch(new sfn.Succeed(scope, 'Run not evaluated'), { resultPath: '$.notEvaluated' });
-  const told = [writeBrief.task, evaluateRun.task] as const;
+  evaluateRun.task.addCatch(isTold, { resultPath: '$.notEvaluated' });
+  const told = [notifyUnit.task, writeBrief.task, evaluateRun.task] as const;
   return prepareRun.task.next(
     new sfn.Choice(scope, 'Run claimed?')
-      .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain([...run, ...told]))
+      .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain([...run, ...told]).next(isTold))
       .otherwise(new sfn.Succeed(scope, 'Nothing to do')),
   );
 }
 
-function chain(states: readonly (sfn.IChainable & sfn.INextable)[]): sfn.IChainable {
+function chain(states: readonly (sfn.IChainable & sfn.INextable)[]): sfn.Chain {
   const [first, ...others] = states;
   if (!first) throw new Error('A chain of states needs at least one');
-  return others.reduce((chained, state) => chained.next(state), sfn.Chain.start(first));
+  return others.reduce<sfn.Chain>((chained, state) => chained.next(state), sfn.Chain.start(first));
 }

@@ -62,6 +62,9 @@ test(
       expect(await runs.getRun(SECOND)).toMatchObject({ status: 'Published', reason: null });
       expect((await runs.latest())?.runId).toBe(SECOND);
       expect((await alerts.list(SECOND)).map(({ status }) => status)).toEqual(['Pending', 'Pending']);
+      const written = await reader.stores.work.sizes(`runs/${SECOND}/0001/`);
+      for (const name of ['brief.html', 'brief.csv', 'brief.json', 'evaluation.json'])
+        expect([...written.keys()]).toContain(name);
       const [failure] = await hourlyWatch();
       expect(failure).toMatch(/AlertsUnsent: 2 of 2 alerts could not be sent to the unit by SNS/);
       await world.pass(3_600_000);
