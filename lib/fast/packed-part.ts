@@ -68,6 +68,11 @@ export class PartReader {
   /** Where the row after it starts. */
   next(at: number): number {
     if (this.isJson(at)) return at + 8 + this.view.getUint32(at + 4, true);
+    return this.nextPacked(at);
+  }
+
+  /** As `next`, of a row that is no JSON. */
+  nextPacked(at: number): number {
     return this.idAt(at, this.layout.ids.length);
   }
 

@@ -1,0 +1,80 @@
+import type { Sex } from '../contract/records.ts';
+import { countUnknownCodes, emptyReport, increment } from '../scoring/scoring-report.ts';
+import type { ScoringReport } from '../scoring/scoring-report.ts';
+import { AlternativeColumns } from './alternative-columns.ts';
+import { BASES, NO_HARM, offenceMeanings, sanctionMeanings } from './code-meanings.ts';
+import { PackedNominals } from './packed-nominals.ts';
+import type { PackedPeople } from './packed-people.ts';
+import { PersonColumns } from './person-columns.ts';
+import { scorePackedPerson } from './score-packed-person.ts';
+import type { PackedBasis, PackedScore } from './score-packed-person.ts';
+import { ScoredColumns } from './scored-columns.ts';
+
+/** Scores a shard's people on columns, one after the other, and counts what there is to report. */
+export class PackedScorer {
+  readonly scored: ScoredColumns;
+  readonly nominals: PackedNominals;
+  readonly rows: PersonColumns;
+  /** What they would score otherwise; null where that is not asked for. */
+  readonly alternatives: AlternativeColumns | null;
+  private readonly basis: PackedBasis;
+  private readonly counts = emptyReport();
+  /** Offences counted in H, by the number of how their days came about. */
+  private readonly bases = new Uint32Array(BASES.length);
+
+  /** Of offences committed before `since` none counts. */
+  constructor({ tables, size }: PackedPeople, since: number, basis: PackedBasis, withAlternatives: boolean) {
+    const { table, settings } = basis;
+    const { offences, sanctions } = tables;
+    this.basis = basis;
+    this.nominals = new PackedNominals(tables.nominals);
+    this.rows = new PersonColumns(
+      {
+        rows: offences,
+        meanings: offences.readers.map((each) => offenceMeanings(each, settings.harm, table)),
+      },
+      { rows: sanctions, meanings: sanctions.readers.map((each) => sanctionMeanings(each, table)) },
+      since,
+      settings.harm,
+      withAlternatives,
+    );
+    this.scored = new ScoredColumns(size);
+    this.alternatives = withAlternatives ? new AlternativeColumns(size, basis) : null;
+  }
+
+  /** False for somebody who needs the plain way. */
+  score(person: number): boolean {
+    const { nominals, rows, counts, basis } = this;
+    const birth = nominals.birth(person);
+    if (!rows.fill(person, birth)) return false;
+    counts.people += 1;
+    if (rows.unknownCodes.length > 0) countUnknownCodes(counts, rows.unknownCodes, basis.table);
+    if (nominals.isDeceased(person)) return true;
+    const sex = nominals.sex(person);
+    const scored = scorePackedPerson(sex, birth, rows.offences, rows.sanctions, basis);
+    if (!scored) return true;
+    this.scored.add(person, scored);
+    this.alternatives?.add(person, { sex, birth }, rows.offences, rows.sanctions, scored);
+    this.count(scored, sex);
+    return true;
+  }
+
+  report(): ScoringReport {
+    for (const [number, name] of BASES.entries())
+      if (this.bases[number]! > 0) this.counts.offencesByBasis[name] = this.bases[number]!;
+    return this.counts;
+  }
+
+  private count({ unsanctioned, career: { indexOffence } }: PackedScore, sex: Sex): void {
+    const { counts, bases, basis, rows } = this;
+    counts.scored += 1;
+    if (unsanctioned) counts.unsanctioned += 1;
+    if (sex === 'U') counts.sexUnknown += 1;
+    const { count, basis: basisOf, code } = rows.offences;
+    for (let at = 0; at < count; at += 1) {
+      bases[basisOf[at]!]! += 1;
+      if (basisOf[at] === NO_HARM) increment(counts.codesWithoutHarm, code[at]!);
+    }
+    if (!basis.table.ogrs3(indexOffence).listed) increment(counts.codesWithoutWeight, indexOffence);
+  }
+}
