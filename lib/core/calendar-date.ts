@@ -80,30 +80,32 @@ export function weekday(date: CalendarDate): number {
 }
 
 const MS_PER_DAY = 86_400_000;
-const LONDON = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+let londonDates: Intl.DateTimeFormat | undefined;
+let londonHours: Intl.DateTimeFormat | undefined;
 
 /** The calendar date in Europe/London at an instant given as an ISO date-time with an offset. */
 export function londonDate(instant: string): CalendarDate {
-  const parts = LONDON.formatToParts(new Date(instant));
+  // Made when it is first needed: it takes some milliseconds, and most threads and steps need none.
+  londonDates ??= new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Europe/London',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const parts = londonDates.formatToParts(new Date(instant));
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
 /** The hour of the day in Europe/London at an instant, 0 to 23. */
 export function londonHour(instant: string): number {
-  return Number(LONDON_HOUR.format(new Date(instant)));
+  londonHours ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  });
+  return Number(londonHours.format(new Date(instant)));
 }
-
-const LONDON_HOUR = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: '2-digit',
-  hourCycle: 'h23',
-});
 
 function dayNumber(date: CalendarDate): number {
   return Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY;

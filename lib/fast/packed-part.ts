@@ -25,6 +25,8 @@ export class PartReader {
   readonly length: number;
   readonly layout: RowLayout;
   private readonly view: DataView;
+  /** The same bytes, to read text from. */
+  private readonly text: Buffer;
 
   constructor({ part, table, codes, bytes }: PackedPart) {
     this.part = part;
@@ -34,6 +36,7 @@ export class PartReader {
     this.length = bytes.length;
     this.layout = layoutOf(table);
     this.view = this.padded.view;
+    this.text = Buffer.from(this.padded.bytes.buffer, this.padded.bytes.byteOffset, this.length);
   }
 
   isJson(at: number): boolean {
@@ -81,7 +84,7 @@ export class PartReader {
     const { part, layout, codes } = this;
     const line = this.line(at);
     if (this.isJson(at)) {
-      const json = this.text(at + 8, this.next(at));
+      const json = this.text.toString('utf8', at + 8, this.next(at));
       return { part, line, values: JSON.parse(json) as string[] };
     }
     const values = layout.table.columns.map(() => '');
@@ -91,7 +94,7 @@ export class PartReader {
     }
     layout.ids.forEach((position, place) => {
       const id = this.idAt(at, place);
-      values[position] = this.text(id, id + this.idLength(at, place));
+      values[position] = this.text.toString('latin1', id, id + this.idLength(at, place));
     });
     return { part, line, values };
   }
@@ -109,10 +112,5 @@ export class PartReader {
     if (values instanceof Int32Array) return values;
     if (values.length === 0) return new Int32Array();
     throw new Error(`coded column ${place} holds no dates`);
-  }
-
-  private text(from: number, to: number): string {
-    const { buffer, byteOffset } = this.padded.bytes;
-    return Buffer.from(buffer, byteOffset + from, to - from).toString('utf8');
   }
 }

@@ -51,14 +51,16 @@ export class PackedPeople {
       if (survivor !== undefined) this.markPlain(survivor);
     }
     for (const table of Object.values(this.tables)) groupByPerson(table, this.ids.size);
-    const { starts } = nominals;
-    for (let person = 0; person < this.ids.size; person += 1) {
-      if (this.needsPlainWay[person] === 1) continue;
-      const [first, next] = [starts[person]!, starts[person + 1]!];
-      // No score reads referrals, so it is seen here whether one comes twice.
-      const [from, to] = [referrals.starts[person]!, referrals.starts[person + 1]!];
-      if (next - first !== 1 || !haveOwnIds(referrals, from, to)) this.needsPlainWay[person] = 1;
-    }
+    for (let person = 0; person < this.ids.size; person += 1)
+      if (!this.isPlain(person)) this.needsPlainWay[person] = 1;
+  }
+
+  private isPlain(person: number): boolean {
+    const { nominals, referrals } = this.tables;
+    if (this.needsPlainWay[person] === 1) return false;
+    if (nominals.starts[person + 1]! - nominals.starts[person]! !== 1) return false;
+    // No score reads referrals, so it is seen here whether one comes twice.
+    return haveOwnIds(referrals, referrals.starts[person]!, referrals.starts[person + 1]!);
   }
 
   get size(): number {

@@ -6,7 +6,7 @@ import { BASES, NO_HARM, offenceMeanings, sanctionMeanings } from './code-meanin
 import { PackedNominals } from './packed-nominals.ts';
 import type { PackedPeople } from './packed-people.ts';
 import { PersonColumns } from './person-columns.ts';
-import { scorePackedPerson } from './score-packed-person.ts';
+import { newPackedScore, scorePackedPerson } from './score-packed-person.ts';
 import type { PackedBasis, PackedScore } from './score-packed-person.ts';
 import { ScoredColumns } from './scored-columns.ts';
 
@@ -18,6 +18,7 @@ export class PackedScorer {
   /** What they would score otherwise; null where that is not asked for. */
   readonly alternatives: AlternativeColumns | null;
   private readonly basis: PackedBasis;
+  private readonly latest = newPackedScore();
   private readonly counts = emptyReport();
   /** Offences counted in H, by the number of how their days came about. */
   private readonly bases = new Uint32Array(BASES.length);
@@ -44,18 +45,17 @@ export class PackedScorer {
 
   /** False for somebody who needs the plain way. */
   score(person: number): boolean {
-    const { nominals, rows, counts, basis } = this;
+    const { nominals, rows, counts, basis, latest } = this;
     const birth = nominals.birth(person);
     if (!rows.fill(person, birth)) return false;
     counts.people += 1;
     if (rows.unknownCodes.length > 0) countUnknownCodes(counts, rows.unknownCodes, basis.table);
     if (nominals.isDeceased(person)) return true;
     const sex = nominals.sex(person);
-    const scored = scorePackedPerson(sex, birth, rows.offences, rows.sanctions, basis);
-    if (!scored) return true;
-    this.scored.add(person, scored);
-    this.alternatives?.add(person, { sex, birth }, rows.offences, rows.sanctions, scored);
-    this.count(scored, sex);
+    if (!scorePackedPerson(sex, birth, rows.offences, rows.sanctions, basis, latest)) return true;
+    this.scored.add(person, latest);
+    this.alternatives?.add(person, { sex, birth }, rows.offences, rows.sanctions, latest);
+    this.count(latest, sex);
     return true;
   }
 
