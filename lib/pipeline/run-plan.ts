@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { manifestSchema } from '../contract/manifest.ts';
-import type { Manifest } from '../contract/manifest.ts';
 import { rowCounts } from '../ingest/accounting.ts';
 import { TABLE_NAMES } from '../contract/tables.ts';
 import { mappingSchema } from '../mapping/mapping.ts';
@@ -29,13 +28,3 @@ export const runPlan = z.strictObject({
     .nullable(),
 });
 export type RunPlan = z.infer<typeof runPlan>;
-
-/** Rows that a shard may bring together in memory: about 12 MB packed, and 400 MB were every row to go the plain way. */
-const ROWS_PER_SHARD = 200_000;
-const MAX_SHARDS = 512;
-
-export function planShards(manifest: Manifest, wanted: number | null): number {
-  if (wanted !== null) return wanted;
-  const rows = manifest.files.reduce((sum, file) => sum + file.rows, 0);
-  return Math.min(MAX_SHARDS, Math.max(1, Math.ceil(rows / ROWS_PER_SHARD)));
-}
