@@ -88,7 +88,8 @@ export class ByteDictionary {
     }
   }
 
-  private isSame(number: number, source: PaddedBytes, from: number, to: number): boolean {
+  /** Whether that number is the bytes'. */
+  isSame(number: number, source: PaddedBytes, from: number, to: number): boolean {
     const length = to - from;
     let own = this.starts[number]!;
     if (this.starts[number + 1]! - own !== length) return false;
