@@ -40,8 +40,19 @@ export function asNumber(date: CalendarDate): number {
 /** The date that a number stands for, '' for 0. */
 export function asDate(number: number): CalendarDate {
   if (number === 0) return '';
-  const digits = String(number).padStart(8, '0');
-  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  const digit = (unit: number) => ZERO + (Math.floor(number / unit) % 10);
+  return String.fromCharCode(
+    digit(10_000_000),
+    digit(1_000_000),
+    digit(100_000),
+    digit(10_000),
+    DASH,
+    digit(1000),
+    digit(100),
+    DASH,
+    digit(10),
+    digit(1),
+  );
 }
 
 /** Completed years from `birth` to `on`; a 29 February birthday is reached on 1 March of a common year. */

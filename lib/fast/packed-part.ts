@@ -87,15 +87,18 @@ export class PartReader {
       const json = this.text.toString('utf8', at + 8, this.next(at));
       return { part, line, values: JSON.parse(json) as string[] };
     }
-    const values = layout.table.columns.map(() => '');
-    for (const [place, position] of layout.coded.entries()) {
+    const { coded, ids } = layout;
+    const values = new Array<string>(layout.table.columns.length).fill('');
+    for (let place = 0; place < coded.length; place += 1) {
       const value = codes[place]?.[this.code(at, place)] ?? '';
-      values[position] = typeof value === 'number' ? asDate(value) : value;
+      values[coded[place]!] = typeof value === 'number' ? asDate(value) : value;
     }
-    layout.ids.forEach((position, place) => {
-      const id = this.idAt(at, place);
-      values[position] = this.text.toString('latin1', id, id + this.idLength(at, place));
-    });
+    let id = at + layout.head;
+    for (let place = 0; place < ids.length; place += 1) {
+      const next = id + this.idLength(at, place);
+      values[ids[place]!] = this.text.toString('latin1', id, next);
+      id = next;
+    }
     return { part, line, values };
   }
 

@@ -10,6 +10,9 @@ import { newPackedScore, scorePackedPerson } from './score-packed-person.ts';
 import type { PackedBasis, PackedScore } from './score-packed-person.ts';
 import { ScoredColumns } from './scored-columns.ts';
 
+/** As LINES_AT_ONCE of RowPacker. */
+const PEOPLE_AT_ONCE = 64;
+
 /** Scores a shard's people on columns, one after the other, and counts what there is to report. */
 export class PackedScorer {
   readonly scored: ScoredColumns;
@@ -17,24 +20,29 @@ export class PackedScorer {
   readonly rows: PersonColumns;
   /** What they would score otherwise; null where that is not asked for. */
   readonly alternatives: AlternativeColumns | null;
+  private readonly people: PackedPeople;
   private readonly basis: PackedBasis;
   private readonly latest = newPackedScore();
   private readonly counts = emptyReport();
+  /** Codes of its rows without an OGRS3 weight. */
+  private readonly unlisted: ReadonlySet<string>;
   /** Offences counted in H, by the number of how their days came about. */
   private readonly bases = new Uint32Array(BASES.length);
 
   /** Of offences committed before `since` none counts. */
-  constructor({ tables, size }: PackedPeople, since: number, basis: PackedBasis, withAlternatives: boolean) {
+  constructor(people: PackedPeople, since: number, basis: PackedBasis, withAlternatives: boolean) {
     const { table, settings } = basis;
+    const { tables, size } = people;
     const { offences, sanctions } = tables;
+    this.people = people;
     this.basis = basis;
     this.nominals = new PackedNominals(tables.nominals);
+    const ofOffences = offences.readers.map((each) => offenceMeanings(each, settings.harm, table));
+    const ofSanctions = sanctions.readers.map((each) => sanctionMeanings(each, table));
+    this.unlisted = new Set([...ofOffences, ...ofSanctions].flatMap(({ unlisted }) => unlisted));
     this.rows = new PersonColumns(
-      {
-        rows: offences,
-        meanings: offences.readers.map((each) => offenceMeanings(each, settings.harm, table)),
-      },
-      { rows: sanctions, meanings: sanctions.readers.map((each) => sanctionMeanings(each, table)) },
+      { rows: offences, meanings: ofOffences },
+      { rows: sanctions, meanings: ofSanctions },
       since,
       settings.harm,
       withAlternatives,
@@ -43,8 +51,20 @@ export class PackedScorer {
     this.alternatives = withAlternatives ? new AlternativeColumns(size, basis) : null;
   }
 
+  /** Scores everybody who does not need the plain way, and marks who is then seen to need it. */
+  scoreAll(): void {
+    for (let first = 0; first < this.people.size; first += PEOPLE_AT_ONCE) this.scoreSome(first);
+  }
+
+  private scoreSome(first: number): void {
+    const { size, needsPlainWay } = this.people;
+    const last = Math.min(size, first + PEOPLE_AT_ONCE);
+    for (let person = first; person < last; person += 1)
+      if (needsPlainWay[person] === 0 && !this.score(person)) needsPlainWay[person] = 1;
+  }
+
   /** False for somebody who needs the plain way. */
-  score(person: number): boolean {
+  private score(person: number): boolean {
     const { nominals, rows, counts, basis, latest } = this;
     const birth = nominals.birth(person);
     if (!rows.fill(person, birth)) return false;
@@ -66,7 +86,7 @@ export class PackedScorer {
   }
 
   private count({ unsanctioned, career: { indexOffence } }: PackedScore, sex: Sex): void {
-    const { counts, bases, basis, rows } = this;
+    const { counts, bases, rows } = this;
     counts.scored += 1;
     if (unsanctioned) counts.unsanctioned += 1;
     if (sex === 'U') counts.sexUnknown += 1;
@@ -75,6 +95,7 @@ export class PackedScorer {
       bases[basisOf[at]!]! += 1;
       if (basisOf[at] === NO_HARM) increment(counts.codesWithoutHarm, code[at]!);
     }
-    if (!basis.table.ogrs3(indexOffence).listed) increment(counts.codesWithoutWeight, indexOffence);
+    if (this.unlisted.size > 0 && this.unlisted.has(indexOffence))
+      increment(counts.codesWithoutWeight, indexOffence);
   }
 }

@@ -58,7 +58,7 @@ export class RowPacker {
     this.reader = new RowReader(layout, header, sources, (place) =>
       endToday.has(place) ? today : undefined,
     );
-    this.merged = new MergedShards(merges, shards);
+    this.merged = MergedShards.of(merges, shards);
     this.shards = Array.from({ length: shards }, () => new RowBuffer(expectedBytes));
     const { codes, idFrom: from, idTo: to } = this.reader;
     this.row = { line: 0, hash: 0, codes, source: this.scratch, from, to };

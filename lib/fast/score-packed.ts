@@ -59,9 +59,7 @@ export function scorePacked(
   const basis = { asOf: asNumber(asOf), settings, predictor, table };
   const scorer = new PackedScorer(people, since, basis, withAlternatives);
   const { scored: columns, alternatives, nominals } = scorer;
-  for (let person = 0; person < people.size; person += 1) {
-    if (people.needsPlainWay[person] === 0 && !scorer.score(person)) people.needsPlainWay[person] = 1;
-  }
+  scorer.scoreAll();
   const personOf = new Map<string, number>();
   const describe = (person: number) => {
     const nominalId = people.ids.text(person);

@@ -41,8 +41,7 @@ export class ScoredColumns {
   ): ScoredEntry[] {
     const least = atLeast > -Infinity || wanted >= this.count ? atLeast : this.scoreOf(wanted);
     const entries = [...others];
-    for (let at = 0; at < this.count; at += 1) {
-      if (this.score[at]! < least) continue;
+    for (let at = this.nextFrom(0, least); at < this.count; at = this.nextFrom(at + 1, least)) {
       const { nominalId, management, division } = describe(this.person[at]!);
       entries.push({
         nominalId,
@@ -57,6 +56,14 @@ export class ScoredColumns {
     }
     entries.sort(inRankingOrder);
     return wanted >= entries.length ? entries : entries.slice(0, wanted);
+  }
+
+  /** The first place from `at` on with such a score or more; the number of all where there is none. */
+  private nextFrom(at: number, least: number): number {
+    const { score, count } = this;
+    let next = at;
+    while (next < count && score[next]! < least) next += 1;
+    return next;
   }
 
   /** The score at a place from 1. */
