@@ -40,8 +40,19 @@ export function asNumber(date: CalendarDate): number {
 /** The date that a number stands for, '' for 0. */
 export function asDate(number: number): CalendarDate {
   if (number === 0) return '';
-  const digits = String(number).padStart(8, '0');
-  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  const digit = (unit: number) => ZERO + (Math.floor(number / unit) % 10);
+  return String.fromCharCode(
+    digit(10_000_000),
+    digit(1_000_000),
+    digit(100_000),
+    digit(10_000),
+    DASH,
+    digit(1000),
+    digit(100),
+    DASH,
+    digit(10),
+    digit(1),
+  );
 }
 
 /** Completed years from `birth` to `on`; a 29 February birthday is reached on 1 March of a common year. */
@@ -80,30 +91,32 @@ export function weekday(date: CalendarDate): number {
 }
 
 const MS_PER_DAY = 86_400_000;
-const LONDON = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+let londonDates: Intl.DateTimeFormat | undefined;
+let londonHours: Intl.DateTimeFormat | undefined;
 
 /** The calendar date in Europe/London at an instant given as an ISO date-time with an offset. */
 export function londonDate(instant: string): CalendarDate {
-  const parts = LONDON.formatToParts(new Date(instant));
+  // Made when it is first needed: it takes some milliseconds, and most threads and steps need none.
+  londonDates ??= new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Europe/London',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const parts = londonDates.formatToParts(new Date(instant));
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
 /** The hour of the day in Europe/London at an instant, 0 to 23. */
 export function londonHour(instant: string): number {
-  return Number(LONDON_HOUR.format(new Date(instant)));
+  londonHours ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  });
+  return Number(londonHours.format(new Date(instant)));
 }
-
-const LONDON_HOUR = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: '2-digit',
-  hourCycle: 'h23',
-});
 
 function dayNumber(date: CalendarDate): number {
   return Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY;

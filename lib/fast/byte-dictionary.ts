@@ -1,5 +1,5 @@
 import { hashBytes } from './hash-bytes.ts';
-import { newPaddedBytes, PADDING, TAIL_MASKS, textBytes } from './padded-bytes.ts';
+import { copyWords, newPaddedBytes, PADDING, TAIL_MASKS, textBytes } from './padded-bytes.ts';
 import type { PaddedBytes } from './padded-bytes.ts';
 
 /**
@@ -12,6 +12,8 @@ export class ByteDictionary {
   private hashes: Int32Array;
   private starts: Uint32Array;
   private arena = newPaddedBytes(8192);
+  /** What was found last. */
+  private found = -1;
 
   /** `expected` entries have room at once. */
   constructor(expected = 500) {
@@ -36,7 +38,7 @@ export class ByteDictionary {
     const start = this.starts[added]!;
     const end = start + to - from;
     if (end + PADDING > this.arena.bytes.length) this.arena = enlarge(this.arena, end);
-    this.arena.bytes.set(source.bytes.subarray(from, to), start);
+    copyWords(source, from, to, this.arena, start);
     this.starts[added + 1] = end;
     this.hashes[added] = hash;
     this.size = added + 1;
@@ -45,7 +47,11 @@ export class ByteDictionary {
 
   /** The number of the bytes, or -1. */
   find(source: PaddedBytes, from: number, to: number, hash: number): number {
-    return this.slots[this.slotOf(source, from, to, hash)]!;
+    // Rows of one person often come one after the other.
+    const { found } = this;
+    if (found >= 0 && this.hashes[found] === hash && this.isSame(found, source, from, to)) return found;
+    this.found = this.slots[this.slotOf(source, from, to, hash)]!;
+    return this.found;
   }
 
   addText(text: string): number {
@@ -82,7 +88,8 @@ export class ByteDictionary {
     }
   }
 
-  private isSame(number: number, source: PaddedBytes, from: number, to: number): boolean {
+  /** Whether that number is the bytes'. */
+  isSame(number: number, source: PaddedBytes, from: number, to: number): boolean {
     const length = to - from;
     let own = this.starts[number]!;
     if (this.starts[number + 1]! - own !== length) return false;

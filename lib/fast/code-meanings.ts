@@ -34,6 +34,8 @@ export type OffenceMeanings = {
     harmDays: number;
   };
   code: string[];
+  /** Of them, those without an OGRS3 weight. */
+  unlisted: string[];
   codeNumber: Int32Array;
   days: Float64Array;
   basis: Uint8Array;
@@ -95,6 +97,7 @@ function readOffenceMeanings(
   return {
     places,
     code: [...texts(places.code)],
+    unlisted: texts(places.code).filter((text) => !table.ogrs3(text).listed),
     codeNumber: Int32Array.from(texts(places.code), Number),
     days: Float64Array.from(harms, ({ days, basis }) => tableDays(days, basis, settings)),
     basis: Uint8Array.from(harms, ({ basis }) => BASES.indexOf(basis)),
@@ -118,6 +121,7 @@ function flagsMeaning(text: string): number {
 export type SanctionMeanings = {
   places: { code: number; sanctioned: number; released: number; disposal: number };
   code: string[];
+  unlisted: string[];
   codeNumber: Int32Array;
   days: Float64Array;
   sanctioned: Int32Array;
@@ -138,6 +142,7 @@ function readSanctionMeanings(reader: PartReader, table: OffenceTable): Sanction
   return {
     places,
     code: [...texts(places.code)],
+    unlisted: texts(places.code).filter((text) => !table.ogrs3(text).listed),
     codeNumber: Int32Array.from(texts(places.code), Number),
     days: Float64Array.from(texts(places.code), (text) => table.harm(text).days),
     sanctioned: reader.dates(places.sanctioned),

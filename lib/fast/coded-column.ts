@@ -10,9 +10,11 @@ import { MAX_CODES } from './row-layout.ts';
 /** A part's dictionary: by coded column its values by number, those of a date column as numbers, 0 for blank. */
 export type PartCodes = readonly (readonly string[] | Int32Array)[];
 
-/** A small file has no use for a megabyte of keys a column. */
-const WORTH_A_MEGABYTE = 500;
-const NOTHING_DIRECT = new Int32Array();
+/** A small file has no use for half a megabyte of keys a column. */
+const WORTH_THE_KEYS = 500;
+const NOTHING_DIRECT = new Uint16Array();
+/** Values that have no key of their own and are found again without a search; a power of two. */
+const RECENT = 64;
 
 /** A column's distinct values of one part, each judged once by the contract's own check when it first comes. */
 export class CodedColumn {
@@ -23,6 +25,8 @@ export class CodedColumn {
   private accepted = new Int32Array();
   /** Of values that have a direct key, one more than their number; 0 for one that has not come yet. */
   private direct = NOTHING_DIRECT;
+  /** Of values without one the number of that which came last with such an end and length; -1 where none came. */
+  private readonly recent = new Int32Array(RECENT).fill(-1);
   /** Values looked for, until it pays to have them by their key. */
   private searched = 0;
   private readonly column: Column;
@@ -41,14 +45,23 @@ export class CodedColumn {
     return this.direct === NOTHING_DIRECT ? -1 : this.direct[key]! - 1;
   }
 
+  /** The number of an accepted value without a direct key that came lately, of one byte or more; else -1. */
+  lately(source: PaddedBytes, from: number, to: number): number {
+    const code = this.recent[recentPlace(source, from, to)]!;
+    return code >= 0 && this.dictionary.isSame(code, source, from, to) ? code : -1;
+  }
+
   /** The number of an accepted value; -1 for one that the row must be judged for the plain way. */
   code(source: PaddedBytes, from: number, to: number): number {
     const key = directKey(source, from, to);
-    if (key < 0) return this.search(source, from, to);
-    const known = this.known(key);
+    const known = key < 0 ? this.lately(source, from, to) : this.known(key);
     if (known >= 0) return known;
     const code = this.search(source, from, to);
-    if (this.searched === WORTH_A_MEGABYTE) this.direct = new Int32Array(DIRECT_KEYS);
+    if (key < 0) {
+      if (code >= 0) this.recent[recentPlace(source, from, to)] = code;
+      return code;
+    }
+    if (this.searched === WORTH_THE_KEYS) this.direct = new Uint16Array(DIRECT_KEYS);
     this.searched += 1;
     if (code >= 0 && this.direct !== NOTHING_DIRECT) this.direct[key] = code + 1;
     return code;
@@ -95,4 +108,8 @@ export class CodedColumn {
     const isTooLate = this.isDate && this.dates[code]! > this.latest;
     this.accepted[code] = isAccepted && !isTooLate ? code : -1;
   }
+}
+
+function recentPlace({ bytes }: PaddedBytes, from: number, to: number): number {
+  return (bytes[from]! + 5 * bytes[to - 1]! + 7 * (to - from)) & (RECENT - 1);
 }

@@ -47,6 +47,10 @@ export class ConvertedColumn {
     return -1;
   }
 
+  lately(): number {
+    return -1;
+  }
+
   codeOfValue(source: PaddedBytes, from: number, to: number): number {
     return this.coded.codeOfValue(source, from, to);
   }

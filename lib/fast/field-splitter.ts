@@ -1,7 +1,7 @@
 import type { PaddedBytes } from './padded-bytes.ts';
 
-const QUOTE = 34;
-const RETURN = 13;
+export const QUOTE = 34;
+export const RETURN = 13;
 export const NEWLINE = 10;
 export const COMMA = 44;
 

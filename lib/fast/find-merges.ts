@@ -2,7 +2,6 @@ import type { CalendarDate } from '../core/calendar-date.ts';
 import { ExportRejectedError } from '../core/errors.ts';
 import type { ManifestFile } from '../contract/manifest.ts';
 import { TABLES } from '../contract/tables.ts';
-import type { CsvRecord } from '../ingest/csv-scanner.ts';
 import type { ExportSource } from '../ingest/export-source.ts';
 import type { Header } from '../ingest/header.ts';
 import { resolveMerges } from '../ingest/merges.ts';
@@ -12,8 +11,7 @@ import { judgeRow } from '../ingest/read-rows.ts';
 import { IDENTITY } from '../mapping/compile-mapping.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
-import { FieldSplitter } from './field-splitter.ts';
-import { hashBytes } from './hash-bytes.ts';
+import { fieldIsAmong, fieldIsFilled, LineSearch } from './line-search.ts';
 import type { PaddedBytes } from './padded-bytes.ts';
 import { FastWayDeclined, walkLines } from './walk-lines.ts';
 
@@ -47,10 +45,7 @@ async function findFast(
   mapping: CompiledMapping,
 ): Promise<MergeVerdicts> {
   const touched = new ByteDictionary();
-  const hasMerge: Wanted = (_, { starts, ends }, { positions }) => {
-    const field = positions[MERGED_INTO] ?? -1;
-    return field >= 0 && ends[field]! > starts[field]!;
-  };
+  const hasMerge: Search = (header) => fieldIsFilled(header, MERGED_INTO);
   const rows: MergeRow[] = [];
   for (const file of files) {
     await judgeWanted(source, file, asOf, mapping, hasMerge, (row) => {
@@ -60,14 +55,9 @@ async function findFast(
       touched.addText(row.mergedInto);
     });
   }
-  const isTouched: Wanted = (block, fields, header) => {
-    if (hasMerge(block, fields, header)) return false;
-    const { starts, ends } = fields;
-    const { positions } = header;
-    const field = positions[TABLES.nominals.nominalId] ?? -1;
-    const from = starts[field]!;
-    const to = ends[field]!;
-    return touched.find(block, from, to, hashBytes(block, from, to)) >= 0;
+  const isTouched: Search = (header) => {
+    const [isAmong, isMerged] = [fieldIsAmong(header, TABLES.nominals.nominalId, touched), hasMerge(header)];
+    return (block, from, end) => isAmong(block, from, end) && !isMerged(block, from, end);
   };
   for (const file of touched.size > 0 ? files : []) {
     await judgeWanted(source, file, asOf, mapping, isTouched, (row) => {
@@ -77,7 +67,7 @@ async function findFast(
   return resolveMerges(rows);
 }
 
-type Wanted = (block: PaddedBytes, fields: FieldSplitter, header: Header) => boolean;
+type Search = (header: Header) => (block: PaddedBytes, from: number, end: number) => boolean;
 
 /** Judges the rows that are wanted, and those that are not plain, and gives what passes. */
 async function judgeWanted(
@@ -85,34 +75,24 @@ async function judgeWanted(
   file: ManifestFile,
   asOf: CalendarDate,
   mapping: CompiledMapping,
-  isWanted: Wanted,
+  wanted: Search,
   onRow: (row: MergeRow) => void,
 ): Promise<void> {
-  let header: Header = { width: 0, positions: [] };
-  let fields = new FieldSplitter(0);
-  const judge = (record: CsvRecord) => {
-    const { values } = judgeRow(record, header, TABLES.nominals, asOf);
-    if (values !== null) onRow(mergeRowOf(values));
-  };
+  const opened: { header: Header; search: LineSearch }[] = [];
   await walkLines(source, file, mapping, {
-    header: (found) => {
+    header: (header) => {
       // Ids are compared as they stand, so those that a mapping may change are read the plain way.
-      if (found.valuesOf) throw new FastWayDeclined();
-      header = found;
-      fields = new FieldSplitter(found.width);
+      if (header.valuesOf) throw new FastWayDeclined();
+      opened.push({ header, search: new LineSearch(wanted(header)) });
     },
-    lines: (place, block, end) => {
-      let rows = 0;
-      while (place.at < end) {
-        const next = fields.split(block, place.at);
-        if (next < 0 || isWanted(block, fields, header)) break;
-        place.at = next;
-        place.line += 1;
-        rows += 1;
-      }
-      return rows;
+    lines: (place, block, end) => opened[0]!.search.lines(place, block, end),
+    record: (record) => {
+      const { values } = judgeRow(record, opened[0]!.header, TABLES.nominals, asOf);
+      if (values !== null) onRow(mergeRowOf(values));
     },
-    record: judge,
-    blockEnded: () => Promise.resolve(),
+    blockEnded: () => {
+      opened[0]?.search.blockEnded();
+      return Promise.resolve();
+    },
   });
 }

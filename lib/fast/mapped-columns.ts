@@ -5,7 +5,10 @@ import { CodedColumn } from './coded-column.ts';
 import { ConvertedColumn } from './converted-column.ts';
 
 /** What packing needs of a column, whether its values stand in the file or are made by a mapping. */
-export type PackedColumn = Pick<CodedColumn, 'known' | 'code' | 'codeOfValue' | 'dates' | 'values'>;
+export type PackedColumn = Pick<
+  CodedColumn,
+  'known' | 'lately' | 'code' | 'codeOfValue' | 'dates' | 'values'
+>;
 
 /** Stands between fields that make one value; no plain line holds it. */
 export const BETWEEN_FIELDS = 0;

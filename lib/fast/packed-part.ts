@@ -25,6 +25,8 @@ export class PartReader {
   readonly length: number;
   readonly layout: RowLayout;
   private readonly view: DataView;
+  /** The same bytes, to read text from. */
+  private readonly text: Buffer;
 
   constructor({ part, table, codes, bytes }: PackedPart) {
     this.part = part;
@@ -34,6 +36,7 @@ export class PartReader {
     this.length = bytes.length;
     this.layout = layoutOf(table);
     this.view = this.padded.view;
+    this.text = Buffer.from(this.padded.bytes.buffer, this.padded.bytes.byteOffset, this.length);
   }
 
   isJson(at: number): boolean {
@@ -68,6 +71,11 @@ export class PartReader {
   /** Where the row after it starts. */
   next(at: number): number {
     if (this.isJson(at)) return at + 8 + this.view.getUint32(at + 4, true);
+    return this.nextPacked(at);
+  }
+
+  /** As `next`, of a row that is no JSON. */
+  nextPacked(at: number): number {
     return this.idAt(at, this.layout.ids.length);
   }
 
@@ -76,18 +84,21 @@ export class PartReader {
     const { part, layout, codes } = this;
     const line = this.line(at);
     if (this.isJson(at)) {
-      const json = this.text(at + 8, this.next(at));
+      const json = this.text.toString('utf8', at + 8, this.next(at));
       return { part, line, values: JSON.parse(json) as string[] };
     }
-    const values = layout.table.columns.map(() => '');
-    for (const [place, position] of layout.coded.entries()) {
+    const { coded, ids } = layout;
+    const values = new Array<string>(layout.table.columns.length).fill('');
+    for (let place = 0; place < coded.length; place += 1) {
       const value = codes[place]?.[this.code(at, place)] ?? '';
-      values[position] = typeof value === 'number' ? asDate(value) : value;
+      values[coded[place]!] = typeof value === 'number' ? asDate(value) : value;
     }
-    layout.ids.forEach((position, place) => {
-      const id = this.idAt(at, place);
-      values[position] = this.text(id, id + this.idLength(at, place));
-    });
+    let id = at + layout.head;
+    for (let place = 0; place < ids.length; place += 1) {
+      const next = id + this.idLength(at, place);
+      values[ids[place]!] = this.text.toString('latin1', id, next);
+      id = next;
+    }
     return { part, line, values };
   }
 
@@ -104,10 +115,5 @@ export class PartReader {
     if (values instanceof Int32Array) return values;
     if (values.length === 0) return new Int32Array();
     throw new Error(`coded column ${place} holds no dates`);
-  }
-
-  private text(from: number, to: number): string {
-    const { buffer, byteOffset } = this.padded.bytes;
-    return Buffer.from(buffer, byteOffset + from, to - from).toString('utf8');
   }
 }

@@ -20,6 +20,9 @@ export type TableRows = {
   starts: Uint32Array;
 };
 
+/** As LINES_AT_ONCE: what is called often is compiled better than what runs long. */
+const ROWS_AT_ONCE = 64;
+
 /**
  * A shard's rows by person. People are numbered as their first nominal row comes. Those of whom any row needs the
  * plain way (a JSON row, a merge, a nominal twice) are marked, and so is who turns out to need it later.
@@ -48,14 +51,16 @@ export class PackedPeople {
       if (survivor !== undefined) this.markPlain(survivor);
     }
     for (const table of Object.values(this.tables)) groupByPerson(table, this.ids.size);
-    const { starts } = nominals;
-    for (let person = 0; person < this.ids.size; person += 1) {
-      if (this.needsPlainWay[person] === 1) continue;
-      const [first, next] = [starts[person]!, starts[person + 1]!];
-      // No score reads referrals, so it is seen here whether one comes twice.
-      const [from, to] = [referrals.starts[person]!, referrals.starts[person + 1]!];
-      if (next - first !== 1 || !haveOwnIds(referrals, from, to)) this.needsPlainWay[person] = 1;
-    }
+    for (let person = 0; person < this.ids.size; person += 1)
+      if (!this.isPlain(person)) this.needsPlainWay[person] = 1;
+  }
+
+  private isPlain(person: number): boolean {
+    const { nominals, referrals } = this.tables;
+    if (this.needsPlainWay[person] === 1) return false;
+    if (nominals.starts[person + 1]! - nominals.starts[person]! !== 1) return false;
+    // No score reads referrals, so it is seen here whether one comes twice.
+    return haveOwnIds(referrals, referrals.starts[person]!, referrals.starts[person + 1]!);
   }
 
   get size(): number {
@@ -69,45 +74,72 @@ export class PackedPeople {
 
   /** Finds where each row stands and whose it is; a JSON row's nominal goes to `plain`. */
   private locate(readers: PartReader[], addsPeople: boolean, plain: Set<string>): TableRows {
-    const { ids } = this;
     const size = rowsAtMost(readers);
-    const [reader, at, person] = [new Uint16Array(size), new Uint32Array(size), new Int32Array(size)];
-    const rows: number[] = [];
-    const nobodys: number[] = [];
-    let count = 0;
-    for (const [number, each] of readers.entries()) {
-      const { padded, length, layout } = each;
-      const before = count;
-      for (let row = 0; row < length; row = each.next(row), count += 1) {
-        reader[count] = number;
-        at[count] = row;
-        let of: number;
-        if (each.isJson(row)) {
-          const id = each.row(row).values[layout.table.nominalId] ?? '';
-          plain.add(id);
-          of = addsPeople ? ids.addText(id) : ids.findText(id);
-        } else {
-          const from = each.idAt(row, layout.nominalId);
-          const to = from + each.idLength(row, layout.nominalId);
-          const hash = each.nominalHash(row);
-          of = addsPeople ? ids.add(padded, from, to, hash) : ids.find(padded, from, to, hash);
-        }
-        person[count] = of;
-        if (of < 0) nobodys.push(count);
-      }
-      rows.push(count - before);
-    }
-    return {
-      count,
-      rows,
-      nobodys,
+    const rows: TableRows = {
+      count: 0,
+      rows: [],
+      nobodys: [],
       readers,
-      reader,
-      at,
-      person,
+      reader: new Uint16Array(size),
+      at: new Uint32Array(size),
+      person: new Int32Array(size),
       order: new Uint32Array(),
       starts: new Uint32Array(),
     };
+    for (const [number, each] of readers.entries()) {
+      const before = rows.count;
+      let row = 0;
+      while (row < each.length) {
+        row = each.isJson(row)
+          ? this.locateJson(rows, number, row, addsPeople, plain)
+          : this.locatePacked(rows, number, row, addsPeople);
+      }
+      rows.rows.push(rows.count - before);
+    }
+    return rows;
+  }
+
+  /** Locates rows until one that is JSON, but no more than ROWS_AT_ONCE; gives where the next one stands. */
+  private locatePacked(rows: TableRows, number: number, first: number, addsPeople: boolean): number {
+    const { ids } = this;
+    const { reader, at, person } = rows;
+    const each = rows.readers[number]!;
+    const { padded, length, layout } = each;
+    const last = rows.count + ROWS_AT_ONCE;
+    let { count } = rows;
+    let row = first;
+    for (; row < length && count < last && !each.isJson(row); row = each.nextPacked(row), count += 1) {
+      const from = each.idAt(row, layout.nominalId);
+      const to = from + each.idLength(row, layout.nominalId);
+      const hash = each.nominalHash(row);
+      const of = addsPeople ? ids.add(padded, from, to, hash) : ids.find(padded, from, to, hash);
+      reader[count] = number;
+      at[count] = row;
+      person[count] = of;
+      if (of < 0) rows.nobodys.push(count);
+    }
+    rows.count = count;
+    return row;
+  }
+
+  private locateJson(
+    rows: TableRows,
+    number: number,
+    row: number,
+    addsPeople: boolean,
+    plain: Set<string>,
+  ): number {
+    const { ids } = this;
+    const each = rows.readers[number]!;
+    const id = each.row(row).values[each.layout.table.nominalId] ?? '';
+    const of = addsPeople ? ids.addText(id) : ids.findText(id);
+    plain.add(id);
+    rows.reader[rows.count] = number;
+    rows.at[rows.count] = row;
+    rows.person[rows.count] = of;
+    if (of < 0) rows.nobodys.push(rows.count);
+    rows.count += 1;
+    return each.next(row);
   }
 }
 

@@ -49,8 +49,10 @@ export class PersonColumns {
   /** False when the person's rows need the plain way: a date before the tenth birthday, or an id twice. */
   fill(person: number, birth: number): boolean {
     const { offenceRows, sanctionRows } = this;
-    const [from, to] = [offenceRows.starts[person]!, offenceRows.starts[person + 1]!];
-    const [first, last] = [sanctionRows.starts[person]!, sanctionRows.starts[person + 1]!];
+    const from = offenceRows.starts[person]!;
+    const to = offenceRows.starts[person + 1]!;
+    const first = sanctionRows.starts[person]!;
+    const last = sanctionRows.starts[person + 1]!;
     if (!haveOwnIds(offenceRows, from, to) || !haveOwnIds(sanctionRows, first, last)) return false;
     if (to - from > this.offences.days.length) Object.assign(this.offences, newOffences((to - from) * 2));
     if (last - first > this.sanctions.days.length)
@@ -67,7 +69,8 @@ export class PersonColumns {
 
   /** The offences of a person filled before, in summing order whether their harms need it or not. */
   fillInOrder(person: number): CountedOffences {
-    const [from, to] = [this.offenceRows.starts[person]!, this.offenceRows.starts[person + 1]!];
+    const from = this.offenceRows.starts[person]!;
+    const to = this.offenceRows.starts[person + 1]!;
     sortByOwnId(this.offenceRows, from, to);
     this.fillOffences(from, to);
     return this.offences;

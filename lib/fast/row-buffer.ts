@@ -1,5 +1,5 @@
 import { enlarge } from './byte-dictionary.ts';
-import { newPaddedBytes, PADDING } from './padded-bytes.ts';
+import { copyWords, newPaddedBytes, PADDING } from './padded-bytes.ts';
 import type { PaddedBytes } from './padded-bytes.ts';
 import { JSON_ROW } from './row-layout.ts';
 import type { RowLayout } from './row-layout.ts';
@@ -34,7 +34,8 @@ export class RowBuffer {
   /** Puts a packed row; `from` and `to` say where in the source each of its ids is. */
   putRow({ codesAt, lengthsAt, head }: RowLayout, { line, hash, codes, source, from, to }: RowToPut): void {
     const { at } = this;
-    const { bytes, view } = this.held;
+    const { held } = this;
+    const { bytes, view } = held;
     view.setInt32(at, line, true);
     view.setInt32(at + 4, hash, true);
     for (let place = 0; place < codes.length; place += 1)
@@ -43,9 +44,7 @@ export class RowBuffer {
     for (let id = 0; id < from.length; id += 1) {
       const length = to[id]! - from[id]!;
       bytes[at + lengthsAt + id] = length;
-      // A word at a time: what is put too much at an id's end is put over.
-      for (let read = 0; read < length; read += 4)
-        view.setInt32(end + read, source.view.getInt32(from[id]! + read, true), true);
+      copyWords(source, from[id]!, to[id]!, held, end);
       end += length;
     }
     this.at = end;

@@ -22,7 +22,7 @@ const GATHERED = 4;
 /**
  * Reads the values of a line without a quote or NUL: the numbers of its coded columns, and where its ids stand. Most
  * fields are as long as in the line before. Where one seems to be, what it says shows that it is: an id has no comma in
- * it, nor has a value with a key of its own that came before. Only other fields are searched for their end.
+ * it, nor has a value that came before in such a line. Only other fields are searched for their end.
  */
 export class RowReader {
   readonly columns: readonly PackedColumn[];
@@ -115,7 +115,8 @@ export class RowReader {
     switch (this.roles[field]) {
       case CODED: {
         const key = directKey(block, from, to);
-        const code = key < 0 ? -1 : this.columns[place]!.known(key);
+        const column = this.columns[place]!;
+        const code = key < 0 ? column.lately(block, from, to) : column.known(key);
         if (code < 0) return false;
         this.codes[place] = code;
         return true;

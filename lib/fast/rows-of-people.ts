@@ -19,9 +19,10 @@ export function rowsOf(
   const take = (name: TableName) => {
     const { readers, reader, at, order, starts, nobodys } = tables[name];
     const row = (each: number): PlacedRow => readers[reader[each]!]!.row(at[each]!);
-    const rows = people.flatMap((person) => {
-      return Array.from(order.subarray(starts[person], starts[person + 1]), row);
-    });
+    const rows: PlacedRow[] = [];
+    for (const person of people)
+      for (let place = starts[person]!; place < starts[person + 1]!; place += 1)
+        rows.push(row(order[place]!));
     return withNobodys ? [...rows, ...nobodys.map(row)] : rows;
   };
   return {

@@ -48,30 +48,47 @@ export type PackedScore = {
   career: Career;
 };
 
+/** A score to write into; its numbers are no whole ones, so that V8 sees what they are. */
+export function newPackedScore(): PackedScore {
+  const career: Career = {
+    sex: 'U',
+    previous: 0,
+    ageAtFirst: 0,
+    ageAtIndex: 0,
+    ageAtFollowUp: 0,
+    indexDisposal: 'CAUTION',
+    indexOffence: '',
+  };
+  return { score: NaN, p2: NaN, harm: NaN, copas: NaN, unsanctioned: false, career };
+}
+
 export type PackedBasis = { asOf: number; settings: Settings; predictor: Predictor; table: OffenceTable };
 
-/** scorePerson on columns: the same functions on the same numbers in the same order, without an object a row. */
+/**
+ * scorePerson on columns: the same functions on the same numbers in the same order, without an object a row. Writes the
+ * score into `to`, which serves for everybody; false where there is none.
+ */
 export function scorePackedPerson(
   sex: Sex,
   birth: number,
   offences: CountedOffences,
   sanctions: PackedSanctions,
   { asOf, settings, predictor }: PackedBasis,
-): PackedScore | null {
+  to: PackedScore,
+): boolean {
   const unsanctioned = sanctions.count === 0;
-  if (unsanctioned && (offences.count === 0 || settings.unsanctioned === 'exclude')) return null;
+  if (unsanctioned && (offences.count === 0 || settings.unsanctioned === 'exclude')) return false;
   const career = unsanctioned ? firstCaution(sex, birth, offences) : careerOf(sex, birth, sanctions, asOf);
   let harm = 0;
   for (let at = 0; at < offences.count; at += 1) harm += offences.harm[at]!;
   const p2 = predictor.probability(career);
-  return {
-    score: expectedHarm(p2, harm),
-    p2,
-    harm,
-    copas: copasRate(career),
-    unsanctioned,
-    career,
-  };
+  to.score = expectedHarm(p2, harm);
+  to.p2 = p2;
+  to.harm = harm;
+  to.copas = copasRate(career);
+  to.unsanctioned = unsanctioned;
+  to.career = career;
+  return true;
 }
 
 function careerOf(sex: Sex, birth: number, sanctions: PackedSanctions, asOf: number): Career {

@@ -52,8 +52,7 @@ export class ScoredColumns {
   ): ScoredEntry[] {
     const least = atLeast > -Infinity || wanted >= this.count ? atLeast : this.scoreOf(wanted);
     const entries = [...others];
-    for (let at = 0; at < this.count; at += 1) {
-      if (this.score[at]! < least) continue;
+    for (let at = this.nextFrom(0, least); at < this.count; at = this.nextFrom(at + 1, least)) {
       const { management, division } = describe(this.person[at]!);
       entries.push({
         nominalId: ids.text(this.person[at]!),
@@ -104,6 +103,14 @@ export class ScoredColumns {
       person: Int32Array.from(order, (at) => (isOther(at) ? -1 : this.person[at]!)),
       nominalId: (place) => nominalIdAt(order[place]!),
     };
+  }
+
+  /** The first place from `at` on with such a score or more; the number of all where there is none. */
+  private nextFrom(at: number, least: number): number {
+    const { score, count } = this;
+    let next = at;
+    while (next < count && score[next]! < least) next += 1;
+    return next;
   }
 
   /** The score at a place from 1. */

@@ -58,23 +58,26 @@ function settleRowsOfPeople(
   const personOf = (row: PlacedRow) => survivorOf(row.values[table.nominalId] ?? '');
   const conduct = DATE_OF_CONDUCT[table.name];
   const conductPosition = table.columns.findIndex((column) => column.name === conduct);
-  const judged = Map.groupBy(rows, (row) => {
+  const isYoung = (row: PlacedRow) => {
     const person = conductPosition < 0 ? null : personOf(row);
     return person !== null && isTooYoung(person, row.values[conductPosition] ?? '');
-  });
-  const settled = settleRepeats(table, judged.get(false) ?? []);
-  for (const row of judged.get(true) ?? [])
-    settled.rejected.push({ ...row, rejection: tooYoung(conduct ?? '') });
-  const { accepted, repeated } = settled;
-  const isOrphan = (row: PlacedRow) => personOf(row) === null;
-  for (const row of [...accepted, ...repeated].filter(isOrphan)) {
-    settled.rejected.push({ ...row, rejection: ORPHAN });
-  }
-  return {
-    accepted: accepted.filter((row) => !isOrphan(row)),
-    repeated: repeated.filter((row) => !isOrphan(row)),
-    rejected: settled.rejected,
   };
+  const [young, others] = partition(rows, isYoung);
+  const settled = settleRepeats(table, others);
+  const isOrphan = (row: PlacedRow) => personOf(row) === null;
+  const [lostAccepted, accepted] = partition(settled.accepted, isOrphan);
+  const [lostRepeated, repeated] = partition(settled.repeated, isOrphan);
+  const { rejected } = settled;
+  for (const row of young) rejected.push({ ...row, rejection: tooYoung(conduct ?? '') });
+  for (const row of [...lostAccepted, ...lostRepeated]) rejected.push({ ...row, rejection: ORPHAN });
+  return { accepted, repeated, rejected };
+}
+
+/** Those of which it is so, and the others. */
+function partition<T>(all: readonly T[], isSo: (each: T) => boolean): [so: T[], others: T[]] {
+  const [so, others]: [T[], T[]] = [[], []];
+  for (const each of all) (isSo(each) ? so : others).push(each);
+  return [so, others];
 }
 
 function gatherPeople(

@@ -19,6 +19,12 @@ export type SettledTable = {
 export function settleRepeats(table: Table, rows: readonly PlacedRow[]): SettledTable {
   const settled: SettledTable = { accepted: [], repeated: [], rejected: [] };
   for (const sameKey of Map.groupBy(rows, (row) => keyOf(table, row.values)).values()) {
+    const [single] = sameKey;
+    // Nearly all come once.
+    if (sameKey.length === 1 && single) {
+      settled.accepted.push(single);
+      continue;
+    }
     const [first, ...others] = sameKey.toSorted(byPlace);
     if (!first) continue;
     if (others.every((row) => isSameContent(row.values, first.values))) {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { ExportRejectedError } from '../core/errors.ts';
 import { COMPILE_CACHE } from './compile-cache.ts';
@@ -15,6 +16,8 @@ export class ScoreThreads {
   private readonly threads: Thread[];
 
   constructor(count = Math.min(8, availableParallelism())) {
+    // Every core has a thread of ours: garbage collectors that share their work wait for each other to get one.
+    setFlagsFromString('--no-parallel-scavenge');
     this.workers = Array.from(
       { length: count - 1 },
       () =>

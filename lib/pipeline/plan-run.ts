@@ -14,7 +14,8 @@ import type { Settings } from '../settings/settings.ts';
 import { writeMerges } from './merges-file.ts';
 import { runFileNames } from './run-files.ts';
 import type { RunFiles } from './run-files.ts';
-import { planShards, runPlan } from './run-plan.ts';
+import { planShards } from './plan-shards.ts';
+import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
 
 export type PlanRequest = {

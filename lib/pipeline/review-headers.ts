@@ -2,13 +2,13 @@ import { listedTables, MANIFEST_FILE, parseManifest } from '../contract/manifest
 import type { TableName } from '../contract/tables.ts';
 import { ExportRejectedError } from '../core/errors.ts';
 import type { ExportSource } from '../ingest/export-source.ts';
+import { readManifest } from '../ingest/read-manifest.ts';
 import { readRecords } from '../ingest/read-records.ts';
 import { bindColumns } from '../mapping/bind-columns.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { suggestColumns, unusedNames } from '../mapping/suggest-columns.ts';
 import { suggestTables } from '../mapping/suggest-tables.ts';
-import { readManifest } from './score-export.ts';
 
 /** What a mapping looks for in vain, and which of the names that are there might be meant. */
 export type Suggestion = {

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { manifestSchema } from '../contract/manifest.ts';
-import type { Manifest } from '../contract/manifest.ts';
 import { rowCounts } from '../ingest/accounting.ts';
 import { TABLE_NAMES } from '../contract/tables.ts';
 import { mappingSchema } from '../mapping/mapping.ts';
@@ -29,16 +28,3 @@ export const runPlan = z.strictObject({
     .nullable(),
 });
 export type RunPlan = z.infer<typeof runPlan>;
-
-/**
- * Rows that a shard may bring together in memory: about 40 MB packed, and 950 MB of its function's 1,769 were every row
- * to go the plain way. More shards cost a request and a cold start each, and gain nothing.
- */
-const ROWS_PER_SHARD = 700_000;
-const MAX_SHARDS = 512;
-
-export function planShards(manifest: Manifest, wanted: number | null, rowsPerShard = ROWS_PER_SHARD): number {
-  if (wanted !== null) return wanted;
-  const rows = manifest.files.reduce((sum, file) => sum + file.rows, 0);
-  return Math.min(MAX_SHARDS, Math.max(1, Math.ceil(rows / rowsPerShard)));
-}

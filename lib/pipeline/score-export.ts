@@ -1,6 +1,6 @@
-import { decodeManifest, MANIFEST_FILE, parseManifest } from '../contract/manifest.ts';
+import { parseManifest } from '../contract/manifest.ts';
 import type { ExportSource } from '../ingest/export-source.ts';
-import { listExport } from '../ingest/list-export.ts';
+import { readManifest } from '../ingest/read-manifest.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
@@ -66,12 +66,4 @@ export async function ingestExport(
     await rankOffenders(await reconcileRun(claimed, scratch), scratch, table);
   };
   return { files, plan, rank };
-}
-
-/** The text of an export's manifest. Errors as `listExport`; ExportRejectedError for anything but UTF-8. */
-export async function readManifest(source: ExportSource): Promise<string> {
-  await listExport(source);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of source.open(MANIFEST_FILE)) chunks.push(Buffer.from(chunk));
-  return decodeManifest(Buffer.concat(chunks));
 }
