@@ -23,7 +23,7 @@ const stage = memoryStage();
 const table = referenceTable();
 const text = async (key: string) => String(await stage.work.read(key));
 const json = async <T>(key: string) => JSON.parse(await text(key)) as T;
-const depsWith = (meetings: MeetingStore) => ({ ...stage, meetings, table });
+const depsWith = (meetings: MeetingStore) => ({ ...stage, meetings, table, token: 'a call', clock: () => 0 });
 
 beforeAll(async () => {
   await landExports(stage.landing, '2026-11-16', 3);
