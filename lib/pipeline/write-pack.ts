@@ -5,6 +5,7 @@ import { SetupError } from '../core/errors.ts';
 import type { PackRecord } from '../meetings/unit-records.ts';
 import { meetingsBetween } from '../meetings/meeting-calendar.ts';
 import { duePack } from '../pack/due-pack.ts';
+import type { DuePack } from '../pack/due-pack.ts';
 import type { Pack } from '../pack/pack.ts';
 import { packBefore } from '../pack/told-runs.ts';
 import { findPublishedRun } from '../runs/find-run.ts';
@@ -41,25 +42,47 @@ export async function writePack(input: Input, deps: PackMaking): Promise<Output>
 
 /** The meeting whose pack is to be made, or the answer where none is. Throws SetupError where none may be. */
 function whatStands(
-  { startedAt, meeting: named, again }: Input,
+  { startedAt, meeting: named, again = false }: Input,
   packs: readonly PackRecord[],
-  settings: Settings,
+  { meetings }: Settings,
 ): CalendarDate | Output {
-  const { meeting, packDay, isDue } = duePack(londonDate(startedAt), settings.meetings, packs);
-  const chosen = named ?? meeting;
-  const written = packs.find((each) => each.meeting === chosen);
-  if (written && again !== true) return alreadyWritten(written);
+  const today = londonDate(startedAt);
+  const due = duePack(today, meetings, packs);
+  const { meeting, packDay, standing, isOutdated, isDue } = due;
+  const isNext = named === undefined || named === meeting;
+  const written = isNext ? standing : (packs.find((each) => each.meeting === named) ?? null);
+  if (written && !again && !(isNext && isOutdated)) return alreadyWritten(written);
+  if (!isNext) throw mayNotMake(named, today, due, meetings);
   if (named === undefined && !isDue && !written) {
     const reason = `the pack of the meeting of ${meeting} is made on ${packDay}`;
     return { status: 'NotDue', meeting, reason, ...NO_PACK };
   }
-  assertMayMake(chosen, packs, settings);
   if (written && Date.parse(startedAt) <= Date.parse(written.writtenAt)) {
     throw new SetupError(
-      `the pack of the meeting of ${chosen} was made at ${written.writtenAt}: it cannot be made again before that`,
+      `the pack of the meeting of ${meeting} was made at ${written.writtenAt}: it cannot be made again before that`,
     );
   }
-  return chosen;
+  return meeting;
+}
+
+/** Only the next meeting's: a pack takes the cases that came in, and whoever is in one that nobody discusses is lost. */
+function mayNotMake(
+  named: CalendarDate,
+  today: CalendarDate,
+  { meeting, packDay }: DuePack,
+  settings: Settings['meetings'],
+): SetupError {
+  const next = `the next meeting is on ${meeting}, its pack is made on ${packDay}`;
+  if (meetingsBetween(named, named, settings).length === 0) {
+    return new SetupError(
+      `there is no meeting on ${named} by the settings (meetings.dates names one out of turn); ${next}`,
+    );
+  }
+  return new SetupError(
+    named < today
+      ? `the meeting of ${named} is over, and what came in since is for the next one: ${next}`
+      : `the pack of the meeting of ${named} cannot be made before the meetings that come first: ${next}`,
+  );
 }
 
 async function write(
@@ -70,9 +93,8 @@ async function write(
   deps: PackMaking,
 ): Promise<Output> {
   const pinned = await findPublishedRun(deps.runs, undefined);
-  const before = packBefore(packs, meeting);
-  const madeOn = londonDate(writtenAt);
-  const made = await makePack({ meeting, madeOn, pinned, before, settings }, deps);
+  const before = packBefore(packs, meeting, settings.meetings);
+  const made = await makePack({ meeting, writtenAt, pinned, before, packs, settings }, deps);
   const files = await writePackFiles(made, deps.work);
   const { runId, asOf } = made.run;
   const afterRunId = before?.runId ?? null;
@@ -98,21 +120,6 @@ function alreadyWritten({ meeting, runId }: PackRecord): Output {
     files: packFiles({ meeting, runId }),
     counts: null,
   };
-}
-
-/** What a later pack has told of belongs to that one. */
-function assertMayMake(meeting: CalendarDate, packs: readonly PackRecord[], { meetings }: Settings): void {
-  const later = packs.find((each) => each.meeting > meeting);
-  if (later) {
-    throw new SetupError(
-      `the pack of the later meeting of ${later.meeting} is made already: no case may be new in two packs`,
-    );
-  }
-  if (meetingsBetween(meeting, meeting, meetings).length === 0) {
-    throw new SetupError(
-      `there is no meeting on ${meeting} by the settings; meetings.dates names one out of turn`,
-    );
-  }
 }
 
 function countsOf({ cases, deferred, referrals, left, actions }: Pack) {

@@ -4,6 +4,7 @@ import type { Call } from './world/call.ts';
 import { checkPacks } from './world/check-packs.ts';
 import { NO_FAULT } from './world/fault.ts';
 import type { Fault } from './world/fault.ts';
+import { SETTINGS } from './world/tiny-exports.ts';
 
 const MEETING = '2026-12-01';
 const LATER = '2026-11-24T09:00:00.000Z';
@@ -95,11 +96,14 @@ describe('a pack', () => {
     });
   });
 
-  test('has no case of one that is made at once for another meeting', TIMEOUT, async () => {
+  test('has no case of one that is made at once for a meeting that comes in before it', TIMEOUT, async () => {
     await inWorld(async (simulation) => {
-      const both = [MEETING, '2027-01-05'].map((meeting) => simulation.writePack({ meeting }));
-      await ends(simulation, ...both);
-      expect(await checkPacks(simulation)).toEqual([]);
+      const { writePack, reader } = simulation;
+      const settings = (date: string) => ({ ...SETTINGS, meetings: { dates: [date] } });
+      const dates = [MEETING, '2026-11-30'];
+      const ended = await ends(simulation, ...dates.map((date) => writePack({ settings: settings(date) })));
+      expect(ended.map(statusOf)).toEqual(['Written', 'BeingMade']);
+      expect(await reader.stores.meetings.listPacks()).toMatchObject([{ meeting: MEETING }]);
     });
   });
 

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { londonDate } from '../../core/calendar-date.ts';
 import { actAndRecord } from '../../journal/act-and-record.ts';
-import { nextMeeting } from '../../meetings/meeting-calendar.ts';
+import { meetingDecidedAt } from '../../meetings/meeting-decided-at.ts';
 import { OUTCOMES, PATHWAYS } from '../../meetings/unit-records.ts';
 import type { Decision, Pathway } from '../../meetings/unit-records.ts';
 import { decideCase } from '../../pipeline/decide-case.ts';
@@ -42,14 +42,20 @@ export function addDecideCommand(program: Command): void {
         'how the case came (default: by its referral, else the algorithm)',
       ).choices(PATHWAYS),
     )
-    .option('--meeting <date>', 'date of the meeting (default: the next one, today included)', calendarDate)
+    .option(
+      '--meeting <date>',
+      'date of the meeting (default: the last one, or the next once its pack is made)',
+      calendarDate,
+    )
     .option('--run <id>', 'the run that was decided on (default: the latest published)')
     .option('--json', 'print JSON');
   withState(withSettings(withActor(command))).action(async (nominalId: string, options: Options) => {
     const at = actedAt(options.now);
     const { outcome, reason, note, by, pathway = null } = options;
     await withChosenSettings(options, async (stores, settings) => {
-      const meeting = options.meeting ?? nextMeeting(londonDate(at), settings.meetings);
+      const meeting =
+        options.meeting ??
+        meetingDecidedAt(londonDate(at), await stores.meetings.listPacks(), settings.meetings);
       const request = { nominalId, meeting, outcome, reason, note, by, pathway, decidedAt: at };
       const run = await findPublishedRun(stores.runs, options.run);
       const decision = await decideCase(request, run, settings.decisions, stores);
