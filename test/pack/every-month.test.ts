@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inCodeUnitOrder } from '../../lib/core/code-unit-order.ts';
 import { weekday } from '../../lib/core/calendar-date.ts';
 import { packDay } from '../../lib/meetings/meeting-calendar.ts';
 import { isWorkingDay } from '../../lib/meetings/working-days.ts';
@@ -81,7 +82,9 @@ describe('ten years of monthly packs', () => {
         }),
       );
       const people = new Set(fresh.map(({ id }) => survivorIn(pack)(id)));
-      expect(pack.cases.map(({ nominalId }) => nominalId).sort()).toEqual([...people].sort());
+      expect(pack.cases.map(({ nominalId }) => nominalId).sort(inCodeUnitOrder)).toEqual(
+        [...people].sort(inCodeUnitOrder),
+      );
       returned += pack.cases.filter(({ kind }) => kind === 'RETURNED').length;
       const all = toldIn(pack).flatMap((run) =>
         arrivalsOf(run).map(({ nominalId: id, change: { kind } }) => ({ id, kind, asOf: run.asOf })),
@@ -114,7 +117,9 @@ describe('ten years of monthly packs', () => {
           .map(({ nominalId }) => survivorIn(pack)(nominalId))
           .filter((id) => !staying.has(id)),
       );
-      expect(pack.left.map(({ nominalId }) => nominalId).sort()).toEqual([...gone].sort());
+      expect(pack.left.map(({ nominalId }) => nominalId).sort(inCodeUnitOrder)).toEqual(
+        [...gone].sort(inCodeUnitOrder),
+      );
       left += gone.size;
       const scores = pinnedTo(pack).entries.map(({ score }) => score);
       expect(pack.cut?.lastIn).toBe(scores.at(-1));

@@ -3,11 +3,12 @@ import { caseGroup, median } from '../../lib/pack/case-group.ts';
 import { minutesFor } from '../../lib/pack/minutes-for.ts';
 import { meetingDecidedAt } from '../../lib/meetings/meeting-decided-at.ts';
 import { duePack } from '../../lib/pack/due-pack.ts';
-import { packBefore } from '../../lib/pack/told-runs.ts';
+import { packBefore, toldRuns } from '../../lib/pack/told-runs.ts';
 import { openReferrals } from '../../lib/pack/open-referrals.ts';
 import { decidedBefore, personDecisions } from '../../lib/pack/person-decisions.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings/settings.ts';
 import { aDecision, aPack, aReferral } from '../meetings/unit-examples.ts';
+import { aPublishedRun } from './pack-examples.ts';
 
 const identity = (nominalId: string) => nominalId;
 
@@ -159,5 +160,25 @@ describe('the pack that is due', () => {
     expect(duePack('2026-11-26', between, packs)).toMatchObject({ meeting: '2026-11-30', isDue: true });
     const both = [...packs, pack('2026-11-30', '2026-11-26', november.runId)];
     expect(duePack('2026-12-01', between, both)).toMatchObject({ meeting: '2026-12-01', isDue: true });
+  });
+});
+
+describe('the runs that a pack tells of', () => {
+  const runs = ['02', '09', '16'].map((day) =>
+    aPublishedRun(`2026-11-${day}`, `2026-11-${day}`, `2026-11-${day}T06:00:00.000Z`),
+  );
+  const told = (before: Parameters<typeof toldRuns>[2]) =>
+    toldRuns(runs, '2026-11-16', before).now.map(({ runId }) => runId);
+
+  it('are those published after the run that the pack before is pinned to', () => {
+    expect(told({ runId: '2026-11-02', writtenAt: '2026-11-20T07:00:00.000Z' })).toEqual([
+      '2026-11-09',
+      '2026-11-16',
+    ]);
+    expect(told(null)).toHaveLength(3);
+  });
+
+  it('are those published after the pack before where retention has taken its run', () => {
+    expect(told({ runId: '2020-01-06', writtenAt: '2026-11-09T07:00:00+01:00' })).toEqual(['2026-11-16']);
   });
 });
