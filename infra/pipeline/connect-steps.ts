@@ -22,29 +22,27 @@ export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: num
     resultPath: '$.scored',
     itemsAtOnce,
   });
-  const run = [
-    ingestParts,
-    scoreShards,
-    reconcileRun.task,
-    rankOffenders.task,
-    publishRanking.task,
-    notifyUnit.task,
-  ] as const;
+  const run = [ingestParts, scoreShards, reconcileRun.task, rankOffenders.task, publishRanking.task] as const;
   const failed = failRun.task.next(new sfn.Fail(scope, 'Run failed', { error: 'RunFailed' }));
   for (const state of [prepareRun.task, ...run]) state.addCatch(failed, { resultPath: '$.error' });
-  // Once the ranking is published nothing is caught: the execution fails and can be redriven, the run stays published.
-  // What goes wrong in an evaluation is told in the execution's output, and fails nothing.
-  evaluateRun.task.addCatch(new sfn.Succeed(scope, 'Run not evaluated'), { resultPath: '$.notEvaluated' });
-  const told = [writeBrief.task, evaluateRun.task] as const;
+  // Once the ranking is published the run stays published. A provider that is down fails the execution, but not before the
+  // brief is written; a brief that cannot be written is not caught, so that it can be redriven from there. What goes
+  // wrong in an evaluation is told in the execution's output, and fails nothing.
+  const told = new sfn.Choice(scope, 'Unit told?')
+    .when(sfn.Condition.isPresent('$.error'), failed)
+    .otherwise(new sfn.Succeed(scope, 'Run ended'));
+  notifyUnit.task.addCatch(writeBrief.task, { resultPath: '$.error' });
+  evaluateRun.task.addCatch(told, { resultPath: '$.notEvaluated' });
+  chain([notifyUnit.task, writeBrief.task, evaluateRun.task]).next(told);
   return prepareRun.task.next(
     new sfn.Choice(scope, 'Run claimed?')
-      .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain([...run, ...told]))
+      .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain([...run, notifyUnit.task]))
       .otherwise(new sfn.Succeed(scope, 'Nothing to do')),
   );
 }
 
-function chain(states: readonly (sfn.IChainable & sfn.INextable)[]): sfn.IChainable {
+function chain(states: readonly (sfn.IChainable & sfn.INextable)[]): sfn.Chain {
   const [first, ...others] = states;
   if (!first) throw new Error('A chain of states needs at least one');
-  return others.reduce((chained, state) => chained.next(state), sfn.Chain.start(first));
+  return others.reduce<sfn.Chain>((chained, state) => chained.next(state), sfn.Chain.start(first));
 }

@@ -6,7 +6,7 @@ type State = {
   Next?: string;
   Default?: string;
   Error?: string;
-  Choices?: { Variable: string; StringEquals: string; Next: string }[];
+  Choices?: { Variable: string; StringEquals?: string; IsPresent?: true; Next: string }[];
   Catch?: { ErrorEquals: string[]; Next: string; ResultPath?: string }[];
   Retry?: { ErrorEquals: string[]; MaxAttempts: number }[];
   ItemsPath?: string;
@@ -41,7 +41,9 @@ function kindOf({ Type, Error, ItemProcessor, ItemsPath, MaxConcurrency }: State
 function leadsTo({ Type, Next, Default, Choices = [] }: State): string {
   if (Type === 'Succeed' || Type === 'Fail') return '';
   if (Type !== 'Choice') return ` -> ${Next ?? 'end'}`;
-  const cases = Choices.map((each) => ` -> ${each.Next} when ${each.Variable} is ${each.StringEquals}`);
+  const cases = Choices.map(
+    (each) => ` -> ${each.Next} when ${each.Variable} is ${each.StringEquals ?? 'there'}`,
+  );
   return `${cases.join(',')}, else -> ${Default ?? 'an error'}`;
 }
 
