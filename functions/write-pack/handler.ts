@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openStores } from '../../lib/aws/open-stores.ts';
 import { stepHandler } from '../../lib/core/step-handler.ts';
 import { writePack } from '../../lib/pipeline/write-pack.ts';
@@ -6,7 +7,13 @@ import { writePackStep } from '../../lib/steps/write-pack.ts';
 
 /** Makes the pack of the next meeting when it is due, or the one that is asked for. */
 export const handler = stepHandler(writePackStep, {
-  run: (input, environment) => writePack(input, { ...openStores(environment), table: referenceTable() }),
+  run: (input, environment) =>
+    writePack(input, {
+      ...openStores(environment),
+      table: referenceTable(),
+      token: randomUUID(),
+      clock: () => Date.now(),
+    }),
   // No execution stands behind it: what it threw is in its log and, after three tries, in the dead-letter queue.
   noteFailure: () => Promise.resolve(),
 });

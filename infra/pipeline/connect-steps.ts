@@ -4,8 +4,8 @@ import { fanOut } from '../constructs/fan-out.ts';
 import type { RunSteps } from './run-steps.ts';
 
 /**
- * The states of a run in their order; an error in any of them up to the publication ends in Fail run.
- * test/infra/storyboard.test.ts tells them as a text.
+ * The states of a run in their order; an error in any of them up to the publication ends in Fail run. test/infra/storyboard.test.ts tells
+ * them as a text.
  */
 export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: number): sfn.IChainable {
   const { prepareRun, ingestPart, scoreShard, reconcileRun, rankOffenders } = steps;
@@ -25,18 +25,18 @@ export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: num
   const run = [ingestParts, scoreShards, reconcileRun.task, rankOffenders.task, publishRanking.task] as const;
   const failed = failRun.task.next(new sfn.Fail(scope, 'Run failed', { error: 'RunFailed' }));
   for (const state of [prepareRun.task, ...run]) state.addCatch(failed, { resultPath: '$.error' });
-  // The ranking is published by now and stays. Whoever reads the brief must not wait for a provider that is down, nor a
-  // message for the brief: each is done, and the execution fails at its end where the unit was not told.
-  const isTold = new sfn.Choice(scope, 'Unit told?')
+  // Once the ranking is published the run stays published. A provider that is down fails the execution, but not before the
+  // brief is written; a brief that cannot be written is not caught, so that it can be redriven from there. What goes
+  // wrong in an evaluation is told in the execution's output, and fails nothing.
+  const told = new sfn.Choice(scope, 'Unit told?')
     .when(sfn.Condition.isPresent('$.error'), failed)
-    .otherwise(new sfn.Succeed(scope, 'Run done'));
+    .otherwise(new sfn.Succeed(scope, 'Run ended'));
   notifyUnit.task.addCatch(writeBrief.task, { resultPath: '$.error' });
-  // What goes wrong in an evaluation is told in the execution's output, and fails nothing.
-  evaluateRun.task.addCatch(isTold, { resultPath: '$.notEvaluated' });
-  const told = [notifyUnit.task, writeBrief.task, evaluateRun.task] as const;
+  evaluateRun.task.addCatch(told, { resultPath: '$.notEvaluated' });
+  chain([notifyUnit.task, writeBrief.task, evaluateRun.task]).next(told);
   return prepareRun.task.next(
     new sfn.Choice(scope, 'Run claimed?')
-      .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain([...run, ...told]).next(isTold))
+      .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain([...run, notifyUnit.task]))
       .otherwise(new sfn.Succeed(scope, 'Nothing to do')),
   );
 }

@@ -56,13 +56,16 @@ export function escalateAlerts(alerts: readonly Alert[], deps: SendingDependenci
 async function sendAll(alerts: readonly Alert[], way: Way, deps: SendingDependencies): Promise<number> {
   let sent = 0;
   const failures: string[] = [];
+  let inARow = 0;
   for (const alert of alerts) {
     try {
       if (await sendOne(alert, way, deps)) sent += 1;
+      inARow = 0;
     } catch (error) {
       if (!(error instanceof NotTaken)) throw error;
       failures.push(error.message);
-      if (failures.length === MOST_FAILURES) break;
+      inARow += 1;
+      if (inARow === MOST_FAILURES) break;
     }
   }
   if (failures.length === 0) return sent;

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type * as z from 'zod';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import type { MeetingStore } from '../meetings/meeting-store.ts';
-import { action, decision, packRecord, referral } from '../meetings/unit-records.ts';
+import { action, decision, packMaking, packRecord, referral } from '../meetings/unit-records.ts';
 import { DynamoTable } from './dynamo-table.ts';
 import type { Item } from './dynamo-table.ts';
 import {
@@ -11,6 +11,7 @@ import {
   ACTIONS,
   decisionItem,
   DECISIONS,
+  PACK_MAKING,
   packItem,
   PACKS,
   referralItem,
@@ -60,6 +61,23 @@ export function dynamoMeetingStore(
       return item === null ? null : parseItem(action, item);
     },
     putPack: async (each) => void (await say(packItem(each))),
+    takePackMaking: async (maker, now, until) => {
+      const isTaken = await table.set(
+        PACK_MAKING,
+        { schemaVersion: 1, maker, until },
+        {
+          expression: 'attribute_not_exists(pk) OR #maker IN (:nobody, :maker) OR #until <= :now',
+          names: { '#maker': 'maker', '#until': 'until' },
+          values: { ':nobody': NOBODY, ':maker': maker, ':now': now },
+        },
+      );
+      const item = isTaken ? await table.get(PACK_MAKING) : null;
+      return item === null ? null : { settled: parseItem(packMaking, item).settled };
+    },
+    settlePack: (maker, settled) => table.set(PACK_MAKING, { settled }, heldBy(maker)),
+    giveBackPackMaking: async (maker) => {
+      await table.set(PACK_MAKING, { maker: NOBODY }, heldBy(maker));
+    },
     listReferrals: async () => {
       const all = await list(
         REFERRALS,
@@ -74,6 +92,15 @@ export function dynamoMeetingStore(
     listPacks: () => list(PACKS, packRecord, ({ meeting }) => meeting),
   };
 }
+
+/** In place of a maker: no call of ours removes an attribute. */
+const NOBODY = '-';
+
+const heldBy = (maker: string) => ({
+  expression: '#maker = :maker',
+  names: { '#maker': 'maker' },
+  values: { ':maker': maker },
+});
 
 /** Instants may be stored with different offsets. */
 const instant = (text: string) => new Date(text).toISOString();

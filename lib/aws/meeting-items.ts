@@ -14,6 +14,9 @@ export const DECISIONS = 'DECISIONS';
 export const ACTIONS = 'ACTIONS';
 export const PACKS = 'PACKS';
 
+/** One for all meetings: no case may be new in two packs. */
+export const PACK_MAKING: Key = { pk: `${MEETING_PARTITION}PACKS`, sk: 'MAKING' };
+
 export const referralKey = (nominalId: string, referralId: string): Key => ({
   pk: nominalPk(nominalId),
   sk: `REFERRAL#${referralId}`,

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { reportableError } from '../core/reportable-error.ts';
 import { say } from './console.ts';
+import { FreeTextError } from './free-text-error.ts';
 
 /**
  * The verbs in the order of the help, each with what adds it. Only the verb that is called is loaded: starting the embedded
@@ -48,6 +49,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (thrown) {
+    if (thrown instanceof FreeTextError)
+      say(`error: ${thrown.message}\n(add --help for what the verb takes)`);
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
     say(`hhpu: ${reportableError(thrown, 'hhpu').message}`);
     return 1;

@@ -8,18 +8,18 @@ import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { out } from './console.ts';
 import { decidedText, decisionsText } from './decisions-text.ts';
 
-/** Two of the ranking decided on, as a meeting would; started again, the tour finds them decided and says so. */
+/** Two of the ranking decided on when its run is discussed; started again, the tour finds them decided and says so. */
 export async function showDecisions(stores: Stores): Promise<void> {
   const run = await findPublishedRun(stores.runs, undefined);
   const { decisions: reasons, meetings } = DEFAULT_SETTINGS;
   const asOf = run.basis?.asOf ?? '';
   const meeting = nextMeeting(asOf, meetings);
-  const decidedAt = `${meeting}T10:00:00.000Z`;
+  const decidedAt = `${asOf}T10:00:00.000Z`;
   const [adopted, deferred] = (await stores.runs.readEntries(run)).filter(
     ({ management }) => management === '',
   );
   const said = { meeting, by: 'Tour', pathway: null, decidedAt };
-  out(`\nWhat the meeting of ${meeting} settles, of two whom nobody manages yet\n\n`);
+  out(`\nWhat the discussion of this run settles, of two whom nobody manages yet\n\n`);
   for (const request of [
     { ...said, nominalId: adopted?.nominalId, outcome: 'adopt', reason: 'HARM', note: 'Discussed first' },
     { ...said, nominalId: deferred?.nominalId, outcome: 'defer', reason: 'COURT', note: 'Sentence due' },

@@ -17,6 +17,19 @@ export type MeetingStore = {
   /** Null where nobody's action has that id. */
   getAction: (nominalId: string, actionId: string) => Promise<Action | null>;
   putPack: (pack: PackRecord) => Promise<void>;
+  /**
+   * Lets `maker` alone make packs until `until`; null while another does. Gives the pack that was settled last, which may
+   * not be put yet. Makers are told apart by a name that no other call has.
+   */
+  takePackMaking: (
+    maker: string,
+    now: string,
+    until: string,
+  ) => Promise<{ settled: PackRecord | null } | null>;
+  /** From here on the pack counts, and whoever makes the next one puts it. False where another has the making by now. */
+  settlePack: (maker: string, pack: PackRecord) => Promise<boolean>;
+  /** Lets others at once; nothing where `maker` does not have the making any more. */
+  giveBackPackMaking: (maker: string) => Promise<void>;
   /** Those that stand, by the day of the referral. Lists may miss what was written a moment ago. */
   listReferrals: () => Promise<Referral[]>;
   /** Oldest first, as the lists below. */

@@ -79,3 +79,11 @@ export const packRecord = z.strictObject({
   writtenAt: instant,
 });
 export type PackRecord = z.infer<typeof packRecord>;
+
+/** Who may make a pack, of whichever meeting, and the pack that was settled last. */
+export const packMaking = z.strictObject({
+  schemaVersion: storedVersion(1),
+  maker: z.string(),
+  until: instant,
+  settled: packRecord.nullable().default(null),
+});

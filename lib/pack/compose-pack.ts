@@ -17,7 +17,7 @@ export function composePack(material: PackMaterial): Pack {
   const { meetings, pages } = settings;
   const highHarm = meetings.highHarm ?? median(top.map(({ harm }) => harm));
   const thresholds = { highHarm, highRisk: meetings.highRisk };
-  const decided = personDecisions(material.decisions, meeting, survivorOf, settings.decisions);
+  const decided = personDecisions(material.decisions, survivorOf, settings.decisions);
   const make = caseMaker(material, thresholds, decided);
   const cases = material.arrivals.map(make.arrived).toSorted(inUnitOrder);
   const arrived = new Set(cases.map(({ nominalId }) => nominalId));
@@ -112,10 +112,11 @@ function tellDepartures(material: PackMaterial, decided: PersonDecisions, isCase
   );
 }
 
-/** Open ones by the day that they are due on, then those done since the last pack. */
-function tellActions({ actions, madeOn, previousMadeOn, survivorOf }: PackMaterial): ToldAction[] {
+/** Open ones by the day that they are due on, then those that were said to be done since the last pack. */
+function tellActions({ actions, madeOn, previousWrittenAt, survivorOf }: PackMaterial): ToldAction[] {
+  const since = previousWrittenAt === null ? -Infinity : Date.parse(previousWrittenAt);
   return actions
-    .filter(({ doneOn }) => doneOn === null || previousMadeOn === null || doneOn >= previousMadeOn)
+    .filter(({ doneAt }) => doneAt === null || Date.parse(doneAt) >= since)
     .map(({ nominalId, what, responsible, dueOn, doneOn }) => {
       const overdue = doneOn === null && dueOn < madeOn;
       return { nominalId: survivorOf(nominalId), what, responsible, dueOn, overdue, doneOn };

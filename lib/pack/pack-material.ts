@@ -9,19 +9,19 @@ import type { Settings } from '../settings/settings.ts';
 import type { Arrival, Place, ToldPublication } from './arrivals.ts';
 import type { DriedPathway } from './pack.ts';
 
-/** A referral by hand, or one of the export. */
+/** A referral by hand, or one of the export, which was entered at no instant. */
 export type ListedReferral = Pick<
   Referral,
   'referralId' | 'nominalId' | 'referredOn' | 'agency' | 'pathway' | 'reason'
->;
+> & { addedAt: string | null };
 
 /** All that a pack is composed from. People are known by the surviving record of the pinned run. */
 export type PackMaterial = {
   meeting: CalendarDate;
   madeOn: CalendarDate;
   previousMeeting: CalendarDate | null;
-  /** Actions done since this day are told of once more. */
-  previousMadeOn: CalendarDate | null;
+  /** What was said to be done since this instant is told of once more. */
+  previousWrittenAt: string | null;
   run: ToldRun;
   /** Settings of the unit, as of now: the thresholds, reasons and marking. */
   settings: Pick<Settings, 'meetings' | 'decisions' | 'pages' | 'urgency'>;
@@ -46,6 +46,7 @@ export type PackMaterial = {
   referrals: readonly ListedReferral[];
   /** Why the pinned run does not rank somebody who was referred. */
   notRanked: ReadonlyMap<string, string>;
+  /** Those that were made before the pack. */
   decisions: readonly Decision[];
   actions: readonly Action[];
   driedPathways: readonly DriedPathway[];

@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../core/calendar-date.ts';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import type { Decision } from '../meetings/unit-records.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -11,18 +10,23 @@ export type PersonDecisions = {
   deferred: string[];
 };
 
-/** What earlier meetings decided, by the surviving record; reasons in words. */
+/**
+ * Those that were made before an instant. The meeting that they are booked on does not say: minutes are typed later, and
+ * an urgent case may be settled before its meeting.
+ */
+export function decidedBefore(decisions: readonly Decision[], writtenAt: string): Decision[] {
+  return decisions.filter(({ decidedAt }) => Date.parse(decidedAt) < Date.parse(writtenAt));
+}
+
+/** What was decided so far, by the surviving record; reasons in words. */
 export function personDecisions(
   decisions: readonly Decision[],
-  before: CalendarDate,
   survivorOf: (nominalId: string) => string,
   reasons: Settings['decisions'],
 ): PersonDecisions {
-  const earlier = decisions
-    .filter(({ meeting }) => meeting < before)
-    .toSorted(
-      (a, b) => inCodeUnitOrder(a.meeting, b.meeting) || Date.parse(a.decidedAt) - Date.parse(b.decidedAt),
-    );
+  const earlier = decisions.toSorted(
+    (a, b) => inCodeUnitOrder(a.meeting, b.meeting) || Date.parse(a.decidedAt) - Date.parse(b.decidedAt),
+  );
   const byPerson = Map.groupBy(earlier, ({ nominalId }) => survivorOf(nominalId));
   return {
     of: (nominalId) =>

@@ -1,7 +1,9 @@
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
+import { meetingsBetween } from '../meetings/meeting-calendar.ts';
 import type { PackRecord } from '../meetings/unit-records.ts';
 import type { RunRecord } from '../runs/run-record.ts';
+import type { MeetingSettings } from '../settings/unit-settings.ts';
 
 export type ToldRuns<Run> = {
   /** Told of in this pack, as they were published. */
@@ -37,8 +39,17 @@ function upToInstant(published: readonly Published[], writtenAt: string): number
 
 const instantOf = ({ publication }: Published) => new Date(publication?.publishedAt ?? 0).toISOString();
 
-/** The newest pack of a meeting before this one; null before the first. */
-export function packBefore(packs: readonly PackRecord[], meeting: CalendarDate): PackRecord | null {
-  const earlier = packs.filter((each) => each.meeting < meeting);
+/**
+ * The newest pack of a meeting before this one; null before the first. One of a date of the same month that the settings
+ * have moved elsewhere is none: its meeting was never held.
+ */
+export function packBefore(
+  packs: readonly PackRecord[],
+  meeting: CalendarDate,
+  settings: MeetingSettings,
+): PackRecord | null {
+  const isMoved = (date: CalendarDate) =>
+    date.slice(0, 7) === meeting.slice(0, 7) && meetingsBetween(date, date, settings).length === 0;
+  const earlier = packs.filter((each) => each.meeting < meeting && !isMoved(each.meeting));
   return earlier.toSorted((a, b) => inCodeUnitOrder(a.meeting, b.meeting)).at(-1) ?? null;
 }

@@ -17,6 +17,8 @@ export type CaseReferral = {
   pathway: Pathway;
   reason: string;
   source: 'export' | 'entered';
+  /** When it was entered; null for one of the export. */
+  addedAt: string | null;
   /** Who entered it; null for one of the export. */
   by: string | null;
 };
@@ -31,12 +33,13 @@ export async function caseReferrals(
     ...row,
     pathway: pathwayOfAgency(row.agency),
     source: 'export',
+    addedAt: null,
     by: null,
   }));
   const entered = (await meetings.listReferrals()).map(
-    ({ referralId, nominalId, referredOn, agency, pathway, reason, by }): CaseReferral => ({
+    ({ referralId, nominalId, referredOn, agency, pathway, reason, addedAt, by }): CaseReferral => ({
       ...{ referralId, nominalId: merges.survivorOf(nominalId), referredOn },
-      ...{ agency, pathway, reason, source: 'entered', by },
+      ...{ agency, pathway, reason, source: 'entered', addedAt, by },
     }),
   );
   return [...ofExport, ...entered].toSorted(

@@ -4,10 +4,8 @@ import type { Decision, Pathway } from '../meetings/unit-records.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { RunStore } from '../runs/run-store.ts';
 import type { Settings } from '../settings/settings.ts';
-import { caseReferrals } from './case-referrals.ts';
-import { mergesOf } from './merges-of.ts';
+import { assertKnown } from './assert-known.ts';
 import type { ObjectStore } from './object-store.ts';
-import { standingsOf } from './person-standing.ts';
 
 export type DecisionRequest = Pick<
   Decision,
@@ -37,16 +35,7 @@ export async function decideCase(
 ): Promise<Decision> {
   const { nominalId: asked, pathway, ...said } = request;
   assertReason(request, settings);
-  const merges = await mergesOf(run, stores.work);
-  const nominalId = merges.survivorOf(asked);
-  const standing = (await standingsOf(run, new Set([nominalId]), stores)).get(nominalId);
-  const referrals = await caseReferrals(run, merges, stores);
-  const referral = referrals.findLast((each) => each.nominalId === nominalId);
-  if (!standing && !referral) {
-    throw new NotFoundError(
-      `nominal ${asked} is neither scored in run ${run.runId} nor referred; hhpu top --top N lists everyone scored`,
-    );
-  }
+  const { nominalId, standing, referral } = await assertKnown(asked, run, stores);
   return {
     schemaVersion: 1,
     nominalId,

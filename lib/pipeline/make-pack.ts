@@ -10,7 +10,7 @@ import type { ToldPublication } from '../pack/arrivals.ts';
 import { composePack } from '../pack/compose-pack.ts';
 import { openReferrals } from '../pack/open-referrals.ts';
 import type { DriedPathway, Pack } from '../pack/pack.ts';
-import { personDecisions } from '../pack/person-decisions.ts';
+import { decidedBefore, personDecisions } from '../pack/person-decisions.ts';
 import { toldRuns } from '../pack/told-runs.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -32,18 +32,22 @@ export type PackDependencies = Pick<StepDependencies, 'work' | 'runs' | 'table'>
 
 export type PackRequest = {
   meeting: CalendarDate;
-  madeOn: CalendarDate;
+  /** What was said before this instant is told; what was said after it is for the next pack. */
+  writtenAt: string;
   /** The published run that it is pinned to. */
   pinned: RunRecord;
   /** The pack of the meeting before; null for a first one. */
   before: PackRecord | null;
+  /** All packs that there are. */
+  packs: readonly PackRecord[];
   /** The unit's, as of now. */
   settings: Settings;
 };
 
 /** Gathers all that a meeting's pack tells, and composes it. */
 export async function makePack(request: PackRequest, deps: PackDependencies): Promise<Pack> {
-  const { meeting, madeOn, pinned, before, settings } = request;
+  const { meeting, writtenAt, pinned, before, packs, settings } = request;
+  const madeOn = londonDate(writtenAt);
   const { work, runs, meetings, table } = deps;
   const files = new RunFiles(work, pinned);
   const plan = await files.readJson(runFileNames.plan, runPlan);
@@ -55,8 +59,8 @@ export async function makePack(request: PackRequest, deps: PackDependencies): Pr
   const told: ToldPublication[] = [];
   for (const run of now) told.push(await readPublication(run, work));
 
-  const decisions = await meetings.listDecisions();
-  const { deferred } = personDecisions(decisions, meeting, survivorOf, settings.decisions);
+  const decisions = decidedBefore(await meetings.listDecisions(), writtenAt);
+  const { deferred } = personDecisions(decisions, survivorOf, settings.decisions);
   const candidates = findArrivals(told, survivorOf);
   const followed = [...new Set([...candidates.map(({ nominalId }) => nominalId), ...deferred])];
   const places = await personPlaces(followed, published, merges, runs);
@@ -70,9 +74,7 @@ export async function makePack(request: PackRequest, deps: PackDependencies): Pr
   const referrals = openReferrals(
     referred.filter(({ source }) => source === 'entered'),
     referred.filter(({ source }) => source === 'export'),
-    decisions,
-    meeting,
-    survivorOf,
+    { decisions, packs, meeting, survivorOf },
   );
   const inTop = new Set(top.map(({ nominalId }) => nominalId));
   const left = told.flatMap((each) => each.left.map(({ nominalId }) => survivorOf(nominalId)));
@@ -88,7 +90,7 @@ export async function makePack(request: PackRequest, deps: PackDependencies): Pr
   return composePack({
     ...{ meeting, madeOn, settings, table, survivorOf, top, told, arrivals, places, beyond, nearMisses },
     previousMeeting: before?.meeting ?? null,
-    previousMadeOn: before === null ? null : londonDate(before.writtenAt),
+    previousWrittenAt: before?.writtenAt ?? null,
     run: toldRun(pinned, plan),
     runDates: published.map(({ basis }) => basis?.asOf ?? ''),
     explanations: new Map([

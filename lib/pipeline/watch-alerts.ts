@@ -1,3 +1,4 @@
+import type { Alert } from '../alerts/alert.ts';
 import { isOverdue } from '../alerts/overdue-alerts.ts';
 import { escalateAlerts, sendAlerts } from '../alerts/send-alerts.ts';
 import type { SendingDependencies } from '../alerts/send-alerts.ts';
@@ -25,7 +26,7 @@ export async function raiseMissing(runs: readonly RunRecord[], deps: WatchingAle
 /** Sends whatever the unit has not been sent. */
 export async function sendPending(deps: WatchingAlerts): Promise<number> {
   const pending = (await deps.alerts.list()).filter(({ status }) => status === 'Pending');
-  return sendAlerts(pending, { ...deps, by: BY });
+  return sendAlerts(fromAnother(pending, deps.now()), { ...deps, by: BY });
 }
 
 /** Sends the second contact, once, what nobody has acknowledged in time. */
@@ -34,7 +35,14 @@ export async function escalateOverdue(deps: WatchingAlerts): Promise<number> {
   const overdue = (await deps.alerts.list())
     .filter(({ escalatedAt }) => escalatedAt === null)
     .filter((alert) => isOverdue(alert, now, deps.settings.alerts));
-  return escalateAlerts(overdue, { ...deps, by: BY });
+  return escalateAlerts(fromAnother(overdue, now), { ...deps, by: BY });
 }
 
 const BY = 'watch-pipeline';
+const HOUR_MS = 3_600_000;
+
+/** Each hour another one first, so that those whom the provider always refuses keep none of the others waiting for ever. */
+function fromAnother(alerts: readonly Alert[], now: string): Alert[] {
+  const first = alerts.length === 0 ? 0 : Math.floor(Date.parse(now) / HOUR_MS) % alerts.length;
+  return [...alerts.slice(first), ...alerts.slice(0, first)];
+}

@@ -7,7 +7,7 @@ const packFiles = z.strictObject({ page: z.string(), list: z.string(), data: z.s
 
 /** What became of it. */
 const writtenPack = z.strictObject({
-  status: z.enum(['Written', 'NotDue', 'AlreadyWritten']),
+  status: z.enum(['Written', 'NotDue', 'AlreadyWritten', 'BeingMade']),
   meeting: z.string(),
   /** Why nothing was written; null where it was. */
   reason: z.string().nullable(),
@@ -39,6 +39,8 @@ export const writePackStep = defineStep({
     meeting: z.iso.date().optional(),
     /** By hand: in place of the pack that there is, from the run that is the latest now. */
     again: z.boolean().optional(),
+    /** The caller holds the state folder, so that whoever had begun a pack is dead. */
+    isAlone: z.boolean().optional(),
   }),
   output: writtenPack,
   environment: storageEnvironment,

@@ -4,7 +4,9 @@ import { escalateAlerts, sendAlerts } from '../../lib/alerts/send-alerts.ts';
 import { AlertsUnsentError } from '../../lib/core/errors.ts';
 import { readJournal } from '../../lib/journal/journal.ts';
 import { memoryStore } from '../../lib/local/memory-store.ts';
+import { sendPending } from '../../lib/pipeline/watch-alerts.ts';
 import { memoryAlertStore } from '../fixtures/memory-alert-store.ts';
+import { memoryRunStore } from '../fixtures/memory-run-store.ts';
 import { anAlert, aProvider, sendingWith } from './an-alert.ts';
 
 let alerts: AlertStore;
@@ -60,6 +62,26 @@ describe('sending', () => {
     expect(error).toBeInstanceOf(AlertsUnsentError);
     expect(asked).toBe(3);
     expect((error as Error).message).not.toMatch(/N\d/);
+  });
+
+  it('goes on asking a provider that takes others in between', async () => {
+    const list = await record(8);
+    const refused = new Set([0, 2, 4].map((at) => list[at]?.alertId));
+    const { sender, taken } = aProvider(({ reference }) => refused.has(reference));
+    await expect(sendAlerts(list, { alerts, work, ...sendingWith(sender, 'one') })).rejects.toThrow('3 of 8');
+    expect(taken).toHaveLength(5);
+  });
+
+  it('lets three alerts that are always refused starve none of the others: each hour another one comes first', async () => {
+    const list = await record(8);
+    const refused = new Set(list.slice(0, 3).map(({ alertId }) => alertId));
+    const { sender, taken } = aProvider(({ reference }) => refused.has(reference));
+    for (let hour = 7; hour < 15; hour += 1) {
+      const now = `2026-11-16T${String(hour).padStart(2, '0')}:30:00.000Z`;
+      const deps = { alerts, work, ...sendingWith(sender, now, now) };
+      await sendPending({ ...deps, runs: memoryRunStore() }).catch(() => undefined);
+    }
+    expect(new Set(taken.map(({ reference }) => reference)).size).toBe(5);
   });
 
   it('leaves an alert to a sender whose lease is not over, and takes it up after that', async () => {

@@ -80,6 +80,33 @@ describe.each(STORES)("the unit's records in %s", (_name, open) => {
     expect(await alone.listDecisions()).toEqual([standing]);
   });
 
+  it('let one of 20 callers at once make a pack, and the next one when it gives the making back', async () => {
+    const [now, until] = ['2026-11-24T07:00:00.000Z', '2026-11-24T07:16:00.000Z'];
+    const makers = Array.from({ length: 20 }, (_, at) => `maker ${at}`);
+    const taken = await Promise.all(makers.map((maker) => meetings.takePackMaking(maker, now, until)));
+    expect(taken.filter((each) => each !== null)).toEqual([{ settled: null }]);
+    const maker = makers[taken.findIndex((each) => each !== null)]!;
+    // A reply that was lost, and asked for again.
+    expect(await meetings.takePackMaking(maker, now, until)).toEqual({ settled: null });
+    expect(await meetings.settlePack('another', aPack())).toBe(false);
+    expect(await meetings.settlePack(maker, aPack())).toBe(true);
+    expect(await meetings.settlePack(maker, aPack())).toBe(true);
+    await meetings.giveBackPackMaking('another');
+    expect(await meetings.takePackMaking('another', now, until)).toBeNull();
+    await meetings.giveBackPackMaking(maker);
+    expect(await meetings.settlePack(maker, aPack({ runId: 'another' }))).toBe(false);
+    expect(await meetings.takePackMaking('another', now, until)).toEqual({ settled: aPack() });
+  });
+
+  it('let somebody else make a pack when a lease has run out, and never its holder then', async () => {
+    const lease = (minute: number) => `2026-11-25T07:${minute}:00.000Z`;
+    await meetings.giveBackPackMaking('another');
+    await meetings.takePackMaking('slow', lease(10), lease(26));
+    expect(await meetings.takePackMaking('next', lease(25), lease(41))).toBeNull();
+    expect(await meetings.takePackMaking('next', lease(26), lease(42))).not.toBeNull();
+    expect(await meetings.settlePack('slow', aPack())).toBe(false);
+  });
+
   it('leave a withdrawn referral out of the list until it is added anew', async () => {
     const nominalId = 'N00000005';
     const referred = aReferral({ nominalId });

@@ -126,7 +126,7 @@ describe('the verbs of alerts', { timeout: 120_000 }, () => {
 
   it.each([
     [['acknowledge', '2026-11-16.0123456789abcdef', '--by', 'A'], 1, /there is no such alert/],
-    [['acknowledge', '2026-11-16.0123456789abcdef', '--by', '  '], 2, /It must be a name/],
+    [['acknowledge', '2026-11-16.0123456789abcdef', '--by', '  '], 2, /--by must be one line/],
     [['acknowledge', '2026-11-16.0123456789abcdef'], 2, /--by/],
     [['alerts', '--run', '2020-01-01'], 1, /there is no run 2020-01-01/],
   ])('%j ends with %i', async (args, code, message) => {

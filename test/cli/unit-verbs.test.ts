@@ -129,7 +129,8 @@ describe('the verbs of the unit', { timeout: 120_000 }, () => {
       hhpuJson(['action', 'list', ...state, '--now', now, ...more]);
     expect(await list('2026-12-15T12:00:00Z')).toMatchObject([{ actionId, state: 'open' }]);
     expect(await list('2026-12-16T12:00:00Z')).toMatchObject([{ actionId, state: 'overdue' }]);
-    expect((await runHhpu(['action', 'done', actionId, ...state, ...by, '--on', '2026-12-14'])).code).toBe(0);
+    const done = ['--on', '2026-12-14', '--now', '2026-12-15T09:00:00Z'];
+    expect((await runHhpu(['action', 'done', actionId, ...state, ...by, ...done])).code).toBe(0);
     expect(await list('2026-12-16T12:00:00Z')).toEqual([]);
     expect((await runHhpu(['action', 'done', 'A0', ...state, ...by])).stderr).toContain(
       'there is no action A0',
@@ -140,6 +141,46 @@ describe('the verbs of the unit', { timeout: 120_000 }, () => {
     expect(await list('2026-12-16T12:00:00Z', '--all')).toMatchObject([
       { actionId, state: 'done', doneOn: '2026-12-14', doneBy: 'Manager B' },
     ]);
+  });
+
+  it('refuse in one line, and quote nothing that was typed as free text', async () => {
+    const { nominalId } = people[0]!;
+    const note = `Secret of somebody ${'x'.repeat(2000)}`;
+    const decided = ['decide', nominalId, ...state, '--outcome', 'defer', '--reason', 'COURT'];
+    const visit = ['--what', 'Visit', '--responsible', 'Officer C', '--due', '2026-12-15'];
+    const refusals: [string[], number, RegExp][] = [
+      [[...decided, ...by, '--note', note], 2, /^error: --note must be text of 1 to 2,000 characters\n/],
+      [
+        [...decided, '--by', 'Secret\nof two lines'],
+        2,
+        /^error: --by must be one line of 1 to 100 characters\n/,
+      ],
+      [
+        [...decided, ...by, '--note', 'Secret', '--meeting', '2026-12-02'],
+        1,
+        /^hhpu: there is no meeting on 2026-12-02 by the settings.*\n$/,
+      ],
+      [
+        ['action', 'add', 'NOBODY', ...state, ...by, ...visit],
+        1,
+        /^hhpu: nominal NOBODY is neither scored in run 2026-11-16 nor referred.*\n$/,
+      ],
+      [
+        ['referral', 'add', nominalId, ...state, ...by, '--agency', 'Secret', '--on', '2099-12-01'],
+        1,
+        /^hhpu: the day of a referral, 2099-12-01, is still to come\n$/,
+      ],
+      [
+        ['action', 'done', 'A0', ...state, ...by, '--on', '2099-12-01'],
+        1,
+        /^hhpu: the day on which it was done, 2099-12-01, is still to come\n$/,
+      ],
+    ];
+    for (const [args, code, line] of refusals) {
+      const ended = await runHhpu(args);
+      expect(ended).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(line) as string });
+      expect(ended.stderr).not.toContain('Secret');
+    }
   });
 
   it('end with 2 where somebody does not say who acts, and with 0 over a table of caseloads', async () => {

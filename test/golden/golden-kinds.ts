@@ -1,8 +1,10 @@
 import type * as z from 'zod';
+import { brief } from '../../lib/brief/brief.ts';
 import { storedAlert } from '../../lib/aws/alert-items.ts';
 import { executionItem } from '../../lib/aws/run-items.ts';
 import { journalEntry } from '../../lib/journal/journal-entry.ts';
-import { action, decision, packRecord, referral } from '../../lib/meetings/unit-records.ts';
+import { action, decision, packMaking, packRecord, referral } from '../../lib/meetings/unit-records.ts';
+import { pack } from '../../lib/pack/pack.ts';
 import { mergesFile } from '../../lib/pipeline/merges-file.ts';
 import { partSummary } from '../../lib/pipeline/part-summary.ts';
 import { runAccounting } from '../../lib/pipeline/run-accounting.ts';
@@ -38,11 +40,12 @@ export const GOLDEN_ITEMS: (Kind & { pk: RegExp; sk: RegExp })[] = [
   { name: 'item-departure', schema: departure, pk: /^RUN#2026-11-16#2$/, sk: /^LEFT#/ },
   { name: 'item-pointer', schema: latestPointer, pk: /^POINTER$/, sk: /^LATEST$/ },
   { name: 'item-execution', schema: executionItem, pk: /^EXECUTION#arn:fourth$/, sk: /^EXECUTION$/ },
-  { name: 'item-alert', schema: storedAlert, pk: /^RUN#2026-11-16$/, sk: /^ALERT#/ },
+  { name: 'item-alert', schema: storedAlert, pk: /^ALERTS#2026-11-16$/, sk: /^ALERT#/ },
   { name: 'item-referral', schema: referral, pk: /^NOMINAL#N00000001$/, sk: /^REFERRAL#/ },
   { name: 'item-decision', schema: decision, pk: /^NOMINAL#N00000001$/, sk: /^DECISION#2026-12-01$/ },
   { name: 'item-action', schema: action, pk: /^NOMINAL#N00000001$/, sk: /^ACTION#/ },
   { name: 'item-pack', schema: packRecord, pk: /^MEETING#2026-12-01$/, sk: /^PACK$/ },
+  { name: 'item-pack-making', schema: packMaking, pk: /^MEETING#PACKS$/, sk: /^MAKING$/ },
 ];
 
 /** Every kind of JSON object that the work bucket holds, with how the key begins by which one is found. */
@@ -53,6 +56,8 @@ export const GOLDEN_OBJECTS: (Kind & { key: string })[] = [
   { name: 'shard', schema: shardSummary, key: `runs/${RUN}/shards/0.json` },
   { name: 'accounting', schema: runAccounting, key: `runs/${RUN}/accounting.json` },
   { name: 'top', schema: topRanking, key: `runs/${RUN}/top.json` },
+  { name: 'brief', schema: brief, key: `runs/${RUN}/brief.json` },
+  { name: 'pack', schema: pack, key: 'packs/2027-09-07/2026-11-16/pack.json' },
   { name: 'history', schema: historyIndex, key: `scratch/${RUN}/history.json` },
   { name: 'record', schema: runRecord, key: `records/${RUN}.json` },
   ...oneOfEachKind.map(({ kind, at }) => ({

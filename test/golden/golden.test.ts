@@ -61,6 +61,15 @@ describe.each(versions)('what was stored as %s', (version) => {
   );
 });
 
+describe('the examples of pages', () => {
+  it.each(['brief', 'pack'])('have something in each list of a %s', (name) => {
+    const { notes: _inWords, ...told } = golden('v1', name);
+    const lists = Object.entries(told).filter(([, value]) => Array.isArray(value));
+    expect(lists.length).toBeGreaterThan(1);
+    expect(lists.filter(([, value]) => (value as unknown[]).length === 0).map(([key]) => key)).toEqual([]);
+  });
+});
+
 describe('what is stored', () => {
   it('is read as the first version where it has none', () => {
     for (const { name, schema, key } of GOLDEN_OBJECTS) {

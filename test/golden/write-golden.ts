@@ -1,32 +1,57 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyEntry } from '../../lib/journal/apply-entry.ts';
 import { appendToJournal } from '../../lib/journal/journal.ts';
 import { failRun } from '../../lib/pipeline/fail-run.ts';
+import { writeBrief } from '../../lib/pipeline/write-brief.ts';
+import { writePack } from '../../lib/pipeline/write-pack.ts';
 import { openStage } from '../aws/a-stage.ts';
 import { prepare, publishRun, rankRun } from '../fixtures/run-pipeline.ts';
-import { landExports } from '../functions/a-landed-export.ts';
+import { nominal, smallForceWith } from '../changes/a-small-force.ts';
+import { land } from '../changes/model/run-in-process.ts';
 import { entriesOfAMonth } from '../journal/journal-examples.ts';
 import { keepEdition } from '../../lib/pipeline/editions.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
+import type { Stores } from '../../lib/aws/open-stores.ts';
+import { aDecision, anAction, aPack, aReferral } from '../meetings/unit-examples.ts';
 import { smallEdition } from '../reference/small-edition.ts';
 import { GOLDEN_ITEMS, GOLDEN_OBJECTS } from './golden-kinds.ts';
 
 /**
  * `npm run golden -- N` writes an example of everything stored, as the program of now stores it, to
- * test/fixtures/golden/vN: once, when a kind has got a new version. What is there of an older version is never written again:
- * it stands for what forces have in their buckets.
+ * test/fixtures/golden/vN: once, when there is a new kind or a kind has got a new version. What is there is never written
+ * again: it stands for what forces have in their buckets.
  */
 const folder = join(import.meta.dirname, '..', 'fixtures', 'golden', `v${process.argv[2] ?? ''}`);
-// Other weights than the run before had, so that somebody leaves.
-const settings = { topN: 3, harm: { highHarm: 10, lookBackYears: 2 } };
+const settings = { topN: 3, quality: { maxRowLossShare: 1 } };
 const PUBLISHED = '2026-11-16';
 
 const stage = await openStage();
 try {
   const { stores, keeping } = stage;
-  await landExports(stores.landing, '2026-11-30', 3);
-  await publishRun(stores, { exportId: '2026-11-02', settings: { topN: 3 } }, { execution: 'arn:first' });
+  for (const [nth, exportId] of ['2026-11-02', PUBLISHED, '2026-11-30'].entries()) {
+    // From the second on the first of the ranking has died, and somebody new has come.
+    const rows = smallForceWith((force) => {
+      if (nth === 0) return;
+      nominal(force, 'N01')[6] = 'Y';
+      force.nominals.push(['N00000001', '1990-01-01', 'M', '', '', '', 'N', '']);
+      force.offences.push([
+        'F90',
+        'O90',
+        'N00000001',
+        '00801',
+        '2026-11-10',
+        '2026-11-11',
+        '1',
+        '',
+        'Y',
+        '5000',
+      ]);
+    });
+    rows.sanctions.splice(-1);
+    await land(stores, { exportId, extractedAt: `${exportId}T02:00:00Z`, rows });
+  }
+  await publishRun(stores, { exportId: '2026-11-02', settings }, { execution: 'arn:first' });
   await rankRun(stores, { exportId: PUBLISHED, settings }, { execution: 'arn:lost' });
   await publishRun(stores, { exportId: PUBLISHED, settings }, { execution: 'arn:second' });
   await prepare(stores, { exportId: '2026-11-30' }, { execution: 'arn:third' });
@@ -39,16 +64,22 @@ try {
     message: (error as Error).message,
   });
   await failRun({ execution: 'arn:fourth', error: { Error: 'ExportRejected' } }, stores);
+  const table = referenceTable();
+  await writeBrief({ run: { runId: PUBLISHED, epoch: 2, execution: 'arn:second' } }, { ...stores, table });
+  await writeExamplePack(stores);
   for (const entry of entriesOfAMonth()) {
     await appendToJournal(stores.work, entry);
     await applyEntry(entry, stores);
   }
 
-  await keepEdition(stores.work, smallEdition(), referenceTable());
+  await keepEdition(stores.work, smallEdition(), table);
 
   mkdirSync(folder, { recursive: true });
-  const write = (name: string, value: unknown) =>
-    writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`);
+  const write = (name: string, value: unknown) => {
+    if (value === undefined) throw new Error(`there is no example of ${name}`);
+    const file = join(folder, `${name}.json`);
+    if (!existsSync(file)) writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+  };
   const items = await Array.fromAsync(keeping.table.items());
   for (const { name, pk, sk } of GOLDEN_ITEMS) {
     write(
@@ -63,4 +94,28 @@ try {
   }
 } finally {
   await stage.close();
+}
+
+/** With something in each of its lists: so late that the pathway of last winter has dried up. */
+async function writeExamplePack(stores: Stores): Promise<void> {
+  const { runs, meetings } = stores;
+  const run = await runs.getRun(PUBLISHED);
+  const entries = run ? await runs.readEntries(run) : [];
+  const [first, second] = entries.filter(({ change }) => change.kind !== 'NEW');
+  const nominalId = first?.nominalId ?? '';
+  const deferred = { outcome: 'defer', reason: 'COURT', meeting: '2026-11-03' } as const;
+  await meetings.putDecision(aDecision({ nominalId, ...deferred }));
+  await meetings.putAction(anAction({ nominalId }));
+  const told = { meeting: '2026-11-03', runId: '2026-11-02', asOf: '2026-11-02', afterRunId: null };
+  await meetings.putPack(aPack({ ...told, writtenAt: run?.claimedAt ?? '' }));
+  for (let nth = 1; nth <= 9; nth += 1) {
+    const referredOn = `2027-03-0${nth}`;
+    const who = {
+      referralId: `R${nth}`,
+      nominalId: nth === 1 ? (second?.nominalId ?? '') : `N9000000${nth}`,
+    };
+    await meetings.putReferral(aReferral({ ...who, referredOn, pathway: 'IOM' }));
+  }
+  const input = { meeting: '2027-09-07', startedAt: '2027-08-31T07:00:00.000Z' };
+  await writePack(input, { ...stores, table: referenceTable(), token: 'example', clock: () => 0 });
 }

@@ -22,8 +22,8 @@ test('goes from an export to a published ranking and its brief, and from any err
     Notify unit (Task) -> Write brief | retry transient x6 | retry lost x2 | retry delivery x6 | catch as $.error -> Write brief | gets run = $.run, enteredAt = $$.State.EnteredTime | result in null
     Write brief (Task) -> Evaluate run | retry transient x6 | retry lost x2 | gets run = $.run | result in null
     Evaluate run (Task) -> Unit told? | retry transient x6 | retry lost x2 | catch as $.notEvaluated -> Unit told? | gets run = $.run | result in null
-    Unit told? (Choice) -> Fail run when $.error is there, else -> Run done
-    Run done (Succeed)
+    Unit told? (Choice) -> Fail run when $.error is there, else -> Run ended
+    Run ended (Succeed)
     Fail run (Task) -> Run failed | retry anything x6 | gets execution = $$.Execution.Id, error = $.error
     Run failed (Fail RunFailed)
     "

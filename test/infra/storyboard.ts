@@ -6,7 +6,7 @@ type State = {
   Next?: string;
   Default?: string;
   Error?: string;
-  Choices?: { Variable: string; StringEquals?: string; Next: string }[];
+  Choices?: { Variable: string; StringEquals?: string; IsPresent?: true; Next: string }[];
   Catch?: { ErrorEquals: string[]; Next: string; ResultPath?: string }[];
   Retry?: { ErrorEquals: string[]; MaxAttempts: number }[];
   ItemsPath?: string;

@@ -15,7 +15,13 @@ const PACK_DAY = '2026-11-24T07:00:00Z';
 const stage = memoryStage();
 const text = async (key: string) => String(await stage.work.read(key));
 const json = async <T>(key: string) => JSON.parse(await text(key)) as T;
-const depsWith = (meetings: MeetingStore) => ({ ...stage, meetings, table: referenceTable() });
+const depsWith = (meetings: MeetingStore) => ({
+  ...stage,
+  meetings,
+  table: referenceTable(),
+  token: 'a call',
+  clock: () => 0,
+});
 
 beforeAll(async () => {
   await landExports(stage.landing, '2026-11-16', 1);

@@ -26,7 +26,7 @@ const stage = memoryStage();
 const table = referenceTable();
 const text = async (key: string) => String(await stage.work.read(key));
 const json = async <T>(key: string) => JSON.parse(await text(key)) as T;
-const depsWith = (meetings: MeetingStore) => ({ ...stage, meetings, table });
+const depsWith = (meetings: MeetingStore) => ({ ...stage, meetings, table, token: 'a call', clock: () => 0 });
 
 beforeAll(async () => {
   await landExports(stage.landing, '2026-11-16', 3);
@@ -125,6 +125,21 @@ describe('writePack', () => {
     expect(missed.status).toBe('Written');
   });
 
+  it('makes a pack that was looked at before its day again on its day, and where that is asked for', async () => {
+    const meetings = memoryMeetingStore();
+    const at = (startedAt: string, more: object = {}) =>
+      writePack({ startedAt, settings: SETTINGS, ...more }, depsWith(meetings));
+    expect((await at('2026-11-18T09:00:00Z', { meeting: '2026-12-01' })).status).toBe('Written');
+    expect((await at('2026-11-18T09:01:00Z', { meeting: '2026-12-01' })).status).toBe('AlreadyWritten');
+    expect((await at(PACK_DAY)).status).toBe('Written');
+    expect((await at('2026-11-25T07:00:00Z')).status).toBe('AlreadyWritten');
+    expect((await at('2026-11-25T07:00:00Z', { again: true })).status).toBe('Written');
+    await expect(at('2026-11-25T07:00:00Z', { again: true })).rejects.toThrow(
+      'the pack of the meeting of 2026-12-01 was made at 2026-11-25T07:00:00Z: it cannot be made again before that',
+    );
+    expect(await meetings.listPacks()).toMatchObject([{ writtenAt: '2026-11-25T07:00:00Z' }]);
+  });
+
   it('tells of everybody new in the first pack, and of nobody in the next', async () => {
     const meetings = memoryMeetingStore();
     const first = await writePack({ startedAt: PACK_DAY, settings: SETTINGS }, depsWith(meetings));
@@ -141,7 +156,7 @@ describe('writePack', () => {
     expect({ cases: second.cases, runs: second.runs }).toEqual({ cases: [], runs: [] });
   });
 
-  it('writes to the journal first, and refuses a meeting before one whose pack is made', async () => {
+  it('writes to the journal first, and refuses any meeting but the next', async () => {
     const meetings = memoryMeetingStore();
     await writePack({ startedAt: PACK_DAY, settings: SETTINGS }, depsWith(meetings));
     const entries = await readJournal(stage.work);
@@ -150,8 +165,16 @@ describe('writePack', () => {
     );
     const earlier = { startedAt: PACK_DAY, meeting: '2026-11-03', settings: SETTINGS };
     await expect(writePack(earlier, depsWith(meetings))).rejects.toThrow(
-      'the pack of the later meeting of 2026-12-01 is made already',
+      'the meeting of 2026-11-03 is over, and what came in since is for the next one: the next meeting is on 2026-12-01',
     );
+    const later = { startedAt: PACK_DAY, meeting: '2027-06-01', settings: SETTINGS };
+    await expect(writePack(later, depsWith(meetings))).rejects.toThrow(
+      'the pack of the meeting of 2027-06-01 cannot be made before the meetings that come first',
+    );
+    // Nobody would discuss what such a pack takes from the next one.
+    const over = { startedAt: '2026-12-02T09:00:00Z', meeting: '2026-12-01', settings: SETTINGS };
+    expect((await writePack(over, depsWith(meetings))).status).toBe('AlreadyWritten');
+    await expect(writePack({ ...over, again: true }, depsWith(meetings))).rejects.toThrow('is over');
     const never = { startedAt: PACK_DAY, meeting: '2026-12-02', settings: SETTINGS };
     await expect(writePack(never, depsWith(memoryMeetingStore()))).rejects.toThrow(
       'there is no meeting on 2026-12-02 by the settings',
@@ -167,6 +190,7 @@ describe('writePack', () => {
       meeting: '2026-11-03',
       outcome: 'defer',
       reason: 'COURT',
+      decidedAt: '2026-11-04T09:00:00.000Z',
     } as const;
     await meetings.putDecision(decided);
     await meetings.putReferral({

@@ -1,8 +1,8 @@
-import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { acknowledgeAlert } from '../../alerts/acknowledge-alert.ts';
 import { minutesToAcknowledge } from '../../alerts/overdue-alerts.ts';
 import { delayText, listedAlert } from '../alerts-text.ts';
+import { personName } from '../acting-options.ts';
 import { out } from '../console.ts';
 import { instant, withSettings, withState } from '../options.ts';
 import { jsonText } from '../print.ts';
@@ -16,7 +16,7 @@ export function addAcknowledgeCommand(program: Command): void {
     .command('acknowledge')
     .description('say that an alert was seen, and by whom')
     .argument('<alert>', 'the alert, as its message and hhpu alerts name it')
-    .requiredOption('--by <name>', 'who has seen it', personName)
+    .requiredOption('--by <name>', 'who has seen it', personName('--by'))
     .option('--now <time>', 'when, ISO with an offset (default: the clock)', instant)
     .option('--json', 'print JSON');
   withSettings(withState(command)).action(async (alertId: string, options: Options) => {
@@ -35,11 +35,4 @@ export function addAcknowledgeCommand(program: Command): void {
       );
     });
   });
-}
-
-/** Somebody's name, as records keep it. */
-function personName(text: string): string {
-  const name = text.trim();
-  if (name.length > 0 && name.length <= 100 && !/\p{Cc}/u.test(name)) return name;
-  throw new InvalidArgumentError('It must be a name of 1 to 100 characters.');
 }

@@ -5,9 +5,11 @@ import { actAndRecord } from '../../journal/act-and-record.ts';
 import { actionState } from '../../meetings/action-state.ts';
 import { referenceOf } from '../../meetings/reference-of.ts';
 import type { Action } from '../../meetings/unit-records.ts';
+import { assertKnown } from '../../pipeline/assert-known.ts';
 import { mergesOf } from '../../pipeline/merges-of.ts';
+import { findPublishedRun } from '../../runs/find-run.ts';
 import { actionsText } from '../actions-text.ts';
-import { actedAt, personName, textUpTo, withActor } from '../acting-options.ts';
+import { actedAt, assertNotToCome, personName, textUpTo, withActor } from '../acting-options.ts';
 import { out } from '../console.ts';
 import { calendarDate, instant, withFormats, withState } from '../options.ts';
 import { formatOf, jsonText } from '../print.ts';
@@ -24,8 +26,8 @@ export function addActionCommand(program: Command): void {
     .command('add')
     .description('enter an action; the same one entered twice is one')
     .argument('<nominal>', 'nominal_id')
-    .requiredOption('--what <text>', 'what is to be done', textUpTo(2000))
-    .requiredOption('--responsible <name>', 'who is to do it', personName)
+    .requiredOption('--what <text>', 'what is to be done', textUpTo(2000, '--what'))
+    .requiredOption('--responsible <name>', 'who is to do it', personName('--responsible'))
     .requiredOption('--due <date>', 'by when', calendarDate)
     .option('--json', 'print JSON');
   withState(withActor(add)).action(addAction);
@@ -66,6 +68,7 @@ async function addAction(asked: string, options: Adding): Promise<void> {
     const actionId = referenceOf('A', nominalId, what, responsible, dueOn);
     const stands = await stores.meetings.getAction(nominalId, actionId);
     if (stands) return stands;
+    await assertKnown(asked, await findPublishedRun(stores.runs, undefined), stores);
     const added: Action = {
       ...{ schemaVersion: 1, actionId, nominalId, what, responsible, dueOn, addedAt: at, by },
       ...{ doneOn: null, doneAt: null, doneBy: null },
@@ -83,6 +86,7 @@ async function addAction(asked: string, options: Adding): Promise<void> {
 async function finishAction(actionId: string, options: Acting & { on?: string }): Promise<void> {
   const { by } = options;
   const at = actedAt(options.now);
+  if (options.on !== undefined) assertNotToCome(options.on, at, 'the day on which it was done');
   await withStores(options, async (stores) => {
     const action = (await stores.meetings.listActions()).find((each) => each.actionId === actionId);
     if (!action) throw new NotFoundError(`there is no action ${actionId}; hhpu action list has them all`);

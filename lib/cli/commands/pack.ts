@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { StageChoices } from '../../aws/deployed-executions.ts';
+import { SetupError } from '../../core/errors.ts';
 import { writePackStep } from '../../steps/write-pack.ts';
 import type { WrittenPack } from '../../steps/write-pack.ts';
 import { out } from '../console.ts';
@@ -47,9 +48,12 @@ export async function fetchPack(options: Options): Promise<PackOutcome> {
     startedAt,
     ...(meeting !== undefined && { meeting }),
     ...(again === true && { again }),
+    // Of a state folder this process has the only stage.
+    ...(options.stage === undefined && { isAlone: true }),
   });
   return invokeOnStage('WritePackArn', options, eventOf, async ({ answer, stores }) => {
     const written = writePackStep.output.parse(answer);
+    if (written.status === 'BeingMade') throw new SetupError(written.reason ?? '');
     if (options.out === undefined || written.files === null) return { ...written, copies: [] };
     mkdirSync(options.out, { recursive: true });
     const copies: string[] = [];

@@ -12,7 +12,7 @@ import { caseReferrals } from '../../pipeline/case-referrals.ts';
 import { mergesOf } from '../../pipeline/merges-of.ts';
 import { standingsOf } from '../../pipeline/person-standing.ts';
 import { findPublishedRun } from '../../runs/find-run.ts';
-import { actedAt, textUpTo, withActor } from '../acting-options.ts';
+import { actedAt, assertNotToCome, textUpTo, withActor } from '../acting-options.ts';
 import { out } from '../console.ts';
 import { calendarDate, withFormats, withState } from '../options.ts';
 import { formatOf, jsonText } from '../print.ts';
@@ -31,8 +31,8 @@ export function addReferralCommand(program: Command): void {
     .command('add')
     .description('enter a referral; the same one entered twice is one')
     .argument('<nominal>', 'nominal_id')
-    .requiredOption('--agency <text>', 'who refers', textUpTo(200))
-    .option('--reason <text>', 'why: never in an alert or a log', textUpTo(2000), '')
+    .requiredOption('--agency <text>', 'who refers', textUpTo(200, '--agency'))
+    .option('--reason <text>', 'why: never in an alert or a log', textUpTo(2000, '--reason'), '')
     .addOption(new Option('--pathway <name>', 'how the case comes').choices(PATHWAYS).default('referral'))
     .option('--on <date>', 'day of the referral (default: today)', calendarDate)
     .option('--json', 'print JSON');
@@ -56,6 +56,7 @@ export function addReferralCommand(program: Command): void {
 async function addReferral(asked: string, { state, stage, by, now, json, ...said }: Adding): Promise<void> {
   const at = actedAt(now);
   const { agency, reason, pathway, on: referredOn = londonDate(at) } = said;
+  assertNotToCome(referredOn, at, 'the day of a referral');
   const referral = await withStores({ state, stage }, async (stores) => {
     const nominalId = (await mergesOf(await stores.runs.latest(), stores.work)).survivorOf(asked);
     const referralId = referenceOf('R', nominalId, agency, referredOn, pathway, reason);

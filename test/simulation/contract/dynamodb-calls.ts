@@ -17,6 +17,11 @@ export const put = (services: ServicesUnderTest, Item: object, more: Partial<Put
       .send(new PutCommand({ TableName: services.table, Item, ...more }))
       .then(() => 'written'),
   );
+/** Gives the item that was there, or null. */
+export const replace = async (services: ServicesUnderTest, Item: object) => {
+  const input = { TableName: services.table, Item, ReturnValues: 'ALL_OLD' } as const;
+  return (await documents(services).send(new PutCommand(input))).Attributes ?? null;
+};
 export const update = (services: ServicesUnderTest, pk: string, more: Partial<UpdateCommandInput>) =>
   outcomeOf(
     documents(services)

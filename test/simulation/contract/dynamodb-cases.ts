@@ -1,4 +1,4 @@
-import { get, put, update } from './dynamodb-calls.ts';
+import { get, put, replace, update } from './dynamodb-calls.ts';
 import type { ServiceCase } from './service-case.ts';
 
 export const DYNAMODB_CASES: ServiceCase[] = [
@@ -29,6 +29,14 @@ export const DYNAMODB_CASES: ServiceCase[] = [
       },
       null,
     ],
+  },
+  {
+    name: 'a put gives the item that it takes the place of, where it is asked to',
+    observe: async (services) => [
+      await replace(services, { pk: 'replaced', sk: 'a', n: 1 }),
+      await replace(services, { pk: 'replaced', sk: 'a', n: 2 }),
+    ],
+    expected: [null, { pk: 'replaced', sk: 'a', n: 1 }],
   },
   {
     name: 'a condition on absence lets the first put through and no other',

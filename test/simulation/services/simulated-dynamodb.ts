@@ -61,11 +61,11 @@ export class SimulatedDynamoDb implements SimulatedService {
       },
     },
     PutItem: {
-      inputs: ['Item', ...CONDITIONAL],
+      inputs: ['Item', 'ReturnValues', ...CONDITIONAL],
       run: (input) => {
         const item = input['Item'] as StoredItem;
-        this.write(input, item, () => item);
-        return {};
+        const before = this.write(input, item, () => item);
+        return input['ReturnValues'] === 'ALL_OLD' && before ? { Attributes: before } : {};
       },
     },
     UpdateItem: {
@@ -101,12 +101,18 @@ export class SimulatedDynamoDb implements SimulatedService {
     return table;
   }
 
-  private write(input: Input, key: StoredItem, change: (before: StoredItem | null) => StoredItem): void {
+  /** Gives the item as it was. */
+  private write(
+    input: Input,
+    key: StoredItem,
+    change: (before: StoredItem | null) => StoredItem,
+  ): StoredItem | null {
     const table = this.table(input['TableName']);
     const before = table.get(key);
     const condition = parseCondition(input['ConditionExpression'] as string | undefined, input);
     if (!condition(before ?? {})) throw new ConditionFailed();
     table.put(ofLegalSize(change(before)));
+    return before;
   }
 
   private writeBatch(input: Input): object {

@@ -12,9 +12,10 @@ import { Reader } from './reader.ts';
 import { SimulatedWorld } from './simulated-world.ts';
 import type { Rewrite, SavedWorld } from './simulated-services.ts';
 import { SETTINGS, tinyExports } from './tiny-exports.ts';
+import { attempt } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
 import { warmUpPlan } from './warm-up-plan.ts';
 import { Watch } from './watch.ts';
-import { runAs, Worker } from './worker.ts';
 
 export type SimulationOptions = {
   plan?: FaultPlan;
@@ -36,13 +37,20 @@ export type Simulation = {
   start: (exportId: string | null, startTime?: string, settings?: object) => Execution;
   /** The watch as its schedule calls it; gives what it fails with, if it does. */
   hourlyWatch: () => Promise<string[]>;
+  /** Calls write-pack, and does not wait for its end. */
+  writePack: (event?: object) => Attempt;
   /** Until no execution runs. */
   finish: () => Promise<void>;
   /** Until nothing is left that could still do something: late requests, workers that nobody waits for. */
   drain: () => Promise<void>;
 };
 
-type Deployed = { pipeline: LocalPipeline; code: ReadonlyMap<string, FunctionCode>; watching: FunctionCode };
+type Deployed = {
+  pipeline: LocalPipeline;
+  code: ReadonlyMap<string, FunctionCode>;
+  watching: FunctionCode;
+  packing: FunctionCode;
+};
 let deployed: Promise<Deployed> | null = null;
 
 /** Hands a simulation over and closes it. The process's first is preceded by one that nothing is asked of: the SDK loads parts of itself when it first needs them. */
@@ -63,7 +71,8 @@ export async function deployedSteps(): Promise<string[]> {
 async function deploy(): Promise<Deployed> {
   const pipeline = readPipeline(await ensureSynthesised());
   const watching = await loadHandler(pipeline.functionOf('WatchPipelineArn'), 'watch-pipeline');
-  const made = { pipeline, code: await loadFunctionCode(pipeline), watching };
+  const packing = await loadHandler(pipeline.functionOf('WritePackArn'), 'write-pack');
+  const made = { pipeline, code: await loadFunctionCode(pipeline), watching, packing };
   await within(made, { plan: warmUpPlan(), patience: 250 }, async (simulation) => {
     for (const { exportId } of tinyExports().slice(0, 2)) {
       simulation.land(exportId);
@@ -76,7 +85,7 @@ async function deploy(): Promise<Deployed> {
 }
 
 async function within<T>(
-  { pipeline, code, watching }: Deployed,
+  { pipeline, code, watching, packing }: Deployed,
   options: SimulationOptions,
   use: (simulation: Simulation) => Promise<T>,
 ): Promise<T> {
@@ -86,7 +95,12 @@ async function within<T>(
   const reader = new Reader(world);
   const watch = new Watch(world, reader);
   executions.onEnd = (execution) => watch.violations.push(...checkOutcome(world, execution));
-  let watches = 0;
+  let calls = 0;
+  const scheduled = (event: object = {}) => ({
+    settings: SETTINGS,
+    startedAt: new Date().toISOString(),
+    ...event,
+  });
   const landing = world.services.s3.buckets.get(pipeline.output('LandingBucketName'));
   const simulation: Simulation = {
     world,
@@ -100,7 +114,13 @@ async function within<T>(
     },
     start: (exportId, startTime = new Date().toISOString(), settings = SETTINGS) =>
       executions.start({ ...(exportId !== null && { exportId }), settings }, startTime),
-    hourlyWatch: () => watchOnce(world, watching, (watches += 1)),
+    hourlyWatch: async () => {
+      const { ended } = await waitFor(attempt(watching, 'watch', (calls += 1), scheduled()), world);
+      return typeof ended === 'object' && ended && 'error' in ended
+        ? [`the watch fails: ${ended.error}`]
+        : [];
+    },
+    writePack: (event) => attempt(packing, 'pack', (calls += 1), scheduled(event)),
     finish: () => world.runUntil(() => executions.areOver),
     drain: () => world.runUntil(() => world.isStill),
   };
@@ -111,18 +131,7 @@ async function within<T>(
   }
 }
 
-async function watchOnce(
-  world: SimulatedWorld,
-  { step, handler }: FunctionCode,
-  nth: number,
-): Promise<string[]> {
-  const worker = new Worker('watch', step, nth);
-  const event = { settings: SETTINGS, startedAt: new Date().toISOString() };
-  const seen: { problems: string[] | null } = { problems: null };
-  void runAs(worker, () => handler(event, { functionName: step, awsRequestId: worker.name })).then(
-    () => (seen.problems = []),
-    (error: unknown) => (seen.problems = [`the watch fails: ${String(error)}`]),
-  );
-  await world.runUntil(() => seen.problems !== null);
-  return seen.problems ?? [];
+async function waitFor(made: Attempt, world: SimulatedWorld): Promise<Attempt> {
+  await world.runUntil(() => made.ended !== null);
+  return made;
 }
