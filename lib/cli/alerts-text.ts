@@ -2,6 +2,7 @@ import { isOverdue, minutesToAcknowledge } from '../alerts/overdue-alerts.ts';
 import type { Alert } from '../alerts/alert.ts';
 import { rulesInWords } from '../alerts/rules-in-words.ts';
 import type { Settings } from '../settings/settings.ts';
+import { RESTS_ON_BOTH } from '../wording/evidence-text.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 
@@ -65,7 +66,7 @@ function alertsTable(alerts: readonly ListedAlert[], { urgency }: Settings): str
   const slowest =
     acknowledged.length === 0 ? '' : `, the slowest after ${delayText(Math.max(...acknowledged))}`;
   const told = `${acknowledged.length} of ${alerts.length} acknowledged${slowest}; ${overdue} overdue\n`;
-  return `${tableText(['Alert', 'Nominal', 'Rank', 'Score', 'Status', 'Why'], rows, 160)}\n${told}`;
+  return `${tableText(['Alert', 'Nominal', 'Rank', 'Score', 'Status', 'Why'], rows, 160)}\n${told}${RESTS_ON_BOTH}\n`;
 }
 
 function statusText({

@@ -45,9 +45,16 @@ export function evidenceText(
   ].join('\n');
 }
 
+/** Why a rank has no range: it takes everybody's score under each alternative, which a run works out for its entries. */
+export function noRangeText(isEntry: boolean, entries: number): string {
+  const why = isEntry
+    ? 'this run did not work it out'
+    : `a run works that out for the ${figure(entries)} it lists, and for nobody further down; a larger topN in its settings lists more`;
+  return `How sure the rank is: ${why}\n`;
+}
+
 /** How sure an entry's rank is: its range, and the rank under each alternative. */
-export function certaintyText(certainty: Certainty | null): string {
-  if (certainty === null) return '';
+export function certaintyText(certainty: Certainty): string {
   const { highestRank, lowestRank, crossesCut, ranks } = certainty;
   const cut = crossesCut ? ', which crosses the cut' : '';
   const lines = ALTERNATIVES.flatMap((name) => {

@@ -3,6 +3,7 @@ import type { ListedChange, ListedChanges, ListedKind } from '../pipeline/list-c
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 import { comparisonLines } from '../wording/comparison-lines.ts';
+import { RESTS_ON_BOTH } from '../wording/evidence-text.ts';
 import { whyLines, whyText } from '../wording/why-text.ts';
 
 const COLUMNS = [
@@ -72,6 +73,7 @@ function deltasTable(listed: ListedChanges, { width, all }: DeltasView): string 
     '\n',
     sections.join('\n'),
     gatheredText(changes.filter((change) => !isTold(change))),
+    `\n${RESTS_ON_BOTH}\n`,
   ].join('');
 }
 

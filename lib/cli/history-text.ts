@@ -2,6 +2,7 @@ import type { HistoryLine, NominalHistory } from '../pipeline/nominal-history.ts
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 import { rankChart } from './rank-chart.ts';
+import { RESTS_ON_BOTH } from '../wording/evidence-text.ts';
 import { whyLines } from '../wording/why-text.ts';
 
 /** Somebody's place in a run, as JSON lists it; a rank of kind LEFT is one below the Top N. */
@@ -40,7 +41,7 @@ export function historyText(
     ]);
     return csvText(CSV_COLUMNS, rows);
   }
-  return `${headText(history, asked)}\n${tableOf(lines, history, width)}\n${chartOf(history)}`;
+  return `${headText(history, asked)}\n${tableOf(lines, history, width)}${RESTS_ON_BOTH}\n\n${chartOf(history)}`;
 }
 
 function headText({ nominalId, merged, lines, runs }: NominalHistory, asked: string): string {

@@ -58,6 +58,15 @@ export function stageName(text: string): string {
 export const withSettings = (command: Command): Command =>
   command.option('--settings <file>', 'JSON file of settings that differ from the defaults');
 
+/** For the verbs that store nothing: which harm table scores, by lib/cli/chosen-table.ts. */
+export const withReference = (command: Command): Command =>
+  withState(
+    command.option(
+      '--reference <file>',
+      'an edition of the harm table that hhpu reference import wrote with --to (default: the one that the settings name, from the state folder or stage)',
+    ),
+  );
+
 export const withMapping = (command: Command): Command =>
   command.option(
     '--mapping <file>',
@@ -66,15 +75,16 @@ export const withMapping = (command: Command): Command =>
 
 /** What a settings file says, unchecked; nothing when none is named. Throws SettingsRejectedError. */
 export function settingsText(file: string | undefined): unknown {
-  return file === undefined ? {} : jsonText(file, 'settings');
+  return file === undefined ? {} : fileOfJson(file, 'settings');
 }
 
 /** What a mapping file says, unchecked; undefined when none is named. Throws SettingsRejectedError. */
 export function mappingText(file: string | undefined): unknown {
-  return file === undefined ? undefined : jsonText(file, 'mapping');
+  return file === undefined ? undefined : fileOfJson(file, 'mapping');
 }
 
-function jsonText(file: string, rule: string): unknown {
+/** What a JSON file says; `rule` ends the message. Throws SettingsRejectedError for one that cannot be read, or is none. */
+export function fileOfJson(file: string, rule: string): unknown {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -91,14 +101,6 @@ function jsonText(file: string, rule: string): unknown {
 
 export function loadSettings(file: string | undefined): Settings {
   return readSettings(settingsText(file), file ?? 'settings');
-}
-
-/** Settings for a verb that stores nothing, and so finds no imported edition. Throws SettingsRejectedError. */
-export function withBuiltInTable(settings: Settings): Settings {
-  if (settings.reference === null) return settings;
-  throw new SettingsRejectedError(
-    'settings: reference: score and check know the built-in table alone; use run, or hhpu reference compare (rule: settings)',
-  );
 }
 
 export function loadMapping(file: string | undefined): Mapping | null {

@@ -1,6 +1,7 @@
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import { EVIDENCE } from '../scoring/evidence.ts';
+import { RESTS_ON_BOTH } from '../wording/evidence-text.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Cell, Format } from './print.ts';
 
@@ -56,6 +57,7 @@ function notesOn(entries: readonly ListedEntry[]): string {
       ({ evidence }) => Boolean(evidence),
       'Proven: share of the harm that ended in a conviction or a caution; the rest is suspicion',
     ],
+    [({ evidence }) => !evidence, RESTS_ON_BOTH],
   ] satisfies [(entry: ListedEntry) => boolean, string][];
   return notes.flatMap(([isSo, note]) => (entries.some(isSo) ? [`${note}\n`] : [])).join('');
 }

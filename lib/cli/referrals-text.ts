@@ -1,5 +1,6 @@
 import type { PathwayTrend } from '../meetings/pathways.ts';
 import type { CaseReferral } from '../pipeline/case-referrals.ts';
+import { RESTS_ON_BOTH } from '../wording/evidence-text.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 
@@ -32,10 +33,8 @@ export function referralsText(referrals: readonly ListedReferral[], format: Form
       .slice(0, -1)
       .map((cell) => (typeof cell === 'number' && !Number.isInteger(cell) ? figure(cell, 4) : cell)),
   );
-  return tableText(
-    ['Referral', 'Nominal', 'On', 'Agency', 'Pathway', 'Rank', 'Score', 'Source', 'By'],
-    shown,
-  );
+  const columns = ['Referral', 'Nominal', 'On', 'Agency', 'Pathway', 'Rank', 'Score', 'Source', 'By'];
+  return `${tableText(columns, shown)}${RESTS_ON_BOTH}\n`;
 }
 
 /** How each pathway fares; what has fallen below half is said in words. */

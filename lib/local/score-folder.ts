@@ -11,6 +11,7 @@ import { readManifest } from '../ingest/read-manifest.ts';
 import { planShards } from '../pipeline/plan-shards.ts';
 import { inRankingOrder } from '../ranking/ranked-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
+import type { OffenceTableFile } from '../reference/offence-table.ts';
 import type { Settings } from '../settings/settings.ts';
 import { folderSource } from './folder-source.ts';
 import type { PackAnswer, ScoreAnswer } from './score-tasks.ts';
@@ -21,7 +22,8 @@ const ROWS_PER_SHARD = 200_000;
 
 /**
  * The top of an export folder's ranking, without a store: packed and scored on all cores by the code that a run uses.
- * Refused as a run would refuse it, but for the comparison with the last published run. Errors as `readRows`.
+ * Refused as a run would refuse it, but for the comparison with the last published run. Scored by
+ * `table`, or where there is none by the one that the product carries. Errors as `readRows`.
  */
 export async function scoreFolder(
   exportDir: string,
@@ -29,6 +31,7 @@ export async function scoreFolder(
   mapping: Mapping | null,
   onProgress: (done: number, total: number) => void,
   onIgnored: (files: readonly string[]) => void,
+  table: OffenceTableFile | null = null,
 ): Promise<RankedEntry[]> {
   const source = folderSource(exportDir);
   const compiled = compileMapping(mapping);
@@ -42,7 +45,7 @@ export async function scoreFolder(
   try {
     const told = threads.tell({
       kind: 'basis',
-      basis: { folder: exportDir, asOf, mapping, settings, shards, files },
+      basis: { folder: exportDir, asOf, mapping, settings, table, shards, files },
     });
     // The other threads start meanwhile.
     const merges = await threads.performHere<MergeVerdicts>({ kind: 'find merges' });

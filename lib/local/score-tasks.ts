@@ -11,6 +11,8 @@ import type { MergeVerdicts } from '../ingest/merges.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { ScoredEntry } from '../ranking/ranked-entry.ts';
+import { openOffenceTable } from '../reference/offence-table.ts';
+import type { OffenceTable, OffenceTableFile } from '../reference/offence-table.ts';
 import { referenceTable } from '../reference/reference-table.ts';
 import type { Settings } from '../settings/settings.ts';
 import { folderSource } from './folder-source.ts';
@@ -22,6 +24,8 @@ export type ScoreBasis = {
   asOf: CalendarDate;
   mapping: Mapping | null;
   settings: Settings;
+  /** An imported edition, as it crosses to a thread; null for the table that the product carries. */
+  table: OffenceTableFile | null;
   shards: number;
   files: readonly ManifestFile[];
 };
@@ -41,6 +45,7 @@ export type ScoreAnswers = PackAnswer | ScoreAnswer | MergeVerdicts | null;
 /** The work of one thread. */
 export class ScoreTasks {
   private basis: ScoreBasis | null = null;
+  private table: OffenceTable | null = null;
   private merges: MergeVerdicts = { survivors: new Map(), badMerges: new Set() };
   private codes: readonly PartCodes[] = [];
   /** The last of the Top N of a shard that had so many: whoever scores less in another is in no Top N. */
@@ -50,6 +55,7 @@ export class ScoreTasks {
     switch (task.kind) {
       case 'basis':
         ({ basis: this.basis } = task);
+        this.table = this.basis.table === null ? null : openOffenceTable(this.basis.table);
         return null;
       case 'merges':
         ({ merges: this.merges } = task);
@@ -96,7 +102,7 @@ export class ScoreTasks {
     const parts = rows.map((bytes, part) => {
       return { part, table: files[part]!.table, codes: this.codes[part] ?? [], bytes };
     });
-    const shard = scorePacked(parts, this.merges.survivors, asOf, settings, referenceTable());
+    const shard = scorePacked(parts, this.merges.survivors, asOf, settings, this.table ?? referenceTable());
     const top = shard.best(settings.topN, this.least);
     if (top.length === settings.topN) this.least = Math.max(this.least, top.at(-1)!.score);
     return { top, scored: shard.scored, byPart: files.map((_, part) => countShardPart(shard, part)) };

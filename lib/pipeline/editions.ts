@@ -34,13 +34,15 @@ export async function tableOf(
   return table;
 }
 
-async function readNamed(reference: EditionReference, work: ObjectStore): Promise<ImportedEdition> {
+/** An imported edition as settings name it. Throws SettingsRejectedError where the store has none of that name and hash. */
+export async function readNamed(reference: EditionReference, work: ObjectStore): Promise<ImportedEdition> {
   const found = await readEdition(work, reference.sha256);
-  if (found === null) throw unknownEdition(reference);
+  if (found === null || found.table.edition !== reference.edition) throw unknownEdition(reference);
   return found;
 }
 
-function isNamed({ edition, sha256 }: EditionReference, table: OffenceTable): boolean {
+/** Whether settings mean that table by its name and hash. */
+export function isNamed({ edition, sha256 }: EditionReference, table: EditionReference): boolean {
   return edition === table.edition && sha256 === table.sha256;
 }
 
@@ -55,9 +57,16 @@ async function readEdition(work: ObjectStore, sha256: string): Promise<ImportedE
   const bytes = await work.read(editionKey(sha256));
   if (bytes === null) return null;
   const key = editionKey(sha256);
-  const edition = parseStored(key, importedEdition, JSON.parse(new TextDecoder().decode(bytes)));
-  if (hashRows(edition.table.rows) === sha256 && edition.table.sha256 === sha256) return edition;
+  const edition = parseEdition(key, JSON.parse(new TextDecoder().decode(bytes)));
+  if (edition.table.sha256 === sha256) return edition;
   throw new ReferenceRejectedError(`${key} does not hold the figures that its name says`);
+}
+
+/** An edition as it was stored, checked by its own hash; `what` names it in errors. Errors as readEdition. */
+export function parseEdition(what: string, stored: unknown): ImportedEdition {
+  const edition = parseStored(what, importedEdition, stored);
+  if (hashRows(edition.table.rows) === edition.table.sha256) return edition;
+  throw new ReferenceRejectedError(`${what} does not hold the figures that its hash says (rule: hash)`);
 }
 
 /** Every imported edition, in the order of their names. */

@@ -2,6 +2,10 @@ import type { Certainty } from '../certainty/certainty.ts';
 import type { EvidenceShares } from '../scoring/evidence.ts';
 import { figure } from './figure.ts';
 
+/** Under every table that has scores without what they rest on. */
+export const RESTS_ON_BOTH =
+  'A score rests on what is suspected as well as on what is proven: hhpu explain tells them apart';
+
 /** Which part of the harm is proven and which is suspected: `of the harm 62% proven, 20% charged, 18% suspected`. */
 export function evidenceText({
   convicted,

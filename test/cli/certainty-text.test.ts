@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { certaintyText, evidenceText } from '../../lib/cli/certainty-text.ts';
+import { alertsText, listedAlert } from '../../lib/cli/alerts-text.ts';
+import { certaintyText, evidenceText, noRangeText } from '../../lib/cli/certainty-text.ts';
+import { deltasText } from '../../lib/cli/deltas-text.ts';
+import { historyText } from '../../lib/cli/history-text.ts';
 import { rankingText } from '../../lib/cli/ranking-text.ts';
+import { referralsText } from '../../lib/cli/referrals-text.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings/settings.ts';
+import { anAlert } from '../alerts/an-alert.ts';
 import { anEntry } from '../aws/a-run.ts';
 
 const entry = anEntry(2);
@@ -16,6 +22,8 @@ const crossing = {
     ranks: { highHarmLess: 2, oneYear: 104 },
   },
 };
+
+const NOW = '2026-11-16T06:00:00.000Z';
 
 describe('a ranking for people', () => {
   it('shows the range of ranks, marks who may fall below the cut, and says how much is proven', () => {
@@ -42,6 +50,36 @@ describe('a ranking for people', () => {
   });
 });
 
+const [runId, previousRunId] = ['2026-11-16', '2026-11-02'];
+const aReferral = {
+  ...{ referralId: 'R1', nominalId: 'N1', referredOn: '2026-11-10', agency: 'Probation', reason: '' },
+  ...{ pathway: 'referral' as const, source: 'entered' as const, by: 'A Manager', rank: 3, score: 2.5 },
+};
+const aChange = {
+  ...{ kind: 'UP' as const, nominalId: 'N1', rank: 1, previousRank: 2, score: 3, previousScore: 2 },
+  ...{ why: null, urgent: [] },
+};
+const someChanges = {
+  ...{ runId, asOf: runId, previousRunId, previousEntries: 100, reason: null, changes: [aChange] },
+  comparison: { with: 'as published' as const, changed: [], reason: null },
+};
+const aHistory = {
+  ...{ nominalId: 'N1', merged: [], runs: [] },
+  lines: [{ runId, asOf: runId, nominalId: 'N1', entry, departure: null }],
+};
+
+describe('a table of scores without what they rest on', () => {
+  it.each([
+    ['score', rankingText([{ ...entry, certainty: null, evidence: null }], 'table')],
+    ['alerts', alertsText([listedAlert(anAlert(), NOW, DEFAULT_SETTINGS.alerts)], 'table', DEFAULT_SETTINGS)],
+    ['referral list', referralsText([aReferral], 'table')],
+    ['deltas', deltasText(someChanges, 'table', { width: null, all: true })],
+    ['history', historyText(aHistory, entry.nominalId, 'table')],
+  ])('says that suspicion is in them: %s', (_verb, text) => {
+    expect(text).toContain('A score rests on what is suspected as well as on what is proven: hhpu explain');
+  });
+});
+
 describe('an explanation for people', () => {
   it('says what the harm rests on, and the rank on convictions and cautions alone', () => {
     expect(evidenceText(entry.evidence, entry.evidence)).toBe(
@@ -52,6 +90,13 @@ describe('an explanation for people', () => {
     expect(evidenceText(null, null)).toBe('');
   });
 
+  it('says why a rank has no range', () => {
+    expect(noRangeText(false, 20)).toBe(
+      'How sure the rank is: a run works that out for the 20 it lists, and for nobody further down; a larger topN in its settings lists more\n',
+    );
+    expect(noRangeText(true, 20)).toBe('How sure the rank is: this run did not work it out\n');
+  });
+
   it('gives the rank under each alternative', () => {
     expect(certaintyText(crossing.certainty)).toBe(
       [
@@ -60,6 +105,5 @@ describe('an explanation for people', () => {
         ' rank 104 under the one-year probability\n',
       ].join('\n'),
     );
-    expect(certaintyText(null)).toBe('');
   });
 });

@@ -118,8 +118,10 @@ describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
         score,
       });
     }
-    const { stdout } = await runHhpu(['explain', far[0]?.nominalId ?? '', '--state', state]);
+    const { stdout } = await runHhpu(['explain', far[24]?.nominalId ?? '', '--state', state]);
     expect(stdout).toContain('3. The score: reoffending x ln(1 + harm)');
+    expect(stdout).toMatch(/^What the harm rests on: convicted /m);
+    expect(stdout).toMatch(/^How sure the rank is: a run works that out for the 20 it lists/m);
   });
 
   it('say in one line that nobody of that reference is ranked', async () => {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { importedEdition } from '../../lib/reference/edition.ts';
+import { writeTinyExport } from '../local/tiny-export.ts';
 import { harmWorkbook } from '../reference/harm-workbook.ts';
+import { wholeEdition } from '../reference/small-edition.ts';
 import { hhpuJson, runHhpu } from './run-hhpu.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hhpu-reference-'));
@@ -24,6 +26,30 @@ it('makes an edition of a spreadsheet, with its hash, sheet and day', async () =
   });
   const { sha256 } = edition.table;
   expect(told).toMatchObject({ edition: 'CCHI 2026', sha256, outcome: 'imported', rows: 2, leftOut: [4] });
+});
+
+it('scores an export by the edition of a file, and refuses one that the settings do not name', async () => {
+  const exportDir = await writeTinyExport(folder);
+  const { table } = wholeEdition();
+  const [file, settings] = [join(folder, 'small.json'), join(folder, 'settings.json')];
+  writeFileSync(file, JSON.stringify(wholeEdition()));
+  const name = (sha256: string) =>
+    writeFileSync(settings, JSON.stringify({ reference: { edition: table.edition, sha256 } }));
+  const score = ['score', exportDir, '--top', '1', '--settings', settings];
+
+  name(table.sha256);
+  // Everybody has one offence 00801, high harm: 547.5 days in the table that hhpu carries, 365 in this one.
+  expect(await hhpuJson([...score, '--reference', file])).toMatchObject([{ harm: 365 * 1.5 }]);
+  expect(await hhpuJson(['check', exportDir, '--settings', settings, '--reference', file])).toMatchObject({
+    refused: null,
+  });
+
+  name('b'.repeat(64));
+  const { code, stdout, stderr } = await runHhpu([...score, '--reference', file]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain(
+    `small.json: is the edition "CCHI 2026" with the hash ${table.sha256.slice(0, 12)}, and the settings name "CCHI 2026" with bbbbbbbbbbbb (rule: settings)`,
+  );
 });
 
 it('refuses a faulty spreadsheet in one line with file, sheet, row and column', async () => {

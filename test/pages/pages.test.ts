@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import type { ToldPerson } from '../../lib/brief/brief.ts';
 import { briefCsv } from '../../lib/pages/brief-csv.ts';
 import { briefPage } from '../../lib/pages/brief-page.ts';
 import { packCsv } from '../../lib/pages/pack-csv.ts';
@@ -50,6 +51,24 @@ describe('pages', () => {
     ])
       expect(page).toContain(word);
     expect(briefPage(aBrief(0))).toContain('No urgent case.');
+  });
+
+  it('mark who may fall below the cut, and tell proven harm from suspected, wherever a page gives a score', () => {
+    const proven = 'Of the harm 50% proven, 20% charged, 30% suspected.';
+    const [brief, pack] = [aBrief(100), aPack(100)];
+    const crossing = (people: readonly (ToldPerson | null)[]) =>
+      people.filter((each) => each?.certainty?.crossesCut).length;
+    const pages: [html: string, people: readonly (ToldPerson | null)[]][] = [
+      [briefPage(brief), brief.cases],
+      [packPage(pack), pack.cases.map(({ person }) => person)],
+    ];
+    for (const [html, people] of pages) {
+      expect(crossing(people)).toBeGreaterThan(0);
+      expect(html.split('Near the cut: rank').length - 1).toBeGreaterThanOrEqual(crossing(people));
+      const weighed = people.filter((each) => each?.evidence).length;
+      expect(html.split(proven).length - 1).toBeGreaterThanOrEqual(weighed);
+      expect(html).toContain('Proven is what ended in a conviction or a caution;');
+    }
   });
 
   it('have their headings in order, and a caption and scopes in every table', () => {

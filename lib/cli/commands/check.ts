@@ -11,24 +11,27 @@ import { runAccounting } from '../../pipeline/run-accounting.ts';
 import { runFileNames } from '../../pipeline/run-files.ts';
 import type { RunPlan } from '../../pipeline/run-plan.ts';
 import { ingestExport } from '../../pipeline/score-export.ts';
+import { openOffenceTable } from '../../reference/offence-table.ts';
 import { referenceTable } from '../../reference/reference-table.ts';
 import { accountingText } from '../accounting-text.ts';
+import { chosenTable } from '../chosen-table.ts';
 import { lineWidth, out, sayIgnored, showProgress } from '../console.ts';
 import { jsonPieces, outPieces } from '../print-pieces.ts';
 import {
   loadMapping,
   loadSettings,
-  withBuiltInTable,
   withFormats,
   withMapping,
+  withReference,
   withSettings,
 } from '../options.ts';
 import { formatOf } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
 import { quarantineCsv, quarantineSummary } from '../quarantine-text.ts';
 import { suggestionsText } from '../suggestions-text.ts';
+import type { Where } from '../with-stage.ts';
 
-type Options = FormatOptions & { settings?: string; mapping?: string };
+type Options = FormatOptions & Where & { settings?: string; mapping?: string; reference?: string };
 type Checked = {
   rows: TableCounts;
   quarantine: QuarantinedRow[];
@@ -46,23 +49,26 @@ export function addCheckCommand(program: Command): void {
     .command('check')
     .description('check an export against the contract and print where its rows go, storing nothing')
     .argument('<exportDir>', 'folder of the export, named as its exportId');
-  withMapping(withSettings(withFormats(command))).action(async (exportDir: string, options: Options) => {
-    const { plan, ...checked } = await checkExport(exportDir, options);
-    sayIgnored(checked.ignored);
-    const format = formatOf(options);
-    if (format === 'json') await outPieces(jsonPieces(checked));
-    else if (format === 'csv') await outPieces(quarantineCsv(checked.quarantine));
-    else if (plan === null) out(suggestionsText(checked.suggestions, lineWidth()));
-    else {
-      out(`${accountingText(checked.rows)}\n${quarantineSummary(checked.quarantine, plan, lineWidth())}`);
-    }
-    if (checked.refused !== null) throw new ExportRejectedError(`refused: ${checked.refused}`);
-  });
+  withReference(withMapping(withSettings(withFormats(command)))).action(
+    async (exportDir: string, options: Options) => {
+      const { plan, ...checked } = await checkExport(exportDir, options);
+      sayIgnored(checked.ignored);
+      const format = formatOf(options);
+      if (format === 'json') await outPieces(jsonPieces(checked));
+      else if (format === 'csv') await outPieces(quarantineCsv(checked.quarantine));
+      else if (plan === null) out(suggestionsText(checked.suggestions, lineWidth()));
+      else {
+        out(`${accountingText(checked.rows)}\n${quarantineSummary(checked.quarantine, plan, lineWidth())}`);
+      }
+      if (checked.refused !== null) throw new ExportRejectedError(`refused: ${checked.refused}`);
+    },
+  );
 }
 
 /** Refused as it would be in a run, but for the comparison with the last published run, of which it knows nothing. */
 async function checkExport(exportDir: string, options: Options): Promise<Checked> {
-  const settings = withBuiltInTable(loadSettings(options.settings));
+  const settings = loadSettings(options.settings);
+  const table = await chosenTable(settings, options);
   const mapping = loadMapping(options.mapping);
   const progress = showProgress('Checking');
   const source = folderSource(exportDir);
@@ -70,7 +76,7 @@ async function checkExport(exportDir: string, options: Options): Promise<Checked
     const run = await ingestExport(
       source,
       settings,
-      referenceTable(),
+      table === null ? referenceTable() : openOffenceTable(table),
       memoryStore(),
       progress.update,
       mapping,

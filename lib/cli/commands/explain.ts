@@ -3,7 +3,7 @@ import { explainNominal } from '../../pipeline/explain-nominal.ts';
 import { RunFiles } from '../../pipeline/run-files.ts';
 import { referenceTable } from '../../reference/reference-table.ts';
 import { findPublishedRun } from '../../runs/find-run.ts';
-import { certaintyText, evidenceText } from '../certainty-text.ts';
+import { certaintyText, evidenceText, noRangeText } from '../certainty-text.ts';
 import { changeText } from '../change-text.ts';
 import { out } from '../console.ts';
 import { explanationText } from '../explanation-text.ts';
@@ -27,7 +27,8 @@ export function addExplainCommand(program: Command): void {
       const run = await findPublishedRun(runs, options.run);
       const explained = await explainNominal(new RunFiles(work, run), nominalId, referenceTable());
       const { entry, explanation, mergedFrom } = explained;
-      const published = (await runs.readEntries(run)).find(({ nominalId: id }) => id === entry.nominalId);
+      const entries = await runs.readEntries(run);
+      const published = entries.find(({ nominalId: id }) => id === entry.nominalId);
       const change = published?.change ?? null;
       if (options.json === true) {
         const evidence = published?.evidence ?? explanation.evidence;
@@ -39,7 +40,11 @@ export function addExplainCommand(program: Command): void {
       const about = { runId: run.runId, asOf: run.basis?.asOf ?? '', scored: run.publication?.scored ?? 0 };
       out(explanationText(explained, about, referenceTable(), options.all));
       out(evidenceText(explanation.evidence, published?.evidence ?? null));
-      out(certaintyText(published?.certainty ?? null));
+      out(
+        published?.certainty
+          ? certaintyText(published.certainty)
+          : noRangeText(published !== undefined, entries.length),
+      );
       out(changeText(change, run.basis?.previousRunId ?? null));
     });
   });
