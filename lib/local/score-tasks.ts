@@ -105,6 +105,9 @@ export class ScoreTasks {
     const shard = scorePacked(parts, this.merges.survivors, asOf, settings, this.table ?? referenceTable());
     const top = shard.best(settings.topN, this.least);
     if (top.length === settings.topN) this.least = Math.max(this.least, top.at(-1)!.score);
-    return { top, scored: shard.scored, byPart: files.map((_, part) => countShardPart(shard, part)) };
+    const byPart = files.map((_, part) => countShardPart(shard, part));
+    // Given back at once: the collector does not know how much hangs on each, and the next shard has a use for it.
+    for (const { buffer } of rows) buffer.transfer(0);
+    return { top, scored: shard.scored, byPart };
   }
 }
