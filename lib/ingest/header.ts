@@ -29,14 +29,17 @@ export function readHeader(
   if (!record || record.line !== 1) {
     throw new ExportRejectedError(`${where}: is empty where the header should be (rule: header)`);
   }
-  if (record.fault === 'a NUL character') {
+  if (record.fault === 'a NUL character' && record.faultLine === 1) {
     // UTF-16 without its mark is valid UTF-8, with NULs in it.
     throw new ExportRejectedError(
       `${where}: has a NUL character, which no UTF-8 text holds; is it UTF-16? (rule: encoding)`,
     );
   }
-  if (record.fields === null)
-    throw new ExportRejectedError(`${where}: header has ${record.fault} (rule: header)`);
+  if (record.fields === null) {
+    const { fault, faultLine } = record;
+    const below = faultLine === 1 ? '' : `, on line ${faultLine}; is a quote left open?`;
+    throw new ExportRejectedError(`${where}: header has ${fault}${below} (rule: header)`);
+  }
   const names = record.fields;
   const firsts = new Map<string, number>();
   for (const [position, name] of names.entries()) {

@@ -88,6 +88,17 @@ describe('readHeader', () => {
     );
   });
 
+  it.each([
+    ['a NUL', '"sanction_id,x\n\0,y\n', 'a NUL character, on line 2'],
+    ['nothing', '"sanction_id,x\na,y\nb,z', 'a quote where none is allowed, on line 3'],
+    ['a later quote and text', '"sanction_id,x\n"a,y\n', 'a quote where none is allowed, on line 2'],
+    ['64 KiB', `"sanction_id\n${'a'.repeat(65_537)}\n`, 'a field over 64 KiB, on line 2'],
+  ])('asks about a quote that the header left open, with %s after it', (_, text, fault) => {
+    expect(refusal(text)).toBe(
+      `sanctions.csv line 1: header has ${fault}; is a quote left open? (rule: header)`,
+    );
+  });
+
   it('takes 65,536 columns, of which the contract needs few', () => {
     const more = Array.from({ length: 65_536 - SANCTIONS.length }, (_, at) => `c${at}`);
     expect(refusal([...SANCTIONS, ...more, 'c0'].join(','))).toContain('more than 65,536 fields');

@@ -16,7 +16,7 @@ const KNOWN: readonly RegExp[] = [
   `${FILE}: has \\d+ rows where the manifest says \\d+; is a quote left open\\? \\(rule: rows\\)`,
   `${FILE}: has more than the \\d+ rows that the manifest says; was it changed since\\? \\(rule: rows\\)`,
   `${FILE} line 1: is empty where the header should be \\(rule: header\\)`,
-  `${FILE} line 1: header has (a quote where none is allowed|a field over 64 KiB|more than 65,536 fields) \\(rule: header\\)`,
+  `${FILE} line 1: header has (a quote where none is allowed|a field over 64 KiB|more than 65,536 fields|a NUL character)(, on line \\d+; is a quote left open\\?)? \\(rule: header\\)`,
   `${FILE} line 1: has no column [a-z_]+(; is it column \\d+\\?)? \\(rule: header\\)`,
   `${FILE} line 1: columns \\d+ and \\d+ have the same name( [a-z_]+)? \\(rule: header\\)`,
   `${TABLE}: has no rows \\(rule: empty table\\)`,
