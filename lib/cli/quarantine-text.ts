@@ -68,7 +68,9 @@ function mostFirst(rows: readonly QuarantinedRow[], keyOf: (row: QuarantinedRow)
 
 /** The reason without what differs from one row to the next. */
 function generally(reason: string): string {
-  return reason.replace(/has \d+ fields where/, 'has more or fewer fields, where');
+  return reason
+    .replace(/has \d+ fields where/, 'has more or fewer fields, where')
+    .replace(/, on line \d+; is a quote/, ', lines below; is a quote');
 }
 
 function examples(group: readonly QuarantinedRow[], inParts: boolean): string {

@@ -41,7 +41,12 @@ export class CsvScanner {
 
   /** Whether a record has begun and not ended. */
   get isOpen(): boolean {
-    return this.open || this.place === 'quoted';
+    return this.open || this.isQuoted;
+  }
+
+  /** Whether a quote is open: what comes next is still of its field. */
+  get isQuoted(): boolean {
+    return this.place === 'quoted';
   }
 
   /** The records that end within this piece of text. */

@@ -12,12 +12,14 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>, file: string
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
   let unfinished: Uint8Array = new Uint8Array();
+  let start: Uint8Array = new Uint8Array();
   for await (const chunk of file.endsWith('.gz') ? gunzip(bytes, file) : bytes) {
+    if (start.length < LONGEST_START) start = Buffer.concat([start, chunk.subarray(0, LONGEST_START)]);
     try {
       yield decoder.decode(chunk, { stream: true });
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      throw notUtf8(file, line + linesBeforeFault(Buffer.concat([unfinished, chunk])));
+      throw notUtf8(file, line + linesBeforeFault(Buffer.concat([unfinished, chunk])), start);
     }
     line += countNewlines(chunk);
     unfinished = unfinishedCharacter(Buffer.concat([unfinished, chunk.subarray(-LONGEST_CHARACTER)]));
@@ -25,7 +27,7 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>, file: string
   try {
     decoder.decode();
   } catch {
-    throw notUtf8(file, line);
+    throw notUtf8(file, line, start);
   }
 }
 
@@ -55,8 +57,22 @@ function isZlibError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 }
 
-function notUtf8(file: string, line: number): ExportRejectedError {
-  return new ExportRejectedError(`${file} line ${line}: is not UTF-8 (rule: encoding)`);
+/** How files begin that are not text, or not in this encoding. */
+const STARTS = [
+  // The first byte of its mark, of either order, is the fault already.
+  ['\xff', 'UTF-16'],
+  ['\xfe', 'UTF-16'],
+  ['PK\x03\x04', 'a spreadsheet'],
+  ['\x1f\x8b', 'gzip without .gz in its name'],
+] as const;
+const LONGEST_START = 4;
+
+function notUtf8(file: string, line: number, start: Uint8Array): ExportRejectedError {
+  const began = Buffer.from(start).toString('latin1');
+  const perhaps = STARTS.find(([bytes]) => began.startsWith(bytes))?.[1] ?? 'Windows-1252';
+  return new ExportRejectedError(
+    `${file} line ${line}: is not UTF-8; is it ${perhaps}? Save it as CSV in UTF-8 (rule: encoding)`,
+  );
 }
 
 /** The first bytes of a character whose other bytes are in the next chunk. */

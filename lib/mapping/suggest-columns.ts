@@ -16,7 +16,7 @@ export function unusedNames(sources: ColumnSources, header: readonly string[]): 
   if (header.some((field) => /^\s*\d/.test(field))) return [];
   const taken = new Set(sources.flatMap(namesOf));
   if (header.includes('') && !header.some((field) => taken.has(field))) return [];
-  return header.filter((each) => !taken.has(each) && /^[A-Za-z][A-Za-z0-9_ ]{0,39}$/.test(each));
+  return header.filter((each) => !taken.has(each) && /^ *[A-Za-z][A-Za-z0-9_ ]{0,39}$/.test(each));
 }
 
 /** Those of them that may mean a column that was not found, the likeliest first. */
