@@ -31,11 +31,27 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>, file: string
   }
 }
 
-/** Unpacks a gzip of one or more members; anything cut off or broken is an ExportRejectedError. */
-export async function* gunzip(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Buffer> {
+/**
+ * What a file may unpack to: 200 times its bytes, and a quarter of a gibibyte on top, so that a few rows of one letter pass.
+ * An export unpacks to 5 to 20 times its bytes; gzip can reach 1,032, and hours of work in a small file.
+ */
+const MOST_UNPACKED = { times: 200, onTop: 256 * 1024 * 1024 };
+
+/**
+ * Unpacks a gzip of one or more members; anything cut off, broken or unpacking to far more than an export does is an
+ * ExportRejectedError.
+ */
+export async function* gunzip(
+  bytes: AsyncIterable<Uint8Array>,
+  file: string,
+  most = MOST_UNPACKED,
+): AsyncGenerator<Buffer> {
   const unzip = createGunzip();
+  let packed = 0;
+  let unpacked = 0;
   const feed = (async () => {
     for await (const chunk of bytes) {
+      packed += chunk.length;
       // The unzipper takes it up later, when the chunk's own memory may hold the next one.
       if (!unzip.write(Buffer.from(chunk))) await new Promise((drained) => unzip.once('drain', drained));
       if (unzip.destroyed) return;
@@ -44,7 +60,14 @@ export async function* gunzip(bytes: AsyncIterable<Uint8Array>, file: string): A
   })();
   feed.catch((error: unknown) => unzip.destroy(error instanceof Error ? error : new Error(String(error))));
   try {
-    for await (const chunk of unzip) yield chunk as Buffer;
+    for await (const chunk of unzip as AsyncIterable<Buffer>) {
+      unpacked += chunk.length;
+      if (unpacked > packed * most.times + most.onTop) {
+        const told = `unpacks to over ${most.times} times its bytes; is it an export? (rule: file)`;
+        throw new ExportRejectedError(`${file}: ${told}`);
+      }
+      yield chunk;
+    }
   } catch (error) {
     if (isZlibError(error)) {
       throw new ExportRejectedError(`${file}: is not a whole gzip file; was it cut off? (rule: file)`);

@@ -14,6 +14,7 @@ const KNOWN: readonly RegExp[] = [
   'manifest\\.json: [ -~…]{1,400} \\(rule: manifest\\)',
   `${FILE}: is listed in the manifest but absent \\(rule: file\\)`,
   `${FILE}: is not a whole gzip file; was it cut off\\? \\(rule: file\\)`,
+  `${FILE}: unpacks to over \\d+ times its bytes; is it an export\\? \\(rule: file\\)`,
   `${FILE}: has \\d+ bytes where the manifest says \\d+; was it cut off or replaced\\? \\(rule: size\\)`,
   `${FILE}: its sha256 is not the manifest's; was it changed\\? \\(rule: hash\\)`,
   `${FILE} line \\d+: is not UTF-8; is it (UTF-16|Windows-1252|a spreadsheet|gzip without \\.gz in its name)\\? Save it as CSV in UTF-8 \\(rule: encoding\\)`,
