@@ -77,7 +77,7 @@ export function judgeRow(record: CsvRecord, header: Header, table: Table, asOf: 
   const { line, fields } = record;
   if (fields === null) {
     const { fault, faultLine } = record;
-    const below = faultLine === line ? '' : `, on line ${faultLine}; is a quote left open?`;
+    const below = faultLine === line ? '' : '; is a quote left open?';
     return unparseable(line, `the row has ${fault}${below}`);
   }
   if (fields.length !== header.width) {

@@ -135,7 +135,7 @@ describe('readRows', () => {
   it('asks about a quote left open where a row breaks on a line below its first', async () => {
     const rows = await read(Buffer.from(`${HEADER}"S1,N1\n${ROW}S2"x\nS3"x\n`), 2);
     expect(rows.map(({ line, rejection }) => [line, rejection?.reason])).toEqual([
-      [2, 'the row has a quote where none is allowed, on line 4; is a quote left open?'],
+      [2, 'the row has a quote where none is allowed; is a quote left open?'],
       [5, 'the row has a quote where none is allowed'],
     ]);
   });
