@@ -1,24 +1,19 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import type { InvokeCommandOutput } from '@aws-sdk/client-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
 import { invokeFunction } from '../../lib/aws/invoke-function.ts';
+import { aPayload } from './a-payload.ts';
 
 const lambda = mockClient(LambdaClient);
 const client = new LambdaClient({ region: 'eu-west-2' });
 beforeEach(() => lambda.reset());
 
-/** As Lambda answers: a body in bytes, and a header where the function threw. */
+/** As Lambda answers: a body, and a header where the function threw. */
 function answers(body: string | undefined, FunctionError?: string): void {
-  const Payload =
-    body === undefined
-      ? undefined
-      : (Object.assign(Buffer.from(body), {
-          transformToString: () => body,
-        }) as InvokeCommandOutput['Payload']);
-  lambda
-    .on(InvokeCommand)
-    .resolves({ ...(Payload && { Payload }), ...(FunctionError !== undefined && { FunctionError }) });
+  lambda.on(InvokeCommand).resolves({
+    ...(body !== undefined && { Payload: aPayload(body) }),
+    ...(FunctionError !== undefined && { FunctionError }),
+  });
 }
 
 test('gives a function the event, and back what it answered', async () => {

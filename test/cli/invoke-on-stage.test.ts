@@ -1,6 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import type { InvokeCommandOutput } from '@aws-sdk/client-lambda';
 import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { mockClient } from 'aws-sdk-client-mock';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +9,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { restartClients } from '../../lib/aws/process-client.ts';
 import { invokeOnStage } from '../../lib/cli/invoke-on-stage.ts';
 import type { Invoking } from '../../lib/cli/invoke-on-stage.ts';
+import { aPayload } from '../aws/a-payload.ts';
 
 const mocks = [
   mockClient(CloudFormationClient),
@@ -31,9 +31,6 @@ const OUTPUTS = {
   ...{ LandingBucketName: 'landing', WorkBucketName: 'work', TableName: 'table' },
   ...{ RunScheduleName: 'hhpu-dev-pipeline-run', WatchPipelineArn: 'arn:watch' },
 };
-const payload = (body: string) =>
-  Object.assign(Buffer.from(body), { transformToString: () => body }) as InvokeCommandOutput['Payload'];
-
 beforeEach(() => {
   for (const mock of mocks) mock.reset();
   const Outputs = Object.entries(OUTPUTS).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
@@ -41,7 +38,7 @@ beforeEach(() => {
   cloudFormation.on(DescribeStacksCommand).resolves({ Stacks: [{ ...stack, Outputs }] });
   const Input = '{"scheduled":true,"settings":{"topN":50},"mapping":{"dates":"DD/MM/YYYY"}}';
   scheduler.on(GetScheduleCommand).resolves({ Target: { Arn: 'a', RoleArn: 'r', Input } });
-  lambda.on(InvokeCommand).resolves({ Payload: payload('{"sent":1}')! });
+  lambda.on(InvokeCommand).resolves({ Payload: aPayload('{"sent":1}') });
 });
 
 /** Calls the watch of the deployed stage dev; gives what it was given and what it answered. */
@@ -53,7 +50,7 @@ async function invoke(options: Partial<Invoking> = {}, output = 'WatchPipelineAr
     ({ answer, messages }) => ({ answer, messages }),
   );
   const { FunctionName, Payload } = lambda.commandCalls(InvokeCommand)[0]!.args[0].input;
-  return { ...invoked, FunctionName, event: JSON.parse(String(Payload)) as unknown };
+  return { ...invoked, FunctionName, event: JSON.parse(Payload as string) as unknown };
 }
 
 describe('a function of a deployed stage, called by hand', () => {
@@ -80,7 +77,7 @@ describe('a function of a deployed stage, called by hand', () => {
 
   it('that throws is told by its message', async () => {
     const body = '{"errorType":"SetupFailed","errorMessage":"meeting: no run is published"}';
-    lambda.on(InvokeCommand).resolves({ FunctionError: 'Unhandled', Payload: payload(body)! });
+    lambda.on(InvokeCommand).resolves({ FunctionError: 'Unhandled', Payload: aPayload(body) });
     await expect(invoke()).rejects.toThrow(/^meeting: no run is published$/);
   });
 });
