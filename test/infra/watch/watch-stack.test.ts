@@ -163,6 +163,7 @@ test('the dashboard shows the figures of runs and of the watch, by the names tha
     'DaysSinceLastPublishedRun',
     'WaitingExports',
     'OverdueAlerts',
+    'UnconfirmedContacts',
   ]) {
     expect(body).toContain(`\\"hhpu\\",\\"${name}\\",\\"stage\\",\\"dev\\"`);
   }
