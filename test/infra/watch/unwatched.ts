@@ -22,11 +22,22 @@ export function unwatched(resources: Resources): string[] {
   );
   const isStep = (name: string) =>
     watchedMachines.some((machine) => templateText(machine.Properties.DefinitionString).includes(name));
+  const isMachine = (arn: unknown) =>
+    all.some(({ Type, name }) => Type === 'AWS::StepFunctions::StateMachine' && name === templateText(arn));
+  /** Where Lambda leaves the events that a function failed on: Scheduler does not wait for its answer. */
+  const failedEventsOf = (arn: unknown): unknown =>
+    all.find(
+      ({ Type, Properties }) =>
+        Type === 'AWS::Lambda::EventInvokeConfig' &&
+        templateText(Properties.FunctionName) === templateText(arn),
+    )?.Properties.DestinationConfig?.OnFailure?.Destination;
   return all
     .filter(({ Type, name, Properties }) => {
       if (Type === 'AWS::Scheduler::Schedule') {
-        const { DeadLetterConfig: deadLetters } = Properties.Target;
-        return !deadLetters || !isWatched('AWS::SQS::Queue', templateText(deadLetters.Arn));
+        const { DeadLetterConfig: deadLetters, Arn: target } = Properties.Target;
+        const isKept = (queue: unknown) =>
+          queue !== undefined && isWatched('AWS::SQS::Queue', templateText(queue));
+        return !isKept(deadLetters?.Arn) || !(isMachine(target) || isKept(failedEventsOf(target)));
       }
       if (!(Type in FAILURE_METRIC)) return false;
       if (Type === 'AWS::Lambda::Function' && isStep(name)) return false;
