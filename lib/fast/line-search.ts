@@ -1,5 +1,5 @@
 import type { Header } from '../ingest/header.ts';
-import { COMMA, endOfField, NEWLINE, QUOTE, RETURN } from './field-splitter.ts';
+import { COMMA, endOfField, NEWLINE, QUOTE, RETURN } from './field-ends.ts';
 import { hashBytes } from './hash-bytes.ts';
 import type { ByteDictionary } from './byte-dictionary.ts';
 import type { PaddedBytes } from './padded-bytes.ts';
