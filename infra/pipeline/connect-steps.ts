@@ -22,20 +22,16 @@ export function connectSteps(scope: Construct, steps: RunSteps, itemsAtOnce: num
     resultPath: '$.scored',
     itemsAtOnce,
   });
-  const run = [
-    ingestParts,
-    scoreShards,
-    reconcileRun.task,
-    rankOffenders.task,
-    publishRanking.task,
-    notifyUnit.task,
-  ] as const;
+  const run = [ingestParts, scoreShards, reconcileRun.task, rankOffenders.task, publishRanking.task] as const;
   const failed = failRun.task.next(new sfn.Fail(scope, 'Run failed', { error: 'RunFailed' }));
   for (const state of [prepareRun.task, ...run]) state.addCatch(failed, { resultPath: '$.error' });
-  // Once the ranking is published nothing is caught: the execution fails and can be redriven, the run stays published.
+  // Once the ranking is published no failure is the run's: it stays published. What could not be sent the hourly watch sends
+  // again, and its alarm tells; the brief and the evaluation do not wait for it. A brief's own failure fails the execution,
+  // which can be redriven.
+  notifyUnit.task.addCatch(writeBrief.task, { resultPath: '$.notNotified' });
   // What goes wrong in an evaluation is told in the execution's output, and fails nothing.
   evaluateRun.task.addCatch(new sfn.Succeed(scope, 'Run not evaluated'), { resultPath: '$.notEvaluated' });
-  const told = [writeBrief.task, evaluateRun.task] as const;
+  const told = [notifyUnit.task, writeBrief.task, evaluateRun.task] as const;
   return prepareRun.task.next(
     new sfn.Choice(scope, 'Run claimed?')
       .when(sfn.Condition.stringEquals('$.decision', 'Claimed'), chain([...run, ...told]))

@@ -19,7 +19,7 @@ test('goes from an export to a published ranking and its brief, and from any err
     Reconcile run (Task) -> Rank offenders | retry transient x6 | retry lost x2 | catch as $.error -> Fail run
     Rank offenders (Task) -> Publish ranking | retry transient x6 | retry lost x2 | catch as $.error -> Fail run
     Publish ranking (Task) -> Notify unit | retry transient x6 | retry lost x2 | catch as $.error -> Fail run | gets run = $.run, rankingHash = $.rankingHash, entries = $.entries, enteredAt = $$.State.EnteredTime
-    Notify unit (Task) -> Write brief | retry transient x6 | retry lost x2 | retry delivery x6 | catch as $.error -> Fail run | gets run = $.run, enteredAt = $$.State.EnteredTime | result in null
+    Notify unit (Task) -> Write brief | retry transient x6 | retry lost x2 | retry delivery x6 | catch as $.notNotified -> Write brief | gets run = $.run, enteredAt = $$.State.EnteredTime | result in null
     Write brief (Task) -> Evaluate run | retry transient x6 | retry lost x2 | gets run = $.run | result in null
     Evaluate run (Task) -> end | retry transient x6 | retry lost x2 | catch as $.notEvaluated -> Run not evaluated | gets run = $.run | result in null
     Run not evaluated (Succeed)
