@@ -79,6 +79,7 @@ export class PipelineStack extends Stack {
     // By these names the command line finds what the schedules call.
     new CfnOutput(this, 'WritePackArn', { value: scheduled.writePack.function.functionArn });
     new CfnOutput(this, 'WatchPipelineArn', { value: scheduled.watchPipeline.function.functionArn });
+    new CfnOutput(this, 'DeadLettersUrl', { value: deadLetters.queueUrl });
     new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn });
     new CfnOutput(this, 'RunScheduleName', { value: scheduleName });
   }

@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays';
 
 /** The only years that bank holidays are asked for. */
-export const [FIRST_YEAR, LAST_YEAR] = [2000, 2099];
+const [FIRST_YEAR, LAST_YEAR] = [2000, 2099];
 
 /** Bank holidays of England and Wales, substitute days included, by year, as the package date-holidays computes them. */
 export function holidaysOfPackage(): Record<string, string> {
