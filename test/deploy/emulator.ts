@@ -44,6 +44,8 @@ export async function startEmulator(): Promise<Emulator> {
     AWS_DEFAULT_REGION: 'eu-west-2',
     AWS_EC2_METADATA_DISABLED: 'true',
     NODE_EXTRA_CA_CERTS: certificate,
+    // For the CDK command, which has an agent of its own.
+    AWS_CA_BUNDLE: certificate,
   };
   const child = spawn(join(HOME, 'bin', 'ministack'), [], {
     env: {
@@ -86,7 +88,8 @@ function makeCertificate(): { certificate: string; key: string } {
   const made = spawnSync('openssl', [...wanted, ...names, '-out', certificate, '-keyout', key], {
     encoding: 'utf8',
   });
-  if (made.status !== 0) throw new Error(`openssl makes no certificate: ${made.error?.message ?? made.stderr}`);
+  if (made.status !== 0)
+    throw new Error(`openssl makes no certificate: ${made.error?.message ?? made.stderr}`);
   return { certificate, key };
 }
 

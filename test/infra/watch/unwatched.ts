@@ -20,8 +20,9 @@ export function unwatched(resources: Resources): string[] {
   const watchedMachines = all.filter(
     ({ Type, name }) => Type === 'AWS::StepFunctions::StateMachine' && isWatched(Type, name),
   );
+  const definitions = watchedMachines.map((machine) => templateText(machine.Properties.DefinitionString));
   const isStep = (name: string) =>
-    watchedMachines.some((machine) => templateText(machine.Properties.DefinitionString).includes(name));
+    definitions.some((text) => text.includes(name) && !isForgiven(JSON.parse(text) as Definition, name));
   const isMachine = (arn: unknown) =>
     all.some(({ Type, name }) => Type === 'AWS::StepFunctions::StateMachine' && name === templateText(arn));
   /** Where Lambda leaves the events that a function failed on: Scheduler does not wait for its answer. */
@@ -44,6 +45,16 @@ export function unwatched(resources: Resources): string[] {
       return !isWatched(Type, name);
     })
     .map(({ name }) => name.slice(1, -1));
+}
+
+type Definition = { States: Record<string, { Resource?: unknown; Catch?: { Next: string }[] }> };
+
+/** Whether a step's failure is caught into something that does not fail the execution: its machine's alarm is silent then. */
+function isForgiven({ States }: Definition, name: string): boolean {
+  return Object.values(States).some(
+    ({ Resource, Catch = [] }) =>
+      JSON.stringify(Resource ?? '').includes(name) && Catch.some(({ Next }) => Next !== 'Fail run'),
+  );
 }
 
 /** A value with its references as names. */

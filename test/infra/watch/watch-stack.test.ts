@@ -141,6 +141,7 @@ describe('what runs where nobody waits for its answer', () => {
     ['queue', /^deadletters/, 'DeadLetters'],
     ['state machine', /^runfailed/, 'Machine'],
     ['function', /^sweepdata/, 'SweepDataFunction'],
+    ['forgiven step', /^evaluaterun/, 'EvaluateRunFunction'],
   ])('is found where the %s’s alarm is gone', (_, alarm, name) => {
     const resources = copy();
     without(resources, 'AWS::CloudWatch::Alarm', (id) => alarm.test(id));
