@@ -114,6 +114,22 @@ describe('writePack', () => {
     expect(await meetings.listPacks()).toMatchObject([{ writtenAt: '2026-11-25T07:00:00Z' }]);
   });
 
+  it('is not due before the first run is published, and says so to who asks for it', async () => {
+    const empty = {
+      ...memoryStage(),
+      meetings: memoryMeetingStore(),
+      table,
+      token: 'a call',
+      clock: () => 0,
+    };
+    expect(await writePack({ startedAt: PACK_DAY }, empty)).toMatchObject({
+      status: 'NotDue',
+      reason: expect.stringContaining('no run is published yet') as string,
+    });
+    const asked = writePack({ startedAt: PACK_DAY, meeting: '2026-12-01' }, empty);
+    await expect(asked).rejects.toThrow('no run is published yet');
+  });
+
   it('tells of everybody new in the first pack, and of nobody in the next', async () => {
     const meetings = memoryMeetingStore();
     const first = await writePack({ startedAt: PACK_DAY, settings: SETTINGS }, depsWith(meetings));
