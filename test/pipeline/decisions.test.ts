@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inCodeUnitOrder } from '../../lib/core/code-unit-order.ts';
 import { actAndRecord } from '../../lib/journal/act-and-record.ts';
 import { memoryStore } from '../../lib/local/memory-store.ts';
+import type { RunBasis } from '../../lib/runs/run-record.ts';
 import { aPublishedRun } from '../pack/pack-examples.ts';
 import { arrivedCases } from '../../lib/pipeline/arrived-cases.ts';
 import { caseReferrals } from '../../lib/pipeline/case-referrals.ts';
@@ -165,9 +166,9 @@ describe('referrals of an export', () => {
   });
 
   it('count once where the export of a day was corrected', async () => {
-    const comparison = { with: 'as published', changed: [], reason: null } as const;
     const corrected = ['2026-11-16T1200Z', '2026-11-16'].map((runId) => {
       const run = aPublishedRun(runId, '2026-11-16', '2026-11-16T13:00:00.000Z');
+      const comparison: RunBasis['comparison'] = { with: 'as published', changed: [], reason: null };
       return { ...run, basis: { ...run.basis!, comparison } };
     });
     const { cases } = await arrivedCases({ listRuns: () => Promise.resolve(corrected) }, []);
