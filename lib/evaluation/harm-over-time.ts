@@ -58,11 +58,3 @@ function summarise(harm: Float64Array): HarmSummary {
   const squares = harm.reduce((sum, days) => sum + (days - mean) ** 2, 0);
   return { people, total, mean, sd: people < 2 ? null : Math.sqrt(squares / (people - 1)) };
 }
-
-/** What the people not common to two samples did, from the means that a report gives; the seed's Table 5 leaves them out. */
-export function meanOfOthers(
-  all: Pick<HarmSummary, 'people' | 'mean'>,
-  common: Pick<HarmSummary, 'people' | 'mean'>,
-): number {
-  return (all.people * all.mean - common.people * common.mean) / (all.people - common.people);
-}
