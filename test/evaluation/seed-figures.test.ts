@@ -106,6 +106,24 @@ describe('Table 5, from samples with its means', () => {
     expect(tell(found.later.joiners)).toEqual([27, '2760.7', '102.2', '531.3']);
   });
 
+  it('z = -0.51 of 73 pairs is a two-sided p of 0.610', () => {
+    // Two do not differ; of the other 71 the differences ranked 11 and 53 to 71 are rises, which makes 1,189.
+    const rank = Float64Array.from({ length: COMMON }, (_, at) => Math.max(0, at - 1));
+    const rose = rank.map((each) => (each === 11 || each >= 53 ? 1 : 0));
+    const before = rank.map((each, at) => (rose[at] === 1 ? 0 : each));
+    const after = rank.map((each, at) => (rose[at] === 1 ? each : 0));
+    const followed = (harm: Float64Array) => ({
+      runId: 'any',
+      followUp,
+      people: names('both', COMMON),
+      harm,
+    });
+    const { test } = compareHarm(followed(before), followed(after));
+    expect(test).toMatchObject({ pairs: 73, zeros: 2, used: 71, tied: 0, rises: 1189 });
+    expect(test.z?.toFixed(2)).toBe('-0.51');
+    expect(test.p?.toFixed(3)).toBe('0.610');
+  });
+
   it('pairs each of the 73 with themselves: what rose is what the later run had more of', () => {
     // 71 rose by 9.9 days, ranks 1 to 71; one fell by 40.1, one rose by 59.9.
     expect(found.test).toMatchObject({ pairs: 73, zeros: 0, used: 73, tied: 71, rises: 2629, falls: 72 });
