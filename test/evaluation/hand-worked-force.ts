@@ -3,7 +3,8 @@ import type { Stage } from '../changes/model/run-in-process.ts';
 import type { Rows } from '../changes/random-inputs.ts';
 
 /** Two years, one year and no time before the export that tells what came. */
-export const [FIRST, MIDDLE, LAST] = ['2024-11-18', '2025-11-17', '2026-11-16'];
+const DAYS = ['2024-11-18', '2025-11-17', '2026-11-16'] as const;
+export const [FIRST, MIDDLE, LAST] = DAYS;
 
 const CODE = '10510';
 /** Of what was on record before: no sanction is for it. */
@@ -47,7 +48,7 @@ const SINCE: readonly [string, string, string, string, string, string, string][]
   // An offence of no harm.
   ['B1', 'N10', '2026-01-05', '2026-01-05', '1', '', '0'],
   // Recorded on the last day.
-  ['B2', 'N11', '2026-11-10', LAST ?? '', '', '', '5'],
+  ['B2', 'N11', '2026-11-10', LAST, '', '', '5'],
   ['B3', 'N13', '2026-06-01', '2026-06-01', '1', '', '60'],
 ];
 
@@ -102,7 +103,7 @@ function rowsOn(day: string): Rows {
 /** Runs the pipeline on the three days of a force of thirteen records, of whom all that follows was worked out by hand. */
 export async function runHandWorked(settings: object = {}): Promise<Stage> {
   const stage = memoryStage();
-  for (const exportId of [FIRST ?? '', MIDDLE ?? '', LAST ?? '']) {
+  for (const exportId of DAYS) {
     await land(stage, { exportId, extractedAt: `${exportId}T02:00:00Z`, rows: rowsOn(exportId) });
     await runInProcess(stage, exportId, { settings });
   }

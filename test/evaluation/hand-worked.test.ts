@@ -11,7 +11,7 @@ function measured<T extends object>(part: T | NotMeasured): T {
 }
 
 const stage = await runHandWorked();
-const record = await stage.runs.getRun(LAST ?? '');
+const record = await stage.runs.getRun(LAST);
 const found = await measureRun(record!, { ...stage, table: referenceTable() });
 const efficacy = measured(found.efficacy);
 const prediction = measured(found.prediction);
