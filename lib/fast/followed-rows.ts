@@ -121,7 +121,7 @@ export class FollowedRows {
 
   private chargeable(person: number): ChargeableOffence<number>[] {
     const { readers, reader, at, order, starts } = this.offences;
-    return Array.from(order.subarray(starts[person]!, starts[person + 1]!), (row) => {
+    return Array.from(order.subarray(starts[person], starts[person + 1]), (row) => {
       const each = readers[reader[row]!]!;
       const { places, code, committed } = this.offenceMeanings[reader[row]!]!;
       return {
@@ -136,7 +136,7 @@ export class FollowedRows {
 
   private given(person: number, knownOn: number): GivenSanction<number>[] {
     const { readers, reader, at, order, starts } = this.sanctions;
-    return Array.from(order.subarray(starts[person]!, starts[person + 1]!), (row): GivenSanction<number> => {
+    return Array.from(order.subarray(starts[person], starts[person + 1]), (row): GivenSanction<number> => {
       const each = readers[reader[row]!]!;
       const { places, code, sanctioned, conviction } = this.sanctionMeanings[reader[row]!]!;
       return {

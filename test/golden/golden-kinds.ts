@@ -14,6 +14,8 @@ import { importedEdition } from '../../lib/reference/edition.ts';
 import { departure } from '../../lib/ranking/compare-rankings.ts';
 import { publishedEntry } from '../../lib/runs/published-entry.ts';
 import { latestPointer, runRecord } from '../../lib/runs/run-record.ts';
+import { evaluation } from '../../lib/evaluation/evaluation.ts';
+import { topsFile } from '../../lib/pipeline/run-tops.ts';
 import { entriesOfAMonth } from '../journal/journal-examples.ts';
 
 type Kind = {
@@ -28,6 +30,8 @@ const oneOfEachKind = entriesOfAMonth().filter(
 );
 
 const RUN = '2026-11-16/0002';
+/** Of a force with two years behind it, so that every part of an evaluation is measured. */
+const EVALUATED = '2026-11-16/0001';
 
 /** Every kind of item that the table holds, with the keys by which one is found. */
 export const GOLDEN_ITEMS: (Kind & { pk: RegExp; sk: RegExp })[] = [
@@ -53,6 +57,8 @@ export const GOLDEN_OBJECTS: (Kind & { key: string })[] = [
   { name: 'shard', schema: shardSummary, key: `runs/${RUN}/shards/0.json` },
   { name: 'accounting', schema: runAccounting, key: `runs/${RUN}/accounting.json` },
   { name: 'top', schema: topRanking, key: `runs/${RUN}/top.json` },
+  { name: 'evaluation', schema: evaluation, key: `runs/${EVALUATED}/evaluation.json` },
+  { name: 'tops', schema: topsFile, key: `runs/${EVALUATED}/tops.json` },
   { name: 'history', schema: historyIndex, key: `scratch/${RUN}/history.json` },
   { name: 'record', schema: runRecord, key: `records/${RUN}.json` },
   ...oneOfEachKind.map(({ kind, at }) => ({
