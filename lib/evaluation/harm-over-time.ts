@@ -58,3 +58,8 @@ function summarise(harm: Float64Array): HarmSummary {
   const squares = harm.reduce((sum, days) => sum + (days - mean) ** 2, 0);
   return { people, total, mean, sd: people < 2 ? null : Math.sqrt(squares / (people - 1)) };
 }
+
+/** The days that so many people would have done as those of a sample did on average: samples lose people who are gone. */
+export function harmOfAsMany({ people, total }: Pick<HarmSummary, 'people' | 'total'>, many: number): number {
+  return people === 0 || people === many ? total : Math.round((total / people) * many * 100) / 100;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reckonEconomics } from '../../lib/evaluation/economics.ts';
-import { compareHarm } from '../../lib/evaluation/harm-over-time.ts';
+import { compareHarm, harmOfAsMany } from '../../lib/evaluation/harm-over-time.ts';
 import type { HarmSample, HarmSummary } from '../../lib/evaluation/harm-over-time.ts';
 import { measureStability } from '../../lib/evaluation/stability.ts';
 
@@ -141,5 +141,12 @@ describe('the cost of harm', () => {
       net: -252_930.5,
       breakEvenDays: 1117,
     });
+  });
+
+  it('compares as many people with as many, where some are gone since', () => {
+    expect(harmOfAsMany({ people: 100, total: 17_120 }, 100)).toBe(17_120);
+    expect(harmOfAsMany({ people: 80, total: 16_000 }, 100)).toBe(20_000);
+    expect(harmOfAsMany({ people: 3, total: 100 }, 7)).toBe(233.33);
+    expect(harmOfAsMany({ people: 0, total: 0 }, 100)).toBe(0);
   });
 });
