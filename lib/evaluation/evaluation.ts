@@ -129,6 +129,12 @@ const errors = z.strictObject({
   listedHarmless: rates,
 });
 
+/** What runs measured by before the edition that scored them counted. */
+const FIRST_TABLE = {
+  edition: 'CCHI 2020, OGRS3 2009',
+  sha256: '32d475db7b9aa6eadd40f047de605d272dc1a023ad4d557bd3d9257cb7de5f2d',
+};
+
 /** What a run measured of the runs before it: numbers of people, never who they are. Stored beside its ranking. */
 export const evaluation = z.strictObject({
   schemaVersion: storedVersion(1),
@@ -137,6 +143,8 @@ export const evaluation = z.strictObject({
   /** Entries of the ranking. */
   listed: z.int(),
   windowMonths: z.int(),
+  /** Whose days harm is measured in: the table that scored the run. */
+  harmTable: z.strictObject({ edition: z.string(), sha256: z.string() }).default(FIRST_TABLE),
   efficacy: orNot(efficacy),
   prediction: orNot(prediction),
   stability: orNot(stability),

@@ -1,7 +1,7 @@
 import { associationOf } from './association.ts';
 import type { Association } from './association.ts';
 import { ratesByGroup } from './group-rates.ts';
-import type { GroupRate } from './group-rates.ts';
+import type { GroupRate, Share } from './group-rates.ts';
 import type { Sorting } from './groups.ts';
 
 /** What is read of people for this report alone. */
@@ -34,13 +34,13 @@ export type ErrorRates = {
 };
 
 export function measureSelection(groups: PeopleGroups, listed: Uint8Array): Selection {
-  const everyone = new Uint8Array(listed.length).fill(1);
+  const share = { among: new Uint8Array(listed.length).fill(1), counted: listed };
   return {
     scored: listed.length,
     listed: countOnes(listed),
-    rates: byCharacteristic(groups, everyone, listed),
+    rates: byCharacteristic(groups, [share])[0]!,
     proxy: {
-      byDivision: ratesByGroup(groups.division, everyone, listed),
+      byDivision: ratesByGroup(groups.division, [share])[0]!,
       divisionAndListed: associationOf(
         crossTable(groups.division, { labels: ['no', 'yes'], group: Uint16Array.from(listed) }),
       ),
@@ -55,20 +55,19 @@ export function measureErrors(
   { listed, harmful, harmless }: Record<'listed' | 'harmful' | 'harmless', Uint8Array>,
 ): ErrorRates {
   const unlisted = listed.map((is) => 1 - is);
-  return {
-    missed: byCharacteristic(groups, harmful, unlisted),
-    harmlessListed: byCharacteristic(groups, listed, harmless),
-    listedHarmless: byCharacteristic(groups, harmless, listed),
-  };
+  const [missed, harmlessListed, listedHarmless] = byCharacteristic(groups, [
+    { among: harmful, counted: unlisted },
+    { among: listed, counted: harmless },
+    { among: harmless, counted: listed },
+  ]);
+  return { missed: missed!, harmlessListed: harmlessListed!, listedHarmless: listedHarmless! };
 }
 
-function byCharacteristic(
-  groups: PeopleGroups,
-  among: Uint8Array,
-  counted: Uint8Array,
-): RatesByCharacteristic {
-  const of = (sorting: Sorting) => ratesByGroup(sorting, among, counted);
-  return { sex: of(groups.sex), age: of(groups.age), ethnicity: of(groups.ethnicity) };
+/** The rates of each share, which are of the same people. */
+function byCharacteristic(groups: PeopleGroups, shares: readonly Share[]): RatesByCharacteristic[] {
+  const of = (sorting: Sorting) => ratesByGroup(sorting, shares);
+  const [sex, age, ethnicity] = [of(groups.sex), of(groups.age), of(groups.ethnicity)];
+  return shares.map((_, at) => ({ sex: sex[at]!, age: age[at]!, ethnicity: ethnicity[at]! }));
 }
 
 function crossTable(rows: Sorting, columns: Sorting): number[][] {

@@ -18,27 +18,44 @@ const CONFIDENCE = 0.95;
 /** As the four-fifths rule of employment law has it. */
 const FAR_APART = 0.8;
 
-/** For each group the share of its people `among` whom `counted` holds. Groups without anybody among them are left out. */
-export function ratesByGroup(
-  { labels, group }: Sorting,
-  among: Uint8Array,
-  counted: Uint8Array,
-): GroupRate[] {
+/** Whose share, and of whom. */
+export type Share = { among: Uint8Array; counted: Uint8Array };
+
+/**
+ * For each share and each group its share of the group's people `among` whom `counted` holds: tables of the same people,
+ * which hide the same groups. Groups without anybody among them are left out.
+ */
+export function ratesByGroup(sorting: Sorting, shares: readonly Share[]): GroupRate[][] {
+  const counts = shares.map((share) => countsByGroup(sorting, share));
+  const hidden = hiddenGroups(
+    counts.map(({ of, count }) =>
+      sorting.labels.map((_, at) => (of[at] === 0 ? null : proportionOf(count[at]!, of[at]!))),
+    ),
+  );
+  return counts.map((each) => ratesOf(sorting.labels, each, hidden));
+}
+
+type Counts = { of: Int32Array; count: Int32Array };
+
+function countsByGroup({ labels, group }: Sorting, { among, counted }: Share): Counts {
   const [of, count] = [new Int32Array(labels.length), new Int32Array(labels.length)];
   for (let at = 0; at < group.length; at += 1) {
     if (among[at] !== 1) continue;
     of[group[at]!]! += 1;
     if (counted[at] === 1) count[group[at]!]! += 1;
   }
+  return { of, count };
+}
+
+function ratesOf(labels: readonly string[], { of, count }: Counts, hidden: readonly boolean[]): GroupRate[] {
   const there = labels.map((_, at) => at).filter((at) => of[at]! > 0);
   const [allOf, allCount] = [sum(of), sum(count)];
-  const shares = there.map((at) => proportionOf(count[at]!, of[at]!));
-  const hidden = hiddenGroups(shares);
   const z = zOf(1 - (1 - CONFIDENCE) / Math.max(1, there.length));
-  return there.map((at, place) => {
+  return there.map((at) => {
     const own = proportionOf(count[at]!, of[at]!, z);
     const others = proportionOf(allCount - count[at]!, allOf - of[at]!, z);
-    return { group: labels[at]!, rate: hidden[place] ? null : shares[place]!, flag: flagOf(own, others) };
+    const rate = hidden[at] ? null : proportionOf(count[at]!, of[at]!);
+    return { group: labels[at]!, rate, flag: flagOf(own, others) };
   });
 }
 

@@ -59,10 +59,7 @@ function summarise(harm: Float64Array): HarmSummary {
   return { people, total, mean, sd: people < 2 ? null : Math.sqrt(squares / (people - 1)) };
 }
 
-/** What the people not common to two samples did, from the means that a report gives; the seed's Table 5 leaves them out. */
-export function meanOfOthers(
-  all: Pick<HarmSummary, 'people' | 'mean'>,
-  common: Pick<HarmSummary, 'people' | 'mean'>,
-): number {
-  return (all.people * all.mean - common.people * common.mean) / (all.people - common.people);
+/** The days that so many people would have done as those of a sample did on average: samples lose people who are gone. */
+export function harmOfAsMany({ people, total }: Pick<HarmSummary, 'people' | 'total'>, many: number): number {
+  return people === 0 || people === many ? total : Math.round((total / people) * many * 100) / 100;
 }

@@ -91,11 +91,16 @@ function harmWords({ harmOverTime }: Evaluation): string[] {
   if (!isMeasured(harmOverTime))
     return [`Whether harm has fallen was not measured: ${harmOverTime.notMeasured}.`];
   const { earlier, later, test, economics } = harmOverTime;
-  const [before, after] = [earlier.top.total, later.top.total];
-  const change = after === before ? 'as much' : after < before ? 'less' : 'more';
+  const [before, after] = [earlier.top, later.top];
+  const change = after.mean === before.mean ? 'as much' : after.mean < before.mean ? 'less' : 'more';
+  // Who is gone from the export since has no outcome, so that one sample may be of fewer.
+  const each =
+    before.people === after.people
+      ? ''
+      : ` by each of the ${grouped(after.people)} who are still in the export, where it had been ${grouped(before.mean, 1)} by each of ${grouped(before.people)} and is ${grouped(after.mean, 1)}`;
   const p = test.p === null ? 'no pair differs' : pText(test.p);
   return [
-    `The Top 100 of ${longDate(earlier.followUp.after)} did ${grouped(before)} days of harm afterwards, the Top 100 of ${longDate(later.followUp.after)} ${grouped(after)}: ${change}.`,
+    `The Top 100 of ${longDate(earlier.followUp.after)} did ${grouped(before.total)} days of harm afterwards, the Top 100 of ${longDate(later.followUp.after)} ${grouped(after.total)}: ${change}${each}.`,
     `Of the ${grouped(test.pairs)} people in both, ${grouped(test.zeros)} did as much harm as before; for the other ${grouped(test.used)} the change is ${test.p !== null && test.p < 0.05 ? 'more than chance would bring' : 'no more than chance would bring'} (Wilcoxon, ${p}).`,
     `At ${pounds(economics.dayValue)} a day the change is worth ${pounds(economics.benefit)}, less the unit’s ${pounds(economics.unitCost)} it is ${pounds(economics.net)}; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
   ];

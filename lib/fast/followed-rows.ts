@@ -2,8 +2,11 @@ import { asNumber } from '../core/calendar-date.ts';
 import { HUNDREDTHS } from '../evaluation/plain-outcome.ts';
 import type { Outcome } from '../evaluation/plain-outcome.ts';
 import type { FollowUp } from '../evaluation/follow-up.ts';
+import { isProven } from '../evaluation/proven-offence.ts';
+import type { ChargeableOffence, GivenSanction } from '../evaluation/proven-offence.ts';
 import { AGE_OF_RESPONSIBILITY } from '../ingest/settle-people.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
+import { outcomeKind } from '../scoring/score-evidence.ts';
 import type { Settings } from '../settings/settings.ts';
 import { offenceMeanings, POLICE_DETECTED, sanctionMeanings } from './code-meanings.ts';
 import type { OffenceMeanings, SanctionMeanings } from './code-meanings.ts';
@@ -84,6 +87,7 @@ export class FollowedRows {
     const [from, to] = [asNumber(after), asNumber(until)];
     const { readers, reader, at, order, starts } = this.offences;
     const outcome: Outcome = { hundredths: 0, offences: 0, offencesBefore: 0, proven: false };
+    let mayBeProven = false;
     for (let place = starts[person]!; place < starts[person + 1]!; place += 1) {
       const row = order[place]!;
       const each = readers[reader[row]!]!;
@@ -93,7 +97,7 @@ export class FollowedRows {
       const committed = meaning.committed[each.code(at[row]!, places.committed)]!;
       const code = each.code(at[row]!, places.code);
       if (committed > from && committed <= to)
-        outcome.proven ||= this.isSanctioned(person, meaning.code[code]!, committed, asNumber(knownOn));
+        mayBeProven ||= this.isSanctioned(person, meaning.code[code]!, committed, asNumber(knownOn));
       if (meaning.flags[each.code(at[row]!, places.flags)] === POLICE_DETECTED) continue;
       const recordedAt = this.recordedAt[reader[row]!]!;
       const recorded = recordedAt.dates[each.code(at[row]!, recordedAt.place)]!;
@@ -106,7 +110,41 @@ export class FollowedRows {
         outcome.offences += 1;
       }
     }
+    // Of the few who were sanctioned for such a code at all: was it for an offence of the time?
+    if (mayBeProven)
+      outcome.proven = isProven(this.chargeable(person), this.given(person, asNumber(knownOn)), {
+        after: from,
+        until: to,
+      });
     return outcome;
+  }
+
+  private chargeable(person: number): ChargeableOffence<number>[] {
+    const { readers, reader, at, order, starts } = this.offences;
+    return Array.from(order.subarray(starts[person], starts[person + 1]), (row) => {
+      const each = readers[reader[row]!]!;
+      const { places, code, committed } = this.offenceMeanings[reader[row]!]!;
+      return {
+        code: code[each.code(at[row]!, places.code)]!,
+        committed: committed[each.code(at[row]!, places.committed)]!,
+        outcome: each.texts(places.outcome)[each.code(at[row]!, places.outcome)]!,
+      };
+    })
+      .filter(({ outcome }) => outcome !== 'CANCELLED')
+      .map(({ outcome, ...offence }) => ({ ...offence, ended: outcomeKind(outcome) }));
+  }
+
+  private given(person: number, knownOn: number): GivenSanction<number>[] {
+    const { readers, reader, at, order, starts } = this.sanctions;
+    return Array.from(order.subarray(starts[person], starts[person + 1]), (row): GivenSanction<number> => {
+      const each = readers[reader[row]!]!;
+      const { places, code, sanctioned, conviction } = this.sanctionMeanings[reader[row]!]!;
+      return {
+        code: code[each.code(at[row]!, places.code)]!,
+        given: sanctioned[each.code(at[row]!, places.sanctioned)]!,
+        disposal: conviction[each.code(at[row]!, places.disposal)] === 1 ? 'CONVICTION' : 'CAUTION',
+      };
+    }).filter(({ given }) => given <= knownOn);
   }
 
   private isSanctioned(person: number, code: string, from: number, knownOn: number): boolean {

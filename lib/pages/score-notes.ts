@@ -13,7 +13,7 @@ export function scoreNotes(run: ToldRun): Markup {
 <p><strong>Score</strong>: expected harm, which is how likely somebody is to be proven to reoffend ${withinYears(run)} (OGRS3),
 times the logarithm of the harm of their recorded offences. Higher is worse; it has no unit. A figure such as +0.41 is what a
 change added to it. Places “by others” are won or lost because other people’s scores changed.</p>
-<p><strong>Harm</strong>: days of the Cambridge Crime Harm Index 2020 (Cambridge Centre for Evidence-Based Policing) of all
+<p><strong>Harm</strong>: days of the Cambridge Crime Harm Index (Cambridge Centre for Evidence-Based Policing) of all
 offences recorded against somebody that count, with more weight for vulnerable victims and for high harm: serious sexual
 offences, domestic abuse, hate crime, child abuse, serious violence. Proven is what ended in a conviction or a caution;
 suspected, what ended without further action or is still open.</p>

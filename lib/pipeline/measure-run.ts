@@ -3,13 +3,14 @@ import { reckonEconomics } from '../evaluation/economics.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
 import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
 import { runToFollow } from '../evaluation/follow-up.ts';
-import { compareHarm } from '../evaluation/harm-over-time.ts';
+import { compareHarm, harmOfAsMany } from '../evaluation/harm-over-time.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
 import { measureStability } from '../evaluation/stability.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
 import type { FollowedRun } from './cohort-parts.ts';
+import { tableOf } from './editions.ts';
 import { runsBefore } from './published-runs.ts';
 import type { PublishedRun } from './published-runs.ts';
 import { followCohorts } from './follow-cohorts.ts';
@@ -47,6 +48,8 @@ export async function measureRun(
   if (!own) throw new NotFoundError(`run ${record.runId} is not published`);
   const earlier = runsBefore(await runs.listRuns(), own.asOf);
   const { evaluation: chosen } = plan.settings;
+  // All that is compared is measured by one table: the one that scored this run.
+  const measuredBy = await tableOf(plan.settings, work, table);
   const months = options.windowMonths ?? chosen.windowMonths;
   const years = plan.settings.ogrs3.horizonYears;
   const evaluated = runToFollow(earlier, months, own.asOf);
@@ -60,7 +63,7 @@ export async function measureRun(
   const before = evaluated && runToFollow(runsBefore(earlier, evaluated.asOf), months, evaluated.asOf);
   const sampleBefore = before && (await followed.followTop(before, months, tops));
   await assertRowsKept(files);
-  await followCohorts(files, plan, survivors, table, followed.cohorts);
+  await followCohorts(files, plan, survivors, measuredBy, followed.cohorts);
 
   const efficacies = isMeasured(afterwards) ? efficacyOfRun(afterwards) : null;
   const notMeasured = isMeasured(afterwards) ? '' : afterwards.notMeasured;
@@ -69,6 +72,7 @@ export async function measureRun(
     schemaVersion: 1,
     ...{ runId: own.runId, asOf: own.asOf, scored: own.scored, listed: own.listed },
     windowMonths: months,
+    harmTable: { edition: measuredBy.edition, sha256: measuredBy.sha256 },
     efficacy: efficacies?.efficacy ?? { notMeasured },
     prediction: isMeasured(predicted) ? predictionOfRun(predicted, years) : predicted,
     stability: await stabilityOf(baseline, [...earlier, own], tops, survivors),
@@ -145,6 +149,7 @@ function harmOverTime(
     return { notMeasured: `it needs two runs ${months} months apart, the later one as long ago` };
   const compared = compareHarm(earlier, later);
   const costs = { prisonPlace: prisonPlace.pounds, unit: unit.pounds };
-  const economics = reckonEconomics(compared.earlier.top.total, compared.later.top.total, costs);
+  const { top } = compared.later;
+  const economics = reckonEconomics(harmOfAsMany(compared.earlier.top, top.people), top.total, costs);
   return { ...compared, economics };
 }

@@ -9,7 +9,7 @@ import type { PublishedRun } from './published-runs.ts';
 import type { ObjectStore } from './object-store.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 
-const topsFile = z.strictObject({
+export const topsFile = z.strictObject({
   schemaVersion: storedVersion(1),
   /** By run and epoch, the first people as they were ranked. */
   tops: z.array(z.tuple([z.string(), z.array(z.string())])),

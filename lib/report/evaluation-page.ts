@@ -26,11 +26,11 @@ export async function evaluationPage(evaluation: Evaluation, trend: EvaluationTa
     ${chartsOf(evaluation)}
     <h2>What the measures mean</h2>
     <p>
-      Harm is in days of the Cambridge Crime Harm Index 2020 (Cambridge Centre for Evidence-Based Policing),
-      plain, without the score’s own weights, of offences committed and recorded in the time that is named. A
-      sanction counts where it is for the code of such an offence. Custody looks like success: who is in
-      prison offends less. Shares are with Wilson’s 95% interval, correlations are Spearman’s. Numbers of
-      fewer than five people are not shown.
+      Harm is in days of the Cambridge Crime Harm Index (Cambridge Centre for Evidence-Based Policing),
+      edition ${evaluation.harmTable.edition}, plain, without the score’s own weights, of offences committed
+      and recorded in the time that is named. A sanction counts for one offence of its code, the earliest that
+      it fits. Custody looks like success: who is in prison offends less. Shares are with Wilson’s 95%
+      interval, correlations are Spearman’s. Numbers of fewer than five people are not shown.
     </p>`;
   return String(await pageOf(title, main));
 }

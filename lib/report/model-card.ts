@@ -44,7 +44,8 @@ export async function modelCard(facts: ModelFacts): Promise<string> {
     <p>
       The algorithm is Surrey Police’s, as the College of Policing evaluation of July 2021 describes it.
       OGRS3: Howard, Francis, Soothill and Humphreys (2009), Ministry of Justice Research Summary 7/09. Crime
-      harm days: Cambridge Crime Harm Index 2020, Cambridge Centre for Evidence-Based Policing.
+      harm days: Cambridge Crime Harm Index, Cambridge Centre for Evidence-Based Policing, as in the edition
+      above.
     </p>`;
   return String(await pageOf(`Model card on ${longDate(basis.asOf)}`, main));
 }

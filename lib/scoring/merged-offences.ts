@@ -1,11 +1,13 @@
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import type { OffenceHarm } from './harm.ts';
 
+type Measured = Pick<OffenceHarm, 'offence' | 'harm'>;
+
 /**
  * Where records merged into one person carried the same offence (same occurrence, code and day), it counts as often
  * as on the record that has it most often, the most harmful rows first.
  */
-export function keepOncePerOffence(measured: readonly OffenceHarm[]): OffenceHarm[] {
+export function keepOncePerOffence<T extends Measured>(measured: readonly T[]): T[] {
   const records = new Set(measured.map(({ offence }) => offence.nominalId));
   if (records.size < 2) return [...measured];
   const sameOffence = Map.groupBy(measured, ({ offence }) =>
@@ -18,7 +20,7 @@ export function keepOncePerOffence(measured: readonly OffenceHarm[]): OffenceHar
   });
 }
 
-function mostHarmfulFirst(a: OffenceHarm, b: OffenceHarm): number {
+function mostHarmfulFirst(a: Measured, b: Measured): number {
   return (
     b.harm - a.harm ||
     inCodeUnitOrder(a.offence.offenceId, b.offence.offenceId) ||

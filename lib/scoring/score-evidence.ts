@@ -26,7 +26,7 @@ export function outcomeKind(outcome: string): OutcomeKind {
 }
 
 /** What a sanction can have been given for, best fitting first. */
-const GIVEN_FOR: Record<Disposal, readonly OutcomeKind[]> = {
+export const GIVEN_FOR: Record<Disposal, readonly OutcomeKind[]> = {
   CONVICTION: ['charged', 'open'],
   CAUTION: ['cautioned', 'open'],
 };
@@ -91,7 +91,7 @@ function inOrderOfDays(a: Sanction, b: Sanction): number {
 }
 
 /** Where records merged into one person carried the same sanction, as often as on the record that has it most often. */
-function keepOncePerSanction(sanctions: readonly Sanction[]): readonly Sanction[] {
+export function keepOncePerSanction(sanctions: readonly Sanction[]): readonly Sanction[] {
   if (new Set(sanctions.map(({ nominalId }) => nominalId)).size < 2) return sanctions;
   const same = Map.groupBy(sanctions, ({ sanctionedOn, disposal, code }) =>
     [sanctionedOn, disposal, code].join(' '),

@@ -43,24 +43,49 @@ describe('small numbers', () => {
   const rates = (...pairs: [number, number][]) => pairs.map(([count, of]) => proportionOf(count, of));
 
   it('are hidden: of people, of those who count, of those who do not', () => {
-    expect(hiddenGroups(rates([40, 400], [4, 400], [3, 300], [30, 300]))).toEqual([false, true, true, false]);
-    expect(hiddenGroups(rates([40, 44], [46, 49], [50, 100]))).toEqual([true, true, false]);
+    expect(hiddenGroups([rates([40, 400], [4, 400], [3, 300], [30, 300])])).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(hiddenGroups([rates([40, 44], [46, 49], [50, 100])])).toEqual([true, true, false]);
   });
 
   it('hide the next smallest with them, which the total would give them away by', () => {
-    expect(hiddenGroups(rates([40, 400], [2, 400], [9, 300]))).toEqual([false, true, true]);
-    expect(hiddenGroups(rates([40, 400], [0, 400], [0, 300], [9, 90]))).toEqual([false, true, true, true]);
+    expect(hiddenGroups([rates([40, 400], [2, 400], [9, 300])])).toEqual([false, true, true]);
+    expect(hiddenGroups([rates([40, 400], [0, 400], [0, 300], [9, 90])])).toEqual([false, true, true, true]);
   });
 
-  it('never leave one group alone hidden, nor fewer than five people, unless all are', () => {
+  it('hide the next smallest of those who do not count as well', () => {
+    expect(hiddenGroups([rates([40, 43], [20, 21], [60, 66], [300, 400])])).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('are hidden in every table of the same people: one that shows them would give the other away', () => {
+    const [first, second] = [rates([40, 400], [3, 400], [9, 300]), rates([90, 200], [30, 90], [50, 80])];
+    expect(hiddenGroups([first, second])).toEqual([false, true, true]);
+    expect(hiddenGroups([second, first])).toEqual([false, true, true]);
+  });
+
+  it('never leave one group alone hidden, nor fewer than five of anybody, in any table, unless all are', () => {
     const group = fc.tuple(fc.nat(40), fc.nat(40)).map(([count, more]) => proportionOf(count, count + more));
+    const table = fc.array(fc.option(group), { minLength: 5, maxLength: 5 });
     fc.assert(
-      fc.property(fc.array(group, { minLength: 1, maxLength: 6 }), (groups) => {
-        const hidden = hiddenGroups(groups);
-        const counts = groups.filter((_, at) => hidden[at]).map(({ count }) => count);
-        const sum = counts.reduce((total, count) => total + count, 0);
-        const isSafe = counts.length === 0 || (counts.length > 1 && sum >= 5) || !hidden.includes(false);
-        expect(isSafe).toBe(true);
+      fc.property(fc.array(table, { minLength: 1, maxLength: 3 }), (tables) => {
+        const hidden = hiddenGroups(tables);
+        for (const shares of tables) {
+          const there = shares.flatMap((share, at) => (share ? [{ ...share, hidden: hidden[at] }] : []));
+          const own = there.filter((each) => each.hidden);
+          const sum = own.reduce((total, { count }) => total + count, 0);
+          const others = own.reduce((total, { count, of }) => total + of - count, 0);
+          const isSafe = own.length > 1 && sum >= 5 && others >= 5;
+          expect(own.length === 0 || isSafe || own.length === there.length).toBe(true);
+        }
       }),
     );
   });
@@ -69,7 +94,7 @@ describe('small numbers', () => {
     const group = Uint16Array.from({ length: 300 }, (_, at) => (at < 100 ? 0 : at < 200 ? 1 : 2));
     const counted = Uint8Array.from({ length: 300 }, (_, at) => (at < 3 || (at >= 100 && at < 140) ? 1 : 0));
     const labels = ['A', 'B', 'C', 'nobody'];
-    const found = ratesByGroup({ labels, group }, new Uint8Array(300).fill(1), counted);
+    const [found = []] = ratesByGroup({ labels, group }, [{ among: new Uint8Array(300).fill(1), counted }]);
     expect(found.map(({ group: name, rate }) => [name, rate?.count ?? null])).toEqual([
       ['A', null],
       ['B', null],

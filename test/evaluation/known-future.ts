@@ -27,6 +27,8 @@ export type Future = {
 };
 
 const PEOPLE = 3000;
+/** Home Office outcomes: charged, and closed since nobody could be charged. */
+const [CHARGED, CLOSED] = ['1', '16'];
 const CODES = ['00801', '10510', '00501', '02800'];
 const SERIOUS = '01908';
 const GROUPS = ['W1', 'W1', 'W1', 'W1', 'W1', 'W1', 'A1', 'A1', 'B1', 'B1', 'M1', 'NS', ''];
@@ -66,7 +68,18 @@ class KnownForce {
   /** `court` is how many days later a conviction follows, or that none does. */
   private addOffence(person: number, serial: string, code: string, on: string, court: number | null): void {
     const id = `${idOf(person)}-${serial}`;
-    this.rows.offences.push([`F${id}`, `O${id}`, idOf(person), code, on, on, '1', '', 'N', '']);
+    this.rows.offences.push([
+      `F${id}`,
+      `O${id}`,
+      idOf(person),
+      code,
+      on,
+      on,
+      court === null ? CLOSED : CHARGED,
+      '',
+      'N',
+      '',
+    ]);
     if (court === null) return;
     this.rows.sanctions.push([`S${id}`, idOf(person), addDays(on, court), 'CONVICTION', code, '']);
   }

@@ -68,6 +68,17 @@ describe('every number in plain words is one of the JSON', () => {
     ]);
   });
 
+  it('says how many each sample is of, where they differ', () => {
+    const told = measured(evaluation.harmOverTime);
+    const fewer = { ...told.earlier.top, people: 80, mean: told.earlier.top.total / 80 };
+    const earlier = { ...told.earlier, top: fewer };
+    const sentence = plainWords({ ...evaluation, harmOverTime: { ...told, earlier } })[9] ?? '';
+    const change = told.later.top.mean < fewer.mean ? 'less' : 'more';
+    expect(sentence).toContain(
+      `: ${change} by each of the 100 who are still in the export, where it had been ${thousands(fewer.mean, 1)} by each of 80 and is ${thousands(told.later.top.mean, 1)}.`,
+    );
+  });
+
   it('holds no other number: what is said of groups names them', () => {
     expect(words).toHaveLength(17);
     const rest = words

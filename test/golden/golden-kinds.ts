@@ -16,6 +16,8 @@ import { importedEdition } from '../../lib/reference/edition.ts';
 import { departure } from '../../lib/ranking/compare-rankings.ts';
 import { publishedEntry } from '../../lib/runs/published-entry.ts';
 import { latestPointer, runRecord } from '../../lib/runs/run-record.ts';
+import { evaluation } from '../../lib/evaluation/evaluation.ts';
+import { topsFile } from '../../lib/pipeline/run-tops.ts';
 import { entriesOfAMonth } from '../journal/journal-examples.ts';
 
 type Kind = {
@@ -30,6 +32,8 @@ const oneOfEachKind = entriesOfAMonth().filter(
 );
 
 const RUN = '2026-11-16/0002';
+/** Of a force with two years behind it, so that every part of an evaluation is measured. */
+const EVALUATED = '2026-11-16/0001';
 
 /** Every kind of item that the table holds, with the keys by which one is found. */
 export const GOLDEN_ITEMS: (Kind & { pk: RegExp; sk: RegExp })[] = [
@@ -58,6 +62,8 @@ export const GOLDEN_OBJECTS: (Kind & { key: string })[] = [
   { name: 'top', schema: topRanking, key: `runs/${RUN}/top.json` },
   { name: 'brief', schema: brief, key: `runs/${RUN}/brief.json` },
   { name: 'pack', schema: pack, key: 'packs/2027-09-07/2026-11-16/pack.json' },
+  { name: 'evaluation', schema: evaluation, key: `runs/${EVALUATED}/evaluation.json` },
+  { name: 'tops', schema: topsFile, key: `runs/${EVALUATED}/tops.json` },
   { name: 'history', schema: historyIndex, key: `scratch/${RUN}/history.json` },
   { name: 'record', schema: runRecord, key: `records/${RUN}.json` },
   ...oneOfEachKind.map(({ kind, at }) => ({

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import { compareEditions } from '../../lib/pipeline/compare-editions.ts';
 import { editionKey, findEdition, keepEdition, listEditions, tableOf } from '../../lib/pipeline/editions.ts';
+import { measureRun } from '../../lib/pipeline/measure-run.ts';
 import { readRanking } from '../../lib/pipeline/read-ranking.ts';
 import { RunFiles } from '../../lib/pipeline/run-files.ts';
 import type { ImportedEdition } from '../../lib/reference/edition.ts';
@@ -106,6 +108,26 @@ describe('a run whose settings name an edition', () => {
       tableEdition: referenceTable().edition,
       comparison: { with: 'scored again', changed: ['reference table'] },
     });
+  });
+});
+
+describe('what people did since', () => {
+  it('is measured in the days of the edition that scored the run', async () => {
+    const other = memoryStage();
+    await landExports(other.landing, THIRD, 3);
+    await keepEdition(other.work, edition, referenceTable());
+    for (const [at, exportId] of [FIRST, THIRD].entries())
+      await publishRun(other, { exportId, settings }, { execution: `arn:${at}` });
+    const measure = async (of: typeof stage) => {
+      const record = (await of.runs.getRun(THIRD))!;
+      const found = await measureRun(record, { ...of, table: referenceTable() }, { windowMonths: 1 });
+      const { efficacy, harmTable } = found;
+      return { days: isMeasured(efficacy) ? efficacy.everyone.totalHarm : 0, table: harmTable.edition };
+    };
+    const [under, builtIn] = [await measure(other), await measure(stage)];
+    expect([under.table, builtIn.table]).toEqual(['CCHI 2026', referenceTable().edition]);
+    expect(under.days).toBeGreaterThan(builtIn.days);
+    expect(builtIn.days).toBeGreaterThan(0);
   });
 });
 
