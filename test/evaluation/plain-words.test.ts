@@ -64,7 +64,7 @@ describe('every number in plain words is one of the JSON', () => {
       `Of the Top 100 of 17 November 2025, ${top.remain} are still in it on 16 November 2026 (${thousands(top.retention * 100)}%); from run to run ${top.grossArrivals} came in and ${top.grossDepartures} left.`,
       `The Top 100 of 18 November 2024 did ${thousands(earlier.top.total)} days of harm afterwards, the Top 100 of 17 November 2025 ${thousands(later.top.total)}: ${change}.`,
       `Of the ${test.pairs} people in both, ${test.zeros} did as much harm as before; for the other ${test.used} the change is ${chance} (Wilcoxon, ${probability(p)}).`,
-      `At ${money(economics.dayValue)} a day the change is worth ${money(economics.benefit)}, less the unit’s ${money(economics.unitCost)} it is ${money(economics.net)}; ${thousands(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
+      `At ${money(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) the change is worth ${money(economics.benefit)}, less the unit’s ${money(economics.unitCost)} (of ${economics.unitYear}) it is ${money(economics.net)}; ${thousands(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
     ]);
   });
 
