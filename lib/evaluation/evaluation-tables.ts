@@ -1,7 +1,17 @@
+import type { Found } from './efficacy.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import { fairnessTables } from './fairness-tables.ts';
-import { correlationText, grouped, percent, pText, pounds, rangeText, rateText } from './shown-figures.ts';
+import {
+  correlationText,
+  grouped,
+  meanHarmText,
+  percent,
+  pText,
+  pounds,
+  rangeText,
+  rateText,
+} from './shown-figures.ts';
 
 /** A table of an evaluation, the first column naming the row. */
 export type EvaluationTable = { title: string; columns: string[]; rows: string[][] };
@@ -42,14 +52,19 @@ function efficacyTables({ efficacy }: Evaluation): EvaluationTable[] {
         const order = orders[key as keyof typeof orders];
         return [
           label,
-          ...order.found.map(rangeText),
-          ...order.bands.map(({ meanHarm }) => grouped(meanHarm, 1)),
+          ...order.found.map((found) => foundText(found, group.people)),
+          ...order.bands.map(meanHarmText),
           correlationText(order.harm),
           correlationText(order.offences),
         ];
       }),
     };
   });
+}
+
+/** Of fewer people than places all are found, whatever their order: that tells nothing. */
+function foundText(found: Found, people: number): string {
+  return people <= found.within ? `all: ${grouped(people)} people` : rangeText(found);
 }
 
 function predictionTables({ prediction }: Evaluation): EvaluationTable[] {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { NotMeasured } from '../../lib/evaluation/evaluation.ts';
-import { measureRun } from '../../lib/pipeline/measure-run.ts';
+import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
+import { readEvaluation } from '../../lib/pipeline/read-evaluation.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { LAST, MIDDLE, runHandWorked } from './hand-worked-force.ts';
 
@@ -11,8 +12,9 @@ function measured<T extends object>(part: T | NotMeasured): T {
 }
 
 const stage = await runHandWorked();
-const record = await stage.runs.getRun(LAST);
-const found = await measureRun(record!, { ...stage, table: referenceTable() });
+const { runId, epoch } = (await stage.runs.getRun(LAST))!;
+await evaluateRun({ run: { runId, epoch, execution: LAST } }, { ...stage, table: referenceTable() });
+const found = (await readEvaluation(stage.work, { runId, epoch }))!;
 const efficacy = measured(found.efficacy);
 const prediction = measured(found.prediction);
 
@@ -43,8 +45,8 @@ const order = (people: number, harm: number, offences: number, harmful: number) 
 
 describe('thirteen records: one dead since, one gone, one merged, three managed', () => {
   it('are eleven people to follow', () => {
-    const { runId, followUp, followed, merged, gone, deceased } = efficacy;
-    expect({ runId, followUp, followed, merged, gone, deceased }).toEqual({
+    const { followUp, followed, merged, gone, deceased } = efficacy;
+    expect({ runId: efficacy.runId, followUp, followed, merged, gone, deceased }).toEqual({
       runId: MIDDLE,
       followUp: { after: MIDDLE, until: LAST, knownOn: LAST },
       followed: 11,
@@ -128,8 +130,8 @@ describe('thirteen records: one dead since, one gone, one merged, three managed'
   });
 
   it('come to these probabilities, convictions and offences in two years', () => {
-    const { runId, followed, merged, gone, years, waitedDays, everyone } = prediction;
-    expect({ runId, followed, merged, gone, years, waitedDays }).toEqual({
+    const { followed, merged, gone, years, waitedDays, everyone } = prediction;
+    expect({ runId: prediction.runId, followed, merged, gone, years, waitedDays }).toEqual({
       runId: '2024-11-18',
       followed: 11,
       merged: 1,
