@@ -111,7 +111,15 @@ export function createRunSteps(scope: Construct, surroundings: Surroundings) {
     evaluateRun: new PipelineStep(scope, evaluateRunStep, {
       ...shared,
       environment,
-      access: [readWriteObjects(work, `${RUNS_PREFIX}*/evaluation.json`, `${RUNS_PREFIX}*/tops.json`), notes],
+      access: [
+        readWriteObjects(
+          work,
+          `${RUNS_PREFIX}*/evaluation.json`,
+          `${RUNS_PREFIX}*/harm-sample.json`,
+          `${RUNS_PREFIX}*/tops.json`,
+        ),
+        notes,
+      ],
       // Whatever the states before it hand on, it needs the run alone, and hands their result on as it is.
       payload: { 'run.$': '$.run' },
       resultPath: JsonPath.DISCARD,

@@ -1,4 +1,4 @@
-/** Yearly costs, in pounds. */
+/** In pounds: of a prison place by the year, and of the unit in the time that is compared. */
 export type Costs = { prisonPlace: number; unit: number };
 
 export type Economics = {

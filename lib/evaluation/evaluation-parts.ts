@@ -110,4 +110,7 @@ export const economics = z.strictObject({
   unitCost: z.number(),
   net: z.number(),
   breakEvenDays: z.int(),
+  /** Of which year the two costs are. */
+  prisonPlaceYear: z.int(),
+  unitYear: z.int(),
 }) satisfies z.ZodType<Economics>;

@@ -55,8 +55,9 @@ export function measureErrors(
   { listed, harmful, harmless }: Record<'listed' | 'harmful' | 'harmless', Uint8Array>,
 ): ErrorRates {
   const unlisted = listed.map((is) => 1 - is);
-  const [missed, harmlessListed, listedHarmless] = byCharacteristic(groups, [
-    { among: harmful, counted: unlisted },
+  const [missed] = byCharacteristic(groups, [{ among: harmful, counted: unlisted }]);
+  // These two count the same people among different ones, and hide the same groups.
+  const [harmlessListed, listedHarmless] = byCharacteristic(groups, [
     { among: listed, counted: harmless },
     { among: harmless, counted: listed },
   ]);

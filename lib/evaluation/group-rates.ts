@@ -8,7 +8,7 @@ export type GroupRate = {
   group: string;
   rate: Proportion | null;
   /**
-   * Set where the share is clearly another than that of all other people: their 95% interval of the difference, made
+   * Of a share that is shown: set where it is clearly another than that of all other people: their 95% interval of the difference, made
    * wider for the number of groups, leaves 0 out, and one share is less than four fifths of the other.
    */
   flag: 'higher' | 'lower' | null;
@@ -22,8 +22,8 @@ const FAR_APART = 0.8;
 export type Share = { among: Uint8Array; counted: Uint8Array };
 
 /**
- * For each share and each group its share of the group's people `among` whom `counted` holds: tables of the same people,
- * which hide the same groups. Groups without anybody among them are left out.
+ * For each share and each group its share of the group's people `among` whom `counted` holds: tables that count the
+ * same people, and hide the same groups. Groups without anybody among them are left out.
  */
 export function ratesByGroup(sorting: Sorting, shares: readonly Share[]): GroupRate[][] {
   const counts = shares.map((share) => countsByGroup(sorting, share));
@@ -55,7 +55,7 @@ function ratesOf(labels: readonly string[], { of, count }: Counts, hidden: reado
     const own = proportionOf(count[at]!, of[at]!, z);
     const others = proportionOf(allCount - count[at]!, allOf - of[at]!, z);
     const rate = hidden[at] ? null : proportionOf(count[at]!, of[at]!);
-    return { group: labels[at]!, rate, flag: flagOf(own, others) };
+    return { group: labels[at]!, rate, flag: rate === null ? null : flagOf(own, others) };
   });
 }
 

@@ -142,7 +142,7 @@ function harmWords({ harmOverTime }: Evaluation): string[] {
     `The Top 100 of ${longDate(earlier.followUp.after)} did ${grouped(before.total)} days of harm afterwards, the Top 100 of ${longDate(later.followUp.after)} ${grouped(after.total)}: ${change}${each}.`,
     `Of the ${grouped(test.pairs)} people in both, ${grouped(test.zeros)} did as much harm as before; for the other ${grouped(test.used)} the change ${isSure ? 'is more than chance would bring' : 'could be chance'} (Wilcoxon, ${p}).`,
     isSure
-      ? `At ${pounds(economics.dayValue)} a day the change is worth ${pounds(economics.benefit)}, less the unit’s ${pounds(economics.unitCost)} it is ${pounds(economics.net)}; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`
+      ? `At ${pounds(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) the change is worth ${pounds(economics.benefit)}, less the unit’s ${pounds(economics.unitCost)} (of ${economics.unitYear}) it is ${pounds(economics.net)}; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`
       : unpriced,
   ];
 }

@@ -21,8 +21,12 @@ export type SignedRank = {
 /** Two pairs are the fewest that the library takes. */
 const FEWEST = 2;
 
+/** Days are whole hundredths: as doubles, 0.3 less 0.2 would tie with no 0.1. */
+const inHundredths = (days: number) => Math.round(days * 100);
+
 /** Without correction for continuity, as the seed's software has it; zeros left out, ties by mid-ranks. */
-export function testSignedRanks(first: Float64Array, second: Float64Array): SignedRank {
+export function testSignedRanks(firstDays: Float64Array, secondDays: Float64Array): SignedRank {
+  const [first, second] = [firstDays.map(inHundredths), secondDays.map(inHundredths)];
   const differences = second.map((value, at) => value - first[at]!).filter((value) => value !== 0);
   const sizes = differences.map(Math.abs);
   const { below, upTo } = tieBounds(sizes);

@@ -12,8 +12,8 @@ function isSmall({ count, of }: Proportion): boolean {
 }
 
 /**
- * The groups that may not be shown, in any of several tables of the same people: who is hidden in one and shown in another
- * could be worked out, for tables share numbers and totals. Where a table's others and its total would give a hidden number
+ * The groups that may not be shown, in any of several tables that count the same people: who is hidden in one and shown
+ * in another could be worked out. Where a table's others and its total would give a hidden number
  * away, the next smallest group is hidden with it, until what is hidden there is at least two groups, and at least five
  * people who count and five who do not.
  */

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { evaluation } from '../evaluation/evaluation.ts';
 import type { evaluateRunStep } from '../steps/evaluate-run.ts';
+import { writeHarmSample } from './harm-sample-file.ts';
 import { measureRun } from './measure-run.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
@@ -24,7 +25,9 @@ export async function evaluateRun(
   const isOwn = record?.epoch === run.epoch && record.status === 'Published';
   if (run.proof === true || replay || !isOwn) return { run, evaluated: false };
   const tops = await RunTops.handedOn(deps.work, previous);
-  await files.writeJson(runFileNames.evaluation, evaluation, await measureRun(record, deps, {}, tops));
+  const { evaluation: measured, sample } = await measureRun(record, deps, {}, tops);
+  if (sample) await writeHarmSample(files, sample, sample.terms);
+  await files.writeJson(runFileNames.evaluation, evaluation, measured);
   await tops.handOn(files);
   return { run, evaluated: true };
 }

@@ -5,7 +5,6 @@ import type { FollowedRun } from './cohort-parts.ts';
 import type { PublishedRun } from './published-runs.ts';
 import { FollowedCohort } from './followed-cohort.ts';
 import type { ObjectStore } from './object-store.ts';
-import type { RunTops } from './run-tops.ts';
 import { readScoreColumns } from './score-columns.ts';
 import type { ScoreColumns } from './score-columns.ts';
 
@@ -49,32 +48,13 @@ export class FollowedRuns {
     this.cohorts.push(cohort);
     return { runId: run.runId, listed: run.listed, followUp, columns, cohort };
   }
-
-  /** The first hundred of a run, to be followed. Null where its ranking is no longer kept. */
-  async followTop(run: PublishedRun, months: number, tops: RunTops): Promise<(() => HarmSample) | null> {
-    const followUp = followUpOf(run.asOf, months, this.knownOn);
-    const [top] = await tops.of([run], this.survivors);
-    if (!top || !followUp) return null;
-    const cohort = new FollowedCohort(top.people.slice(0, SAMPLE), this.survivors, run.asOf, followUp);
-    this.cohorts.push(cohort);
-    return () => sampleOf(run.runId, followUp, cohort, cohort.people.length);
-  }
 }
 
-/** The first hundred of everyone followed. */
+/** Of the first hundred of everyone followed, those whom the export still has. */
 export function firstHundred({ runId, followUp, columns, cohort }: FollowedRun): HarmSample {
   const first = cohort.place.findIndex((place) => (columns.rank[place] ?? 0) > SAMPLE);
-  return sampleOf(runId, followUp, cohort, first < 0 ? cohort.people.length : first);
-}
-
-/** Of the first so many, those whom the export still has. */
-function sampleOf(
-  runId: string,
-  followUp: HarmSample['followUp'],
-  cohort: FollowedCohort,
-  first: number,
-): HarmSample {
-  const numbers = [...cohort.followed()].filter((at) => at < first);
+  const end = first < 0 ? cohort.people.length : first;
+  const numbers = [...cohort.followed()].filter((at) => at < end);
   return {
     runId,
     followUp,

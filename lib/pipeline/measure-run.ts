@@ -10,6 +10,8 @@ import type { RunRecord } from '../runs/run-record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
 import type { FollowedRun } from './cohort-parts.ts';
+import { readHarmSample } from './harm-sample-file.ts';
+import type { writeHarmSample } from './harm-sample-file.ts';
 import { tableOf } from './editions.ts';
 import { runsBefore } from './published-runs.ts';
 import type { PublishedRun } from './published-runs.ts';
@@ -29,6 +31,12 @@ export type MeasureOptions = {
   baseline?: string | undefined;
 };
 
+/** What was measured, and what a later run needs of it: see harmSampleFile. */
+export type Measured = {
+  evaluation: Evaluation;
+  sample: (HarmSample & { terms: Parameters<typeof writeHarmSample>[2] }) | null;
+};
+
 const MONTHS_A_YEAR = 12;
 
 /**
@@ -40,7 +48,7 @@ export async function measureRun(
   { work, runs, table }: Pick<StepDependencies, 'work' | 'runs' | 'table'>,
   options: MeasureOptions = {},
   tops = new RunTops(work),
-): Promise<Evaluation> {
+): Promise<Measured> {
   const files = new RunFiles(work, record);
   const plan = await files.readJson(runFileNames.plan, runPlan);
   const { survivors } = await readMergesFile(files);
@@ -60,15 +68,15 @@ export async function measureRun(
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
   const afterwards = await followed.follow(evaluated, months);
   const predicted = await followPredictor(followed, earlier, plan, work);
-  const before = evaluated && runToFollow(runsBefore(earlier, evaluated.asOf), months, evaluated.asOf);
-  const sampleBefore = before && (await followed.followTop(before, months, tops));
+  const terms = { windowMonths: months, harmTable: measuredBy };
+  const sampleBefore = evaluated && (await readHarmSample(work, evaluated, survivors, terms));
   await assertRowsKept(files);
   await followCohorts(files, plan, survivors, measuredBy, followed.cohorts);
 
   const efficacies = isMeasured(afterwards) ? efficacyOfRun(afterwards) : null;
   const notMeasured = isMeasured(afterwards) ? '' : afterwards.notMeasured;
   const sample = isMeasured(afterwards) ? firstHundred(afterwards) : null;
-  return {
+  const measured: Evaluation = {
     schemaVersion: 1,
     ...{ runId: own.runId, asOf: own.asOf, scored: own.scored, listed: own.listed },
     windowMonths: months,
@@ -76,13 +84,14 @@ export async function measureRun(
     efficacy: efficacies?.efficacy ?? { notMeasured },
     prediction: isMeasured(predicted) ? predictionOfRun(predicted, years) : predicted,
     stability: await stabilityOf(baseline, [...earlier, own], tops, survivors),
-    harmOverTime: harmOverTime(sampleBefore?.() ?? null, sample, months, chosen),
+    harmOverTime: harmOverTime(sampleBefore, sample, months, chosen),
     fairness: {
       selection: selectionOfRun(described, own.listed),
       errors: efficacies?.errors ?? { notMeasured },
       readers: chosen.fairnessReaders,
     },
   };
+  return { evaluation: measured, sample: sample && { ...sample, terms } };
 }
 
 /** Of the newest run whose probabilities can have come true: of so many years as the run's own are. */
@@ -140,16 +149,19 @@ async function stabilityOf(
 }
 
 function harmOverTime(
-  earlier: HarmSample | null,
+  earlier: HarmSample | NotMeasured | null,
   later: HarmSample | null,
   months: number,
   { prisonPlace, unit }: Settings['evaluation'],
 ): Evaluation['harmOverTime'] {
   if (earlier === null || later === null)
     return { notMeasured: `it needs two runs ${months} months apart, the later one as long ago` };
+  if (!isMeasured(earlier)) return earlier;
   const compared = compareHarm(earlier, later);
-  const costs = { prisonPlace: prisonPlace.pounds, unit: unit.pounds };
+  // The unit costs by the year, and the change is one of so many months.
+  const costs = { prisonPlace: prisonPlace.pounds, unit: (unit.pounds * months) / MONTHS_A_YEAR };
+  const years = { prisonPlaceYear: prisonPlace.year, unitYear: unit.year };
   const { top } = compared.later;
   const economics = reckonEconomics(harmOfAsMany(compared.earlier.top, top.people), top.total, costs);
-  return { ...compared, economics };
+  return { ...compared, economics: { ...economics, ...years } };
 }

@@ -160,6 +160,7 @@ export const runFileNames = {
   briefList: 'brief.csv',
   evaluation: 'evaluation.json',
   tops: 'tops.json',
+  harmSample: 'harm-sample.json',
 };
 
 /** Of what lies below a claim, whatever the next run alone reads: rows, packed; the run before scored again; who was first. */

@@ -13,8 +13,9 @@ import type { Svg } from './svg-charts.ts';
 export async function evaluationPage(evaluation: Evaluation, trend: EvaluationTable[] = []): Promise<string> {
   const title = `Evaluation on ${longDate(evaluation.asOf)}`;
   const main = html`<p class="notice">
-      Official: numbers of people, none of them named. Recorded is not committed: these are police records.
-      The ranking proposes, the meeting decides.
+      Nobody is named, but the charts of harm by rank have one bar or point for each person: with the ranking
+      at hand they say what somebody did, so handle this page as the ranking. Recorded is not committed: these
+      are police records. The ranking proposes, the meeting decides.
     </p>
     <h2>In plain words</h2>
     <ul>

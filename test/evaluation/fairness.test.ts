@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { measureErrors } from '../../lib/evaluation/fairness.ts';
+import type { GroupRate } from '../../lib/evaluation/group-rates.ts';
 import { ratesByGroup } from '../../lib/evaluation/group-rates.ts';
 import {
   ageGroup,
@@ -100,6 +102,35 @@ describe('small numbers', () => {
       ['B', null],
       ['C', null],
     ]);
-    expect(found.map(({ flag }) => flag)).toEqual(['lower', 'higher', 'lower']);
+    expect(found.map(({ flag }) => flag)).toEqual([null, null, null]);
+  });
+});
+
+describe('what is hidden of errors', () => {
+  const GROUPS = ['White', 'Mixed', 'Asian', 'Black'];
+  const everybody = fc.array(fc.tuple(fc.nat(3), fc.boolean(), fc.boolean()), {
+    minLength: 60,
+    maxLength: 400,
+  });
+
+  it('is not told by another table and the totals: listed without harm, and those of them with', () => {
+    fc.assert(
+      fc.property(everybody, (people) => {
+        const sorting = { labels: GROUPS, group: Uint16Array.from(people, ([group]) => group) };
+        const groups = { sex: sorting, age: sorting, ethnicity: sorting, division: sorting };
+        const marks = (is: (person: (typeof people)[number]) => boolean) =>
+          Uint8Array.from(people, (person) => (is(person) ? 1 : 0));
+        const [listed, harmless] = [marks(([, is]) => is), marks(([, , is]) => is)];
+        const harmful = harmless.map((is) => 1 - is);
+        const errors = measureErrors(groups, { listed, harmful, harmless });
+        const known = new Map<string, number>();
+        // Both tables have the number of a group that were listed and did no harm.
+        for (const rates of [errors.harmlessListed.ethnicity, errors.listedHarmless.ethnicity])
+          for (const { group, rate } of rates) if (rate) known.set(group, rate.count);
+        const hiddenIn = (rates: GroupRate[]) => rates.filter(({ rate }) => rate === null);
+        for (const rates of [errors.harmlessListed.ethnicity, errors.listedHarmless.ethnicity])
+          for (const { group } of hiddenIn(rates)) expect(known.has(group)).toBe(false);
+      }),
+    );
   });
 });

@@ -4,6 +4,7 @@ import type { Evaluation } from '../../lib/evaluation/evaluation.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
 import { RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
 import { readScoreColumns } from '../../lib/pipeline/score-columns.ts';
+import type { RunRecord } from '../../lib/runs/run-record.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { chance, fraction, pick, randomStream, wholeBetween } from '../../lib/synthetic/random-stream.ts';
 import { land, memoryStage, runInProcess } from '../changes/model/run-in-process.ts';
@@ -124,10 +125,13 @@ export async function tellFuture(future: Future): Promise<Told> {
   const scores = await readScoreColumns(stage.work, FIRST, first.publication?.scored ?? 0);
   if (!scores) throw new Error('the first run has no scores');
   force.play(new Map(scores.nominalId.map((id, at) => [id, scores.p2[at]!])));
-  await run(MIDDLE);
-  const record = await run(LAST);
-  const reference = { runId: LAST, epoch: record.epoch, execution: LAST };
-  await evaluateRun({ run: reference }, { ...stage, table: referenceTable() });
+  const evaluate = async ({ runId, epoch }: RunRecord) => {
+    const reference = { runId, epoch, execution: runId };
+    await evaluateRun({ run: reference }, { ...stage, table: referenceTable() });
+    return reference;
+  };
+  await evaluate(await run(MIDDLE));
+  const reference = await evaluate(await run(LAST));
   const files = new RunFiles(stage.work, reference);
   const bytes = Buffer.from(await files.readBytes(runFileNames.evaluation)).toString();
   return { stage, bytes, hashes, evaluation: evaluation.parse(JSON.parse(bytes)) };

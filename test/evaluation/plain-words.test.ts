@@ -87,7 +87,7 @@ describe('every number in plain words is one of the JSON', () => {
     const sure = plainWords({ ...evaluation, harmOverTime: { ...told, test: { ...told.test, p: 0.049 } } });
     expect(sure[11]).toContain('the change is more than chance would bring (Wilcoxon, p = 0.049)');
     expect(sure[12]).toBe(
-      `At ${money(economics.dayValue)} a day the change is worth ${money(economics.benefit)}, less the unit’s ${money(economics.unitCost)} it is ${money(economics.net)}; ${thousands(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
+      `At ${money(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) the change is worth ${money(economics.benefit)}, less the unit’s ${money(economics.unitCost)} (of ${economics.unitYear}) it is ${money(economics.net)}; ${thousands(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
     );
   });
 

@@ -17,6 +17,7 @@ import { departure } from '../../lib/ranking/compare-rankings.ts';
 import { publishedEntry } from '../../lib/runs/published-entry.ts';
 import { latestPointer, runRecord } from '../../lib/runs/run-record.ts';
 import { evaluation } from '../../lib/evaluation/evaluation.ts';
+import { harmSampleFile } from '../../lib/pipeline/harm-sample-file.ts';
 import { topsFile } from '../../lib/pipeline/run-tops.ts';
 import { entriesOfAMonth } from '../journal/journal-examples.ts';
 
@@ -63,6 +64,7 @@ export const GOLDEN_OBJECTS: (Kind & { key: string })[] = [
   { name: 'brief', schema: brief, key: `runs/${RUN}/brief.json` },
   { name: 'pack', schema: pack, key: 'packs/2027-09-07/2026-11-16/pack.json' },
   { name: 'evaluation', schema: evaluation, key: `runs/${EVALUATED}/evaluation.json` },
+  { name: 'harm-sample', schema: harmSampleFile, key: `runs/${EVALUATED}/harm-sample.json` },
   { name: 'tops', schema: topsFile, key: `runs/${EVALUATED}/tops.json` },
   { name: 'history', schema: historyIndex, key: `scratch/${RUN}/history.json` },
   { name: 'record', schema: runRecord, key: `records/${RUN}.json` },

@@ -121,7 +121,7 @@ describe('what people did since', () => {
     const measure = async (of: typeof stage) => {
       const record = (await of.runs.getRun(THIRD))!;
       const found = await measureRun(record, { ...of, table: referenceTable() }, { windowMonths: 1 });
-      const { efficacy, harmTable } = found;
+      const { efficacy, harmTable } = found.evaluation;
       return { days: isMeasured(efficacy) ? efficacy.everyone.totalHarm : 0, table: harmTable.edition };
     };
     const [under, builtIn] = [await measure(other), await measure(stage)];

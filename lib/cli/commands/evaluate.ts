@@ -67,7 +67,8 @@ async function evaluationOf(run: RunRecord, stores: Stores, options: Options): P
   const again = options.again === true || windowMonths !== undefined || baseline !== undefined;
   const stored = again ? null : await readEvaluation(stores.work, run);
   if (stored) return stored;
-  return measureRun(run, { ...stores, table: referenceTable() }, { windowMonths, baseline });
+  const deps = { ...stores, table: referenceTable() };
+  return (await measureRun(run, deps, { windowMonths, baseline })).evaluation;
 }
 
 async function factsOf(run: RunRecord, { work }: Stores, evaluation: Evaluation): Promise<ModelFacts> {
