@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { NotMeasured } from '../../lib/evaluation/evaluation.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
+import { makeReport, trendTo } from '../../lib/pipeline/make-report.ts';
 import { readEvaluation } from '../../lib/pipeline/read-evaluation.ts';
+import { isIntermediate, RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { LAST, MIDDLE, runHandWorked } from './hand-worked-force.ts';
 
@@ -166,5 +168,25 @@ describe('thirteen records: one dead since, one gone, one merged, three managed'
   it('are ten people to score in the end: one record is gone, one is merged, and the dead are not ranked', () => {
     const { selection } = found.fairness;
     expect([found.scored, found.listed, selection.scored, selection.listed]).toEqual([10, 10, 10, 10]);
+  });
+});
+
+describe('the step that evaluates a run', () => {
+  it('writes what people read beside the figures, kept as long: page, list, model card and draft record', async () => {
+    const files = new RunFiles(stage.work, { runId, epoch });
+    const run = (await stage.runs.getRun(LAST))!;
+    const report = await makeReport(run, found, await trendTo(found, stage), stage.work);
+    const { evaluationPage, evaluationList, modelCard, transparencyRecord } = runFileNames;
+    const names = [evaluationPage, evaluationList, modelCard, transparencyRecord];
+    const written = await Promise.all(
+      names.map(async (name) => Buffer.from(await files.readBytes(name)).toString()),
+    );
+    expect(written).toEqual([report.page, report.list, report.card, report.record]);
+    expect(report.page).toContain('Of the 5 people who did most harm in the year after 17 November 2025');
+    expect(report.list).toContain('Found in 100');
+    expect(report.card).toContain('Of the 5 people who did most harm');
+    expect(report.record).toContain('### 1.1 Name');
+    expect(names.filter((name) => isIntermediate(name, true))).toEqual([]);
+    expect(names.every((name) => name.startsWith('evaluation.'))).toBe(true);
   });
 });
