@@ -12,7 +12,7 @@ const LARGER: Readonly<Record<string, number>> = {
   'notify-unit': 2.25 * LARGEST,
   'watch-pipeline': 2.25 * LARGEST,
   'write-pack': 2.5 * LARGEST,
-  'evaluate-run': 1.25 * LARGEST,
+  'evaluate-run': 1.3 * LARGEST,
   'rank-offenders': 1.1 * LARGEST,
 };
 const copies: string[] = [];
