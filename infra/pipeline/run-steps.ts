@@ -114,7 +114,7 @@ export function createRunSteps(scope: Construct, surroundings: Surroundings) {
       access: [
         readWriteObjects(
           work,
-          `${RUNS_PREFIX}*/evaluation.json`,
+          `${RUNS_PREFIX}*/evaluation.`,
           `${RUNS_PREFIX}*/harm-sample.json`,
           `${RUNS_PREFIX}*/tops.json`,
         ),

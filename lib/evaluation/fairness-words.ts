@@ -24,10 +24,17 @@ function standing(what: string, rates: RatesByCharacteristic): string {
       rates[each].filter(({ flag }) => flag === kind).map(({ group }) => `${each} ${group}`),
     );
   const [more, less] = [flagged('higher'), flagged('lower')];
-  if (more.length + less.length === 0) return `${what}: no group stands out.`;
-  const told = [
+  const untold = CHARACTERISTICS.filter((each) => rates[each].every(({ rate }) => rate === null));
+  const told = CHARACTERISTICS.filter((each) => !untold.includes(each));
+  const few = untold.length === 0 ? '' : ` By ${untold.join(' and ')} there are too few people to tell.`;
+  if (told.length === 0) return `${what}: too few people to tell whether a group stands out.`;
+  if (more.length + less.length === 0) {
+    const where = untold.length === 0 ? '' : ` by ${told.join(' or ')}`;
+    return `${what}: no group that can be shown stands out${where}.${few}`;
+  }
+  const standingOut = [
     ...(more.length > 0 ? [`clearly more often ${more.join(', ')}`] : []),
     ...(less.length > 0 ? [`clearly less often ${less.join(', ')}`] : []),
   ];
-  return `${what}: ${told.join('; ')}.`;
+  return `${what}: ${standingOut.join('; ')}.${few}`;
 }

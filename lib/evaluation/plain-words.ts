@@ -1,10 +1,12 @@
-import type { Evaluation } from './evaluation.ts';
+import type { GroupEfficacy } from './efficacy.ts';
+import type { EvaluatedEfficacy, Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import { fairnessWords } from './fairness-words.ts';
 import {
   correlationText,
   grouped,
   longDate,
+  meanHarmText,
   percent,
   pounds,
   pText,
@@ -33,10 +35,41 @@ export function verdictOn(found: RankCorrelation | null): 'useful' | 'useless' |
 
 const VERDICTS = {
   useful: 'Higher places went with more harm afterwards',
-  useless: 'The ranking told nothing about who did more harm afterwards: the interval covers 0',
+  useless: 'Nothing shows that higher places went with more harm afterwards: the interval covers 0',
   misleading: 'Higher places went with less harm afterwards: the ranking misled',
   unknown: 'Nobody’s harm differs, so that there is nothing to tell',
 };
+/** A cut falls within the first 300, and most of the others do nothing: what holds for everyone need not hold there. */
+const WITHIN_300 = {
+  useful: '',
+  useless: ', but within the first 300, where a cut falls, that could be chance',
+  misleading: ', but within the first 300, where a cut falls, with less',
+  unknown: ', but within the first 300 there is nothing to tell',
+};
+
+function verdictWords({ harm, firstHarm }: GroupEfficacy['ranking']): string {
+  const all = verdictOn(harm);
+  return VERDICTS[all] + (all === 'useful' ? WITHIN_300[verdictOn(firstHarm)] : '');
+}
+
+/** Simple orders of which even the least is more than the most that the ranking found. */
+function betterWords({ ranking, baselines }: GroupEfficacy): string[] {
+  const own = ranking.found[0]?.most ?? 0;
+  const better = (['harm', 'copas', 'offences'] as const).filter(
+    (each) => (baselines[each].found[0]?.least ?? 0) > own,
+  );
+  if (better.length === 0) return [];
+  return [
+    `By this measure the ranking did worse than ${better.map((each) => SIMPLE_ORDERS[each]).join(', and worse than ')}.`,
+  ];
+}
+
+const SIMPLE_ORDERS = { harm: 'past harm alone', copas: 'Copas rate alone', offences: 'number of offences' };
+
+/** Of whom the figures are: who is missing from them, and who could not have done anything. */
+function followedWords({ followed, gone, merged, deceased }: EvaluatedEfficacy): string {
+  return `Of those ranked, ${grouped(followed)} are followed: ${grouped(gone)} more are no longer in the export, and ${grouped(merged)} more entries were of people ranked under another record too. Of those followed, ${grouped(deceased)} have died since; how many were in custody is not known, and custody looks like success.`;
+}
 
 function efficacyWords({ efficacy, windowMonths }: Evaluation): string[] {
   if (!isMeasured(efficacy))
@@ -46,14 +79,16 @@ function efficacyWords({ efficacy, windowMonths }: Evaluation): string[] {
   const found = (order: typeof baselines.harm, at: number) =>
     rangeText(order.found[at] ?? { least: 0, most: 0 });
   const when = `in the ${windowText(windowMonths)} after ${longDate(followUp.after)}`;
-  const means = ranking.bands.map(({ meanHarm }) => grouped(meanHarm, 1));
+  const means = ranking.bands.map(meanHarmText);
   return [
     `Of the ${grouped(mostHarmful)} people who did most harm ${when}, ${found(ranking, 0)} had been in the Top 100 and ${found(ranking, 1)} in the Top 200.`,
     `Ranked by past harm alone it would have been ${found(baselines.harm, 0)} in the first 100, by Copas rate alone ${found(baselines.copas, 0)}, by number of offences ${found(baselines.offences, 0)}.`,
-    `${grouped(listed.nothingRecorded)} of the ${grouped(listed.people)} people in the Top 100 did nothing recorded in that time.`,
+    ...betterWords(everyone),
+    `${grouped(listed.nothingRecorded)} of the ${grouped(listed.people)} people in the Top 100 have no offence on record that counts: committed and recorded in that time, not cancelled, and not uncovered by the police alone.`,
+    followedWords(efficacy),
     `The Top 100 did ${means[0] ?? ''} days of harm each on average, ranks 101 to 200 ${means[1] ?? ''}, ranks 201 to 300 ${means[2] ?? ''}.`,
-    `${VERDICTS[verdictOn(ranking.harm)]}: Spearman’s correlation of place and harm is ${correlationText(ranking.harm)} for everyone, and ${correlationText(ranking.firstHarm)} within the first 300.`,
-    `Of the ${grouped(unmanaged.mostHarmful)} most harmful people whom no scheme managed, ${found(unmanaged.ranking, 0)} were among the first 100 of those.`,
+    `${verdictWords(ranking)}: Spearman’s correlation of place and harm is ${correlationText(ranking.harm)} for everyone, and ${correlationText(ranking.firstHarm)} within the first 300.`,
+    `Of the ${grouped(unmanaged.mostHarmful)} most harmful people whom no scheme managed on the day of that run, ${found(unmanaged.ranking, 0)} were among the first 100 of the ${grouped(unmanaged.people)} whom none did.`,
   ];
 }
 
@@ -71,7 +106,7 @@ function predictionWords({ prediction }: Evaluation): string[] {
       ? ''
       : ` It placed somebody who was sanctioned above somebody who was not ${percent(areas.p2.area, 0)} of the time.`;
   return [
-    `Of ${grouped(everyone.people)} people, ${grouped(expected)} were expected to reoffend in the ${windowText(years * 12)} after ${longDate(followUp.after)}; ${grouped(came.count)} were sanctioned for an offence of that time, as far as the courts had come ${grouped(waitedDays)} days after it.`,
+    `Of ${grouped(everyone.people)} people, ${grouped(expected)} were expected to be proven to reoffend in the ${windowText(years * 12)} after ${longDate(followUp.after)}; ${grouped(came.count)} were sanctioned for an offence of that time, as far as the courts had come ${grouped(waitedDays)} days after it.`,
     `In ${within} of ${tenths.length} tenths of people by probability, the probability lies within the interval of what came.${area}`,
   ];
 }
@@ -87,6 +122,8 @@ function stabilityWords({ stability }: Evaluation): string[] {
   ];
 }
 
+const NO_CAUSE = 'This shows no cause: nobody knows what would have happened without the unit.';
+
 function harmWords({ harmOverTime }: Evaluation): string[] {
   if (!isMeasured(harmOverTime))
     return [`Whether harm has fallen was not measured: ${harmOverTime.notMeasured}.`];
@@ -99,9 +136,13 @@ function harmWords({ harmOverTime }: Evaluation): string[] {
       ? ''
       : ` by each of the ${grouped(after.people)} who are still in the export, where it had been ${grouped(before.mean, 1)} by each of ${grouped(before.people)} and is ${grouped(after.mean, 1)}`;
   const p = test.p === null ? 'no pair differs' : pText(test.p);
+  const isSure = test.p !== null && test.p < 0.05;
+  const unpriced = `A change that could be chance is not priced here; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`;
   return [
     `The Top 100 of ${longDate(earlier.followUp.after)} did ${grouped(before.total)} days of harm afterwards, the Top 100 of ${longDate(later.followUp.after)} ${grouped(after.total)}: ${change}${each}.`,
-    `Of the ${grouped(test.pairs)} people in both, ${grouped(test.zeros)} did as much harm as before; for the other ${grouped(test.used)} the change is ${test.p !== null && test.p < 0.05 ? 'more than chance would bring' : 'no more than chance would bring'} (Wilcoxon, ${p}).`,
-    `At ${pounds(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) the change is worth ${pounds(economics.benefit)}, less the unit’s ${pounds(economics.unitCost)} (of ${economics.unitYear}) it is ${pounds(economics.net)}; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
+    `Of the ${grouped(test.pairs)} people in both, ${grouped(test.zeros)} did as much harm as before; for the other ${grouped(test.used)} the change ${isSure ? 'is more than chance would bring' : 'could be chance'} (Wilcoxon, ${p}).`,
+    isSure
+      ? `At ${pounds(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) the change is worth ${pounds(economics.benefit)}, less the unit’s ${pounds(economics.unitCost)} (of ${economics.unitYear}) it is ${pounds(economics.net)}; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`
+      : unpriced,
   ];
 }

@@ -1,3 +1,4 @@
+import type { Band } from './efficacy.ts';
 import type { FoundRange } from './found-range.ts';
 import type { RankCorrelation } from './rank-correlation.ts';
 import type { Proportion } from './wilson-interval.ts';
@@ -29,6 +30,11 @@ export function pounds(value: number): string {
   return `${value < 0 ? '-' : ''}£${grouped(Math.abs(value), 2)}`;
 }
 
+/** Of a band of ranks; where nobody has one of them, that. */
+export function meanHarmText({ people, meanHarm }: Band): string {
+  return people === 0 ? 'nobody' : grouped(meanHarm, 1);
+}
+
 /** One number, or the bounds that ties leave. */
 export function rangeText({ least, most }: FoundRange): string {
   return least === most ? grouped(least) : `${grouped(least)} to ${grouped(most)}`;
@@ -52,5 +58,6 @@ export function rateText(rate: Proportion | null): string {
 }
 
 export function windowText(months: number): string {
-  return months % 12 === 0 ? (months === 12 ? 'year' : `${months / 12} years`) : `${months} months`;
+  if (months % 12 === 0) return months === 12 ? 'year' : `${months / 12} years`;
+  return months === 1 ? 'month' : `${months} months`;
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { evaluation } from '../evaluation/evaluation.ts';
 import type { evaluateRunStep } from '../steps/evaluate-run.ts';
 import { writeHarmSample } from './harm-sample-file.ts';
+import { makeReport, trendTo } from './make-report.ts';
 import { measureRun } from './measure-run.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
@@ -12,7 +13,7 @@ type Input = z.infer<typeof evaluateRunStep.input>;
 type Output = z.infer<typeof evaluateRunStep.output>;
 
 /**
- * Writes what a published run measures of the runs before it. A past period that was filled in is measured when somebody
+ * Writes what a published run measures of the runs before it, as data and as what people read. A past period that was filled in is measured when somebody
  * asks, and a proof never.
  */
 export async function evaluateRun(
@@ -27,6 +28,12 @@ export async function evaluateRun(
   const tops = await RunTops.handedOn(deps.work, previous);
   const { evaluation: measured, sample } = await measureRun(record, deps, {}, tops);
   if (sample) await writeHarmSample(files, sample, sample.terms);
+  const trend = await trendTo(measured, deps);
+  const { page, list, card, record: draft } = await makeReport(record, measured, trend, deps.work);
+  await files.writeText(runFileNames.evaluationPage, page);
+  await files.writeText(runFileNames.evaluationList, list);
+  await files.writeText(runFileNames.modelCard, card);
+  await files.writeText(runFileNames.transparencyRecord, draft);
   await files.writeJson(runFileNames.evaluation, evaluation, measured);
   await tops.handOn(files);
   return { run, evaluated: true };

@@ -1,5 +1,6 @@
 import { evaluation } from '../evaluation/evaluation.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
+import { parseStored } from '../core/stored-version.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { runsBefore } from './published-runs.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
@@ -10,9 +11,9 @@ export async function readEvaluation(
   work: StepDependencies['work'],
   run: Pick<RunRecord, 'runId' | 'epoch'>,
 ): Promise<Evaluation | null> {
-  const files = new RunFiles(work, run);
-  if (!(await files.has(runFileNames.evaluation))) return null;
-  return files.readJson(runFileNames.evaluation, evaluation);
+  const key = new RunFiles(work, run).key(runFileNames.evaluation);
+  const bytes = await work.read(key);
+  return bytes && parseStored(key, evaluation, JSON.parse(new TextDecoder().decode(bytes)));
 }
 
 /** Runs that the trend goes back over: a year of fortnights. */
@@ -24,10 +25,6 @@ export async function readEarlierEvaluations(
   { work, runs }: Pick<StepDependencies, 'work' | 'runs'>,
 ): Promise<Evaluation[]> {
   const earlier = runsBefore(await runs.listRuns(), asOf).slice(-TREND_RUNS);
-  const found: Evaluation[] = [];
-  for (const run of earlier) {
-    const read = await readEvaluation(work, run);
-    if (read) found.push(read);
-  }
-  return found;
+  const found = await Promise.all(earlier.map((run) => readEvaluation(work, run)));
+  return found.filter((each) => each !== null);
 }

@@ -159,6 +159,10 @@ export const runFileNames = {
   briefPage: 'brief.html',
   briefList: 'brief.csv',
   evaluation: 'evaluation.json',
+  evaluationPage: 'evaluation.html',
+  evaluationList: 'evaluation.csv',
+  modelCard: 'evaluation.model-card.html',
+  transparencyRecord: 'evaluation.atrs.md',
   tops: 'tops.json',
   harmSample: 'harm-sample.json',
 };

@@ -44,7 +44,9 @@ function chartsOf({ efficacy, harmOverTime, stability, prediction }: Evaluation)
       const title = `Harm done after ${longDate(harmOverTime[which].followUp.after)} by the Top 100`;
       const values = harmOverTime.harmByRank[which];
       const description = `${values.filter((days) => days > 0).length} of ${values.length} people did recorded harm.`;
-      charts.push(figureOf(title, barChart({ title, description }, values, axes)));
+      // Who is gone leaves no gap, so the bars are no ranks.
+      const places = { ...axes, x: 'Place among those followed' };
+      charts.push(figureOf(title, barChart({ title, description }, values, places)));
     }
   }
   if (isMeasured(efficacy)) {
@@ -54,7 +56,7 @@ function chartsOf({ efficacy, harmOverTime, stability, prediction }: Evaluation)
   }
   if (isMeasured(stability)) {
     const title = `The Top 20 of ${longDate(stability.baseline.asOf)} since then`;
-    const description = `A line for each person; one that breaks off fell below rank ${stability.depth}. The dashed line is rank 20.`;
+    const description = `A line for each person; one that breaks off fell below rank ${stability.depth}. The dashed line is rank 20. A table has the ranks.`;
     const ranks = { x: 'Runs since', y: 'Rank', followed: 20 };
     charts.push(figureOf(title, trajectoryChart({ title, description }, stability.trajectories, ranks)));
   }
@@ -73,6 +75,6 @@ function chartsOf({ efficacy, harmOverTime, stability, prediction }: Evaluation)
 function figureOf(title: string, chart: Svg): Svg {
   return html`<figure>
     <figcaption>${title}</figcaption>
-    ${chart}
+    <div class="chart" role="region" aria-label="${title}" tabindex="0">${chart}</div>
   </figure>`;
 }

@@ -7,20 +7,21 @@ const STYLE = `
   body { font: 1rem/1.5 system-ui, sans-serif; color: #0b0c0c; background: #fff; margin: 0 auto; max-width: 60rem; padding: 1rem; }
   h1 { font-size: 1.75rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top: 2rem; }
   .notice { border-left: 0.4rem solid #d4351c; padding-left: 0.8rem; font-weight: bold; }
-  .wide { overflow-x: auto; }
+  .wide { overflow-x: auto; } .chart { overflow-x: auto; }
   table { border-collapse: collapse; font-size: 0.9rem; margin: 1rem 0; font-variant-numeric: tabular-nums; }
   caption { text-align: left; font-weight: bold; padding-bottom: 0.3rem; }
   th, td { border-bottom: 1px solid #b1b4b6; padding: 0.25rem 0.8rem 0.25rem 0; text-align: left; vertical-align: top; }
   figure { margin: 1.5rem 0; } figcaption { font-weight: bold; }
-  svg { width: 100%; height: auto; max-width: 45rem; } svg text { font: 11px system-ui, sans-serif; fill: #0b0c0c; }
+  svg { width: 100%; height: auto; min-width: 40rem; max-width: 45rem; } svg text { font: 12px system-ui, sans-serif; fill: #0b0c0c; }
   .bars rect, .points circle { fill: #1d70b8; } .lines path { fill: none; stroke: #1d70b8; stroke-width: 1.5; }
   .points line { stroke: #1d70b8; stroke-width: 1.5; } .grid { stroke: #e0e2e3; } .axis { stroke: #0b0c0c; }
   .limit { stroke: #d4351c; stroke-width: 1.5; stroke-dasharray: 6 4; }
-  a:focus-visible, .wide:focus-visible { outline: 3px solid #ffdd00; outline-offset: 2px; box-shadow: 0 0 0 5px #0b0c0c; }
+  a:focus-visible, .wide:focus-visible, .chart:focus-visible { outline: 3px solid #ffdd00; outline-offset: 2px; box-shadow: 0 0 0 5px #0b0c0c; }
   @page { size: A4; margin: 15mm; }
   @media print {
-    body { max-width: none; padding: 0; font-size: 10pt; } table { font-size: 8pt; } .wide { overflow: visible; }
-    figure, tr { break-inside: avoid; } h2, caption { break-after: avoid; } thead { display: table-header-group; }
+    body { max-width: none; padding: 0; font-size: 10pt; } table { font-size: 8pt; } .wide, .chart { overflow: visible; } svg { min-width: 0; }
+    figure, tr { break-inside: avoid; } h2, caption, thead { break-after: avoid; } thead { display: table-header-group; break-inside: avoid; }
+    tbody tr:nth-child(-n + 2) { break-after: avoid; } tbody tr:last-child { break-after: auto; break-before: avoid; }
   }
 `;
 

@@ -13,7 +13,7 @@ const MOST = 1;
 /** Pixels of a bar, at least. */
 const LEAST = 1;
 
-type Axis = { scale: ScaleLinear<number, number>; label: string };
+type Axis = { scale: ScaleLinear<number, number>; label: string; isWhole?: boolean };
 type Words = { title: string; description: string };
 
 /** Days of harm by rank, a bar each: the seed's Figures 4 and 5. */
@@ -59,7 +59,7 @@ export function trajectoryChart(
 ): Svg {
   const runs = Math.max(2, ranks[0]?.length ?? 2);
   const known = ranks.flat().filter((rank) => rank !== null);
-  const x = { scale: scaleLinear([0, runs - 1], [PLOT.left, PLOT.right]), label: axes.x };
+  const x = { scale: scaleLinear([0, runs - 1], [PLOT.left, PLOT.right]), label: axes.x, isWhole: true };
   const y = {
     scale: scaleLinear([1, Math.max(axes.followed + 1, ...known)], [PLOT.top, PLOT.bottom]),
     label: axes.y,
@@ -105,13 +105,18 @@ function upright(most: number, label: string): Axis {
   return { scale: scaleLinear([0, most], [PLOT.bottom, PLOT.top]).nice(), label };
 }
 
+/** Of runs there is no half. */
+function ticksOf({ scale, isWhole = false }: Axis, count: number): number[] {
+  return scale.ticks(count).filter((tick) => !isWhole || Number.isInteger(tick));
+}
+
 function frame({ title, description }: Words, [x, y]: readonly [Axis, Axis], content: Svg): Svg {
   const id = `chart-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
-  const across = x.scale.ticks(8).map((tick) => {
+  const across = ticksOf(x, 8).map((tick) => {
     const at = x.scale(tick).toFixed(1);
     return html`<text x="${at}" y="${PLOT.bottom + 18}" text-anchor="middle">${tick}</text>`;
   });
-  const up = y.scale.ticks(6).map((tick) => {
+  const up = ticksOf(y, 6).map((tick) => {
     const at = y.scale(tick);
     return html`<line
         class="grid"

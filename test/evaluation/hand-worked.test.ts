@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { NotMeasured } from '../../lib/evaluation/evaluation.ts';
-import { measureRun } from '../../lib/pipeline/measure-run.ts';
+import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
+import { makeReport, trendTo } from '../../lib/pipeline/make-report.ts';
+import { readEvaluation } from '../../lib/pipeline/read-evaluation.ts';
+import { isIntermediate, RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { LAST, MIDDLE, runHandWorked } from './hand-worked-force.ts';
 
@@ -11,8 +14,9 @@ function measured<T extends object>(part: T | NotMeasured): T {
 }
 
 const stage = await runHandWorked();
-const record = await stage.runs.getRun(LAST);
-const found = await measureRun(record!, { ...stage, table: referenceTable() });
+const { runId, epoch } = (await stage.runs.getRun(LAST))!;
+await evaluateRun({ run: { runId, epoch, execution: LAST } }, { ...stage, table: referenceTable() });
+const found = (await readEvaluation(stage.work, { runId, epoch }))!;
 const efficacy = measured(found.efficacy);
 const prediction = measured(found.prediction);
 
@@ -43,8 +47,8 @@ const order = (people: number, harm: number, offences: number, harmful: number) 
 
 describe('thirteen records: one dead since, one gone, one merged, three managed', () => {
   it('are eleven people to follow', () => {
-    const { runId, followUp, followed, merged, gone, deceased } = efficacy;
-    expect({ runId, followUp, followed, merged, gone, deceased }).toEqual({
+    const { followUp, followed, merged, gone, deceased } = efficacy;
+    expect({ runId: efficacy.runId, followUp, followed, merged, gone, deceased }).toEqual({
       runId: MIDDLE,
       followUp: { after: MIDDLE, until: LAST, knownOn: LAST },
       followed: 11,
@@ -128,8 +132,8 @@ describe('thirteen records: one dead since, one gone, one merged, three managed'
   });
 
   it('come to these probabilities, convictions and offences in two years', () => {
-    const { runId, followed, merged, gone, years, waitedDays, everyone } = prediction;
-    expect({ runId, followed, merged, gone, years, waitedDays }).toEqual({
+    const { followed, merged, gone, years, waitedDays, everyone } = prediction;
+    expect({ runId: prediction.runId, followed, merged, gone, years, waitedDays }).toEqual({
       runId: '2024-11-18',
       followed: 11,
       merged: 1,
@@ -164,5 +168,25 @@ describe('thirteen records: one dead since, one gone, one merged, three managed'
   it('are ten people to score in the end: one record is gone, one is merged, and the dead are not ranked', () => {
     const { selection } = found.fairness;
     expect([found.scored, found.listed, selection.scored, selection.listed]).toEqual([10, 10, 10, 10]);
+  });
+});
+
+describe('the step that evaluates a run', () => {
+  it('writes what people read beside the figures, kept as long: page, list, model card and draft record', async () => {
+    const files = new RunFiles(stage.work, { runId, epoch });
+    const run = (await stage.runs.getRun(LAST))!;
+    const report = await makeReport(run, found, await trendTo(found, stage), stage.work);
+    const { evaluationPage, evaluationList, modelCard, transparencyRecord } = runFileNames;
+    const names = [evaluationPage, evaluationList, modelCard, transparencyRecord];
+    const written = await Promise.all(
+      names.map(async (name) => Buffer.from(await files.readBytes(name)).toString()),
+    );
+    expect(written).toEqual([report.page, report.list, report.card, report.record]);
+    expect(report.page).toContain('Of the 5 people who did most harm in the year after 17 November 2025');
+    expect(report.list).toContain('Found in 100');
+    expect(report.card).toContain('Of the 5 people who did most harm');
+    expect(report.record).toContain('### 1.1 Name');
+    expect(names.filter((name) => isIntermediate(name, true))).toEqual([]);
+    expect(names.every((name) => name.startsWith('evaluation.'))).toBe(true);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { Evaluation, NotMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { RankCorrelation } from '../../lib/evaluation/rank-correlation.ts';
+import { evaluationTables } from '../../lib/evaluation/evaluation-tables.ts';
 import { plainWords } from '../../lib/evaluation/plain-words.ts';
 import { tellFuture } from './known-future.ts';
 
@@ -28,16 +29,17 @@ const correlation = (found: RankCorrelation | null) => {
 
 describe('every number in plain words is one of the JSON', () => {
   it('says how many of the most harmful had been listed', () => {
-    const { everyone, unmanaged } = measured(json.efficacy);
+    const { everyone, unmanaged, followed, gone, merged, deceased } = measured(json.efficacy);
     const { ranking, baselines, listed, mostHarmful } = everyone;
     const means = ranking.bands.map(({ meanHarm }) => thousands(meanHarm, 1));
-    expect(words.slice(0, 6)).toEqual([
+    expect(words.slice(0, 7)).toEqual([
       `Of the ${mostHarmful} people who did most harm in the year after 17 November 2025, ${range(ranking.found[0]!)} had been in the Top 100 and ${range(ranking.found[1]!)} in the Top 200.`,
       `Ranked by past harm alone it would have been ${range(baselines.harm.found[0]!)} in the first 100, by Copas rate alone ${range(baselines.copas.found[0]!)}, by number of offences ${range(baselines.offences.found[0]!)}.`,
-      `${listed.nothingRecorded} of the ${listed.people} people in the Top 100 did nothing recorded in that time.`,
+      `${listed.nothingRecorded} of the ${listed.people} people in the Top 100 have no offence on record that counts: committed and recorded in that time, not cancelled, and not uncovered by the police alone.`,
+      `Of those ranked, ${thousands(followed)} are followed: ${gone} more are no longer in the export, and ${merged} more entries were of people ranked under another record too. Of those followed, ${deceased} have died since; how many were in custody is not known, and custody looks like success.`,
       `The Top 100 did ${means[0]!} days of harm each on average, ranks 101 to 200 ${means[1]!}, ranks 201 to 300 ${means[2]!}.`,
       `Higher places went with more harm afterwards: Spearman’s correlation of place and harm is ${correlation(ranking.harm)} for everyone, and ${correlation(ranking.firstHarm)} within the first 300.`,
-      `Of the ${unmanaged.mostHarmful} most harmful people whom no scheme managed, ${range(unmanaged.ranking.found[0]!)} were among the first 100 of those.`,
+      `Of the ${unmanaged.mostHarmful} most harmful people whom no scheme managed on the day of that run, ${range(unmanaged.ranking.found[0]!)} were among the first 100 of the ${thousands(unmanaged.people)} whom none did.`,
     ]);
   });
 
@@ -46,8 +48,8 @@ describe('every number in plain words is one of the JSON', () => {
     const calibration = everyone.proven.calibration!;
     const p2 = everyone.proven.areas.p2!;
     const within = calibration.tenths.filter(({ isWithin }) => isWithin).length;
-    expect(words.slice(6, 8)).toEqual([
-      `Of ${thousands(everyone.people)} people, ${thousands(calibration.expected)} were expected to reoffend in the 2 years after 18 November 2024; ${thousands(calibration.came.count)} were sanctioned for an offence of that time, as far as the courts had come ${waitedDays} days after it.`,
+    expect(words.slice(7, 9)).toEqual([
+      `Of ${thousands(everyone.people)} people, ${thousands(calibration.expected)} were expected to be proven to reoffend in the 2 years after 18 November 2024; ${thousands(calibration.came.count)} were sanctioned for an offence of that time, as far as the courts had come ${waitedDays} days after it.`,
       `In ${within} of ${calibration.tenths.length} tenths of people by probability, the probability lies within the interval of what came. It placed somebody who was sanctioned above somebody who was not ${thousands(p2.area * 100)}% of the time.`,
     ]);
   });
@@ -59,12 +61,12 @@ describe('every number in plain words is one of the JSON', () => {
     const { earlier, later, test, economics } = measured(json.harmOverTime);
     const p = test.p!;
     const change = later.top.total < earlier.top.total ? 'less' : 'more';
-    const chance = p < 0.05 ? 'more than chance would bring' : 'no more than chance would bring';
-    expect(words.slice(8, 12)).toEqual([
+    expect(p).toBeGreaterThan(0.05);
+    expect(words.slice(9, 13)).toEqual([
       `Of the Top 100 of 17 November 2025, ${top.remain} are still in it on 16 November 2026 (${thousands(top.retention * 100)}%); from run to run ${top.grossArrivals} came in and ${top.grossDepartures} left.`,
       `The Top 100 of 18 November 2024 did ${thousands(earlier.top.total)} days of harm afterwards, the Top 100 of 17 November 2025 ${thousands(later.top.total)}: ${change}.`,
-      `Of the ${test.pairs} people in both, ${test.zeros} did as much harm as before; for the other ${test.used} the change is ${chance} (Wilcoxon, ${probability(p)}).`,
-      `At ${money(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) the change is worth ${money(economics.benefit)}, less the unit’s ${money(economics.unitCost)} (of ${economics.unitYear}) it is ${money(economics.net)}; ${thousands(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
+      `Of the ${test.pairs} people in both, ${test.zeros} did as much harm as before; for the other ${test.used} the change could be chance (Wilcoxon, ${probability(p)}).`,
+      `A change that could be chance is not priced here; ${thousands(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
     ]);
   });
 
@@ -72,17 +74,95 @@ describe('every number in plain words is one of the JSON', () => {
     const told = measured(evaluation.harmOverTime);
     const fewer = { ...told.earlier.top, people: 80, mean: told.earlier.top.total / 80 };
     const earlier = { ...told.earlier, top: fewer };
-    const sentence = plainWords({ ...evaluation, harmOverTime: { ...told, earlier } })[9] ?? '';
+    const sentence = plainWords({ ...evaluation, harmOverTime: { ...told, earlier } })[10] ?? '';
     const change = told.later.top.mean < fewer.mean ? 'less' : 'more';
     expect(sentence).toContain(
       `: ${change} by each of the 100 who are still in the export, where it had been ${thousands(fewer.mean, 1)} by each of 80 and is ${thousands(told.later.top.mean, 1)}.`,
     );
   });
 
+  it('prices a change that is more than chance, and no other', () => {
+    const told = measured(json.harmOverTime);
+    const { economics } = told;
+    const sure = plainWords({ ...evaluation, harmOverTime: { ...told, test: { ...told.test, p: 0.049 } } });
+    expect(sure[11]).toContain('the change is more than chance would bring (Wilcoxon, p = 0.049)');
+    expect(sure[12]).toBe(
+      `At ${money(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) the change is worth ${money(economics.benefit)}, less the unit’s ${money(economics.unitCost)} (of ${economics.unitYear}) it is ${money(economics.net)}; ${thousands(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
+    );
+  });
+
+  it('claims no use where the first 300 show none, and says where a simple order did better', () => {
+    const told = measured(json.efficacy);
+    const { everyone } = told;
+    const { ranking, baselines } = everyone;
+    const [unsure, sure] = [
+      { ...ranking.harm!, low: -0.2, high: 0.02 },
+      { ...ranking.harm!, low: -0.2, high: -0.02 },
+    ];
+    const most = { within: 100, least: 14, most: 20 };
+    const wordsOf = (harm: typeof sure, firstHarm: typeof sure | null) => {
+      const offences = { ...baselines.offences, found: [most, ...baselines.offences.found.slice(1)] };
+      const changed = {
+        ...everyone,
+        ranking: { ...ranking, harm, firstHarm },
+        baselines: { ...baselines, offences },
+      };
+      return plainWords({ ...evaluation, efficacy: { ...told, everyone: changed } });
+    };
+    expect(ranking.found[0]!.most).toBe(13);
+    expect(wordsOf(sure, sure)[2]).toBe('By this measure the ranking did worse than number of offences.');
+    expect(words.join('\n')).not.toContain('did worse');
+    const verdict = (...both: Parameters<typeof wordsOf>) => wordsOf(...both)[6]!.split(': Spearman')[0];
+    expect(verdict(sure, sure)).toBe('Higher places went with more harm afterwards');
+    expect(verdict(sure, unsure)).toBe(
+      'Higher places went with more harm afterwards, but within the first 300, where a cut falls, that could be chance',
+    );
+    expect(verdict(unsure, unsure)).toBe(
+      'Nothing shows that higher places went with more harm afterwards: the interval covers 0',
+    );
+  });
+
+  it('says nobody of ranks that nobody has, and names one month as one', () => {
+    const told = measured(json.efficacy);
+    const { ranking } = told.everyone;
+    const bands = ranking.bands.map((band) => (band.from === 1 ? band : { ...band, people: 0, meanHarm: 0 }));
+    const everyone = { ...told.everyone, ranking: { ...ranking, bands } };
+    const few = plainWords({ ...evaluation, windowMonths: 1, efficacy: { ...told, everyone } });
+    expect(few[0]).toContain('in the month after 17 November 2025');
+    expect(few.join('\n')).toContain('ranks 101 to 200 nobody, ranks 201 to 300 nobody.');
+    const tables = evaluationTables({
+      ...evaluation,
+      efficacy: { ...told, managed: { ...everyone, people: 97 } },
+    });
+    const managed = tables.find(({ title }) => title.startsWith('Who did harm afterwards: managed'))!;
+    expect(managed.rows[0]!.slice(1, 7)).toEqual([
+      ...['all: 97 people', 'all: 97 people', 'all: 97 people'],
+      ...[thousands(bands[0]!.meanHarm, 1), 'nobody', 'nobody'],
+    ]);
+  });
+
+  it('says of rates that too few people are behind that there are too few to tell', () => {
+    const { selection } = evaluation.fairness;
+    const hide = (rates: typeof selection.rates.sex) =>
+      rates.map((each) => ({ ...each, rate: null, flag: null }));
+    const { sex, age, ethnicity } = selection.rates;
+    const wordsOf = (rates: typeof selection.rates) =>
+      plainWords({
+        ...evaluation,
+        fairness: { ...evaluation.fairness, selection: { ...selection, rates } },
+      })[13];
+    expect(wordsOf({ sex: hide(sex), age: hide(age), ethnicity: hide(ethnicity) })).toBe(
+      'Listed: too few people to tell whether a group stands out.',
+    );
+    expect(wordsOf({ sex: hide(sex), age: hide(age), ethnicity })).toContain(
+      'By sex and age there are too few people to tell.',
+    );
+  });
+
   it('holds no other number: what is said of groups names them', () => {
-    expect(words).toHaveLength(17);
+    expect(words).toHaveLength(18);
     const rest = words
-      .slice(12)
+      .slice(13)
       .join(' ')
       .replaceAll(/age \d\d (?:to \d\d|and over)/g, '');
     expect(rest).not.toMatch(/\d/);

@@ -3,22 +3,17 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Stores } from '../../aws/open-stores.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
-import { fairnessTrend } from '../../evaluation/fairness-trend.ts';
+import { makeReport, trendTo } from '../../pipeline/make-report.ts';
+import type { EvaluationReport } from '../../pipeline/make-report.ts';
 import { measureRun } from '../../pipeline/measure-run.ts';
-import { readEarlierEvaluations, readEvaluation } from '../../pipeline/read-evaluation.ts';
-import { RunFiles, runFileNames } from '../../pipeline/run-files.ts';
-import { runPlan } from '../../pipeline/run-plan.ts';
+import { readEvaluation } from '../../pipeline/read-evaluation.ts';
 import { referenceTable } from '../../reference/reference-table.ts';
-import { atrsRecord } from '../../report/atrs-record.ts';
-import { evaluationPage } from '../../report/evaluation-page.ts';
-import { modelCard } from '../../report/model-card.ts';
-import type { ModelFacts } from '../../report/model-facts.ts';
 import { findPublishedRun } from '../../runs/find-run.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import { lineWidth, out, say } from '../console.ts';
 import { evaluationText } from '../evaluation-text.ts';
 import { wholeNumber, withFormats, withState } from '../options.ts';
-import { formatOf } from '../print.ts';
+import { formatOf, jsonText } from '../print.ts';
 import type { FormatOptions } from '../print.ts';
 import type { Where } from '../with-stage.ts';
 import { withStores } from '../with-stage.ts';
@@ -52,10 +47,9 @@ export function addEvaluateCommand(program: Command): void {
     await withStores(options, async (stores) => {
       const run = await findPublishedRun(stores.runs, options.run);
       const found = await evaluationOf(run, stores, options);
-      const trend = fairnessTrend([...(await readEarlierEvaluations(found.asOf, stores)), found]);
-      if (options.report !== undefined) {
-        await writeReport(options.report, await factsOf(run, stores, found), found, trend);
-      }
+      const trend = await trendTo(found, stores);
+      if (options.report !== undefined)
+        writeReport(options.report, found, await makeReport(run, found, trend, stores.work));
       out(evaluationText(found, trend, formatOf(options), lineWidth()));
     });
   });
@@ -71,26 +65,19 @@ async function evaluationOf(run: RunRecord, stores: Stores, options: Options): P
   return (await measureRun(run, deps, { windowMonths, baseline })).evaluation;
 }
 
-async function factsOf(run: RunRecord, { work }: Stores, evaluation: Evaluation): Promise<ModelFacts> {
-  const { basis, settings } = await new RunFiles(work, run).readJson(runFileNames.plan, runPlan);
-  const { rankingHash = '', scored = 0 } = run.publication ?? {};
-  return { runId: run.runId, basis, settings, rankingHash, scored, evaluation };
-}
-
-async function writeReport(
+function writeReport(
   folder: string,
-  facts: ModelFacts,
   evaluation: Evaluation,
-  trend: ReturnType<typeof fairnessTrend>,
-): Promise<void> {
+  { page, list, card, record }: EvaluationReport,
+): void {
   mkdirSync(folder, { recursive: true });
   const name = `evaluation-${evaluation.runId}`;
   const files = {
-    [`${name}.html`]: await evaluationPage(evaluation, trend),
-    [`${name}.json`]: evaluationText(evaluation, trend, 'json', Infinity),
-    [`${name}.csv`]: evaluationText(evaluation, trend, 'csv', Infinity),
-    'model-card.html': await modelCard(facts),
-    'atrs.md': atrsRecord(facts),
+    [`${name}.html`]: page,
+    [`${name}.json`]: jsonText(evaluation),
+    [`${name}.csv`]: list,
+    'model-card.html': card,
+    'atrs.md': record,
   };
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
   say(`hhpu: wrote ${Object.keys(files).join(', ')} to ${folder}`);

@@ -1,0 +1,74 @@
+import type { Found } from './efficacy.ts';
+import type { Evaluation } from './evaluation.ts';
+import { isMeasured } from './evaluation.ts';
+import type { EvaluationTable } from './evaluation-tables.ts';
+import { correlationText, grouped, meanHarmText, rangeText } from './shown-figures.ts';
+import { GROUPS, ORDERS } from './table-rows.ts';
+
+export function followedTables({ efficacy }: Evaluation): EvaluationTable[] {
+  if (!isMeasured(efficacy)) return [];
+  const { runId, followed, gone, merged, deceased, everyone, managed, unmanaged } = efficacy;
+  const groups = [everyone, managed, unmanaged];
+  const row = (label: string, figureOf: (group: typeof everyone) => string) => [
+    label,
+    ...groups.map(figureOf),
+  ];
+  return [
+    {
+      title: `Who is followed of run ${runId}`,
+      columns: ['What', 'People'],
+      rows: [
+        ['Followed', grouped(followed)],
+        ['No longer in the export, left out', grouped(gone)],
+        ['Ranked under another record too, counted once', grouped(merged)],
+        ['Followed, and dead since', grouped(deceased)],
+      ],
+    },
+    {
+      title: 'The first 100, and how the order tells within the first 300',
+      columns: ['Measure', 'Everyone', 'Managed', 'Unmanaged'],
+      rows: [
+        row('First 100: people', ({ listed }) => grouped(listed.people)),
+        row('First 100: no offence that counts', ({ listed }) => grouped(listed.nothingRecorded)),
+        row('First 100: no harm', ({ listed }) => grouped(listed.noHarm)),
+        row('Days of the last of the most harmful', ({ mostHarmfulFrom }) =>
+          mostHarmfulFrom === null ? 'nobody' : grouped(mostHarmfulFrom, 2),
+        ),
+        row('Correlation with harm, first 300', ({ ranking }) => correlationText(ranking.firstHarm)),
+        row('Correlation with offences, first 300', ({ ranking }) => correlationText(ranking.firstOffences)),
+      ],
+    },
+  ];
+}
+
+export function efficacyTables({ efficacy }: Evaluation): EvaluationTable[] {
+  if (!isMeasured(efficacy)) return [];
+  return GROUPS.map((name) => {
+    const group = efficacy[name];
+    const orders = { ranking: group.ranking, ...group.baselines };
+    return {
+      title: `Who did harm afterwards: ${name} (${grouped(group.people)} people, ${grouped(group.reoffended)} with a recorded offence, ${grouped(group.mostHarmful)} most harmful)`,
+      columns: [
+        'Ordered by',
+        ...['Found in 100', 'in 200', 'in 300'],
+        ...['Mean days 1-100', '101-200', '201-300'],
+        ...['Correlation with harm', 'with offences'],
+      ],
+      rows: Object.entries(ORDERS).map(([key, label]) => {
+        const order = orders[key as keyof typeof orders];
+        return [
+          label,
+          ...order.found.map((found) => foundText(found, group.people)),
+          ...order.bands.map(meanHarmText),
+          correlationText(order.harm),
+          correlationText(order.offences),
+        ];
+      }),
+    };
+  });
+}
+
+/** Of fewer people than places all are found, whatever their order: that tells nothing. */
+function foundText(found: Found, people: number): string {
+  return people <= found.within ? `all: ${grouped(people)} people` : rangeText(found);
+}

@@ -1,0 +1,16 @@
+import { csvText } from '../wording/csv-text.ts';
+import type { Evaluation } from './evaluation.ts';
+import { evaluationTables } from './evaluation-tables.ts';
+import type { EvaluationTable } from './evaluation-tables.ts';
+
+/** A line for each figure of each table. */
+export function evaluationCsv(evaluation: Evaluation, trend: readonly EvaluationTable[]): string {
+  const tables = [...evaluationTables(evaluation), ...trend];
+  return csvText(['table', 'row', 'measure', 'value'], tables.flatMap(cellsOf));
+}
+
+function cellsOf({ title, columns, rows }: EvaluationTable): string[][] {
+  return rows.flatMap(([name = '', ...cells]) =>
+    cells.map((cell, at) => [title, name, columns[at + 1] ?? '', cell]),
+  );
+}
