@@ -32,8 +32,8 @@ export type PipelineStackProps = StackProps & {
 export class PipelineStack extends Stack {
   readonly machine: sfn.StateMachine;
   readonly deadLetters: sqs.Queue;
-  /** What the clock starts, by the name of its step. */
-  readonly scheduledFunctions: readonly (readonly [string, lambda.Function])[];
+  /** Those whose failure fails no execution, by the name of their step: what the clock starts, and what follows a ranking. */
+  readonly functionsByThemselves: readonly (readonly [string, lambda.Function])[];
 
   constructor(scope: Construct, id: string, props: PipelineStackProps) {
     const { stage, data, alerts, code, codeVersion, ...stackProps } = props;
@@ -74,10 +74,12 @@ export class PipelineStack extends Stack {
       input: chosenBy(stage),
     });
     const scheduled = createScheduledSteps(this, surroundings, machine.stateMachineArn);
-    this.scheduledFunctions = Object.values(scheduled).map((step) => [step.name, step.function] as const);
+    const byThemselves = [...Object.values(scheduled), steps.notifyUnit, steps.evaluateRun];
+    this.functionsByThemselves = byThemselves.map((step) => [step.name, step.function] as const);
     // By these names the command line finds what the schedules call.
     new CfnOutput(this, 'WritePackArn', { value: scheduled.writePack.function.functionArn });
     new CfnOutput(this, 'WatchPipelineArn', { value: scheduled.watchPipeline.function.functionArn });
+    new CfnOutput(this, 'DeadLettersUrl', { value: deadLetters.queueUrl });
     new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn });
     new CfnOutput(this, 'RunScheduleName', { value: scheduleName });
   }

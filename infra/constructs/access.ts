@@ -47,6 +47,17 @@ export function startExecutions(machineName: string): Access {
   };
 }
 
+/** Lists who a topic sends to. */
+export function listSubscriptions(...topics: readonly sns.ITopic[]): Access {
+  return (fn) => {
+    allow(
+      fn,
+      ['sns:ListSubscriptionsByTopic'],
+      topics.map((topic) => topic.topicArn),
+    );
+  };
+}
+
 /** Sends messages to a topic that is encrypted with a key of ours. */
 export function publishTo(topic: sns.ITopic): Access {
   return (fn) => {

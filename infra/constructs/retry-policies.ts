@@ -35,15 +35,16 @@ const transient: RetryProps = {
 };
 
 /**
- * A function's process that died without an answer: of its memory or its platform, which Lambda does not tell apart.
+ * A function's process that died without an answer: of its memory, of its time or its platform, which Lambda does not tell
+ * apart; where it has no word at all, Step Functions says `Lambda.Unknown`.
  * Twice more in a sandbox of its own; what takes all memory each time must not take six turns of it.
  */
-const lost: RetryProps = { ...SIX_TRIES, maxAttempts: 2, errors: ['Runtime.ExitError'] };
+const lost: RetryProps = { ...SIX_TRIES, maxAttempts: 2, errors: ['Runtime.ExitError', 'Lambda.Unknown'] };
 
 /**
  * For messages that a provider takes not, and alerts that another sender holds: six tries, 15 s doubling with full jitter,
- * so it gives up after 8 minutes on average and 16 at most, when a dead sender's lease is over. Then the execution fails,
- * for somebody to see; the ranking is published, and the hourly watch goes on trying.
+ * so it gives up after 8 minutes on average and 16 at most, when a dead sender's lease is over. The ranking is published,
+ * an alarm tells, and the hourly watch goes on trying.
  */
 const delivery: RetryProps = { ...SIX_TRIES, interval: Duration.seconds(15), errors: ['AlertsUnsent'] };
 

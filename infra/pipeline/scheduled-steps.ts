@@ -14,12 +14,12 @@ import {
 import { sweepDataStep } from '../../lib/steps/sweep-data.ts';
 import { watchPipelineStep } from '../../lib/steps/watch-pipeline.ts';
 import { ALERTS_LIKE, MEETINGS_LIKE, PEOPLE_LIKE, RUNS_LIKE } from '../../lib/steps/table-layout.ts';
-import { publishTo, startExecutions } from '../constructs/access.ts';
+import { listSubscriptions, publishTo, startExecutions } from '../constructs/access.ts';
 import { batchWriteItems, readItems, readWriteItems } from '../constructs/item-access.ts';
 import { eraseObjects, listObjects, readObjects, readWriteObjects } from '../constructs/object-access.ts';
 import { writePackStep } from '../../lib/steps/write-pack.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
-import { alertsOf, chosenBy, storageOf, type Surroundings } from './surroundings.ts';
+import { alertsOf, chosenBy, contactsOf, storageOf, type Surroundings } from './surroundings.ts';
 
 /**
  * The functions that the clock starts, beside the state machine, so that none of them fails a run. A new one is its
@@ -64,7 +64,12 @@ export function createScheduledSteps(scope: Construct, surroundings: Surrounding
     }),
     watchPipeline: new ScheduledFunction(scope, watchPipelineStep, {
       ...shared,
-      environment: { ...environment, ...alertsOf(surroundings), MACHINE_ARN: machineArn },
+      environment: {
+        ...environment,
+        ...alertsOf(surroundings),
+        ...contactsOf(surroundings),
+        MACHINE_ARN: machineArn,
+      },
       access: [
         readObjects(landing),
         readWriteObjects(work, JOURNAL_PREFIX),
@@ -72,6 +77,7 @@ export function createScheduledSteps(scope: Construct, surroundings: Surrounding
         readWriteItems(table, ALERTS_LIKE, PEOPLE_LIKE, MEETINGS_LIKE),
         publishTo(alerts.unit),
         publishTo(alerts.secondContact),
+        listSubscriptions(alerts.unit, alerts.secondContact, alerts.operators),
         startExecutions(Stack.of(scope).stackName),
       ],
       description: 'Sends what is unsent, escalates what is overdue, starts what is late, measures',

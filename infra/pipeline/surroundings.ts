@@ -35,6 +35,16 @@ export function alertsOf({ alerts, stage }: Pick<Surroundings, 'alerts' | 'stage
   };
 }
 
+/** Where the watch finds whether everybody who is to be told can be. */
+export function contactsOf({ alerts, stage: { contacts } }: Pick<Surroundings, 'alerts' | 'stage'>) {
+  return {
+    OPERATORS_TOPIC_ARN: alerts.operators.topicArn,
+    UNIT_ADDRESSES: String(contacts.unit.length),
+    SECOND_CONTACT_ADDRESSES: String(contacts.secondContact.length),
+    OPERATORS_ADDRESSES: String(contacts.operators.length),
+  };
+}
+
 /** What the force chose, for whatever reads settings or an export. */
 export function chosenBy({ settings, mapping }: Stage) {
   return { settings, ...(mapping !== undefined && { mapping }) };

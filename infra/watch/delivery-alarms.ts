@@ -20,6 +20,12 @@ export function deliveryAlarms(scope: Construct, { stage, alerts, pipeline }: Wa
     operators,
     metric: watchMetric(stage.name, 'OverdueAlerts'),
   });
+  // A link that was just sent has three hours to be followed.
+  new OperatorAlarm(scope, 'contacts/unconfirmed', {
+    operators,
+    metric: watchMetric(stage.name, 'UnconfirmedContacts'),
+    evaluationPeriods: 3,
+  });
   new OperatorAlarm(scope, 'unit/undelivered', {
     operators,
     metric: unit.metricNumberOfNotificationsFailed({ period, statistic: Stats.SUM }),

@@ -11,6 +11,8 @@ import type { Construct } from 'constructs';
 import { runMetric, watchMetric } from './stage-metrics.ts';
 import type { Watched } from './watched.ts';
 
+const NOW = ['DaysSinceLastPublishedRun', 'WaitingExports', 'OverdueAlerts', 'UnconfirmedContacts'];
+
 /** One page that answers: is the ranking fresh, did the last runs end well, does anything wait for somebody? */
 export function stageDashboard(scope: Construct, { stage, pipeline }: Watched, alarms: IAlarm[]): Dashboard {
   const { machine } = pipeline;
@@ -25,9 +27,7 @@ export function stageDashboard(scope: Construct, { stage, pipeline }: Watched, a
     new AlarmStatusWidget({ title: 'Alarms', alarms, width: 24, height: 4 }),
     new SingleValueWidget({
       title: 'Now',
-      metrics: ['DaysSinceLastPublishedRun', 'WaitingExports', 'OverdueAlerts'].map((name) =>
-        watchMetric(stage.name, name),
-      ),
+      metrics: NOW.map((name) => watchMetric(stage.name, name)),
       width: 24,
       height: 4,
     }),

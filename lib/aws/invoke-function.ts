@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { SetupError } from '../core/errors.ts';
+import { functionFailure } from '../core/function-failure.ts';
 import { processClient } from './process-client.ts';
 
 /** Calls a deployed function and waits for its answer. Throws SetupError with what the function threw. */
@@ -13,6 +13,6 @@ export async function invokeFunction(
   );
   const answer: unknown = JSON.parse(Payload?.transformToString() ?? 'null');
   if (FunctionError === undefined) return answer;
-  const { errorMessage = FunctionError } = answer as { errorMessage?: string };
-  throw new SetupError(errorMessage.replace(/^\w+: /, ''));
+  const { errorMessage = FunctionError } = (answer ?? {}) as { errorMessage?: string };
+  throw functionFailure({ errorMessage });
 }

@@ -2,7 +2,7 @@ import { openDeployedStage } from '../aws/deployed-stage.ts';
 import type { StageChoices } from '../aws/deployed-executions.ts';
 import { invokeFunction } from '../aws/invoke-function.ts';
 import type { Stores } from '../aws/open-stores.ts';
-import { SetupError } from '../core/errors.ts';
+import { functionFailure } from '../core/function-failure.ts';
 import { FunctionError } from '../local/lambda-sandbox.ts';
 import { withLocalStage } from '../local/local-session.ts';
 import type { LocalMessage } from '../local/local-topics.ts';
@@ -39,7 +39,7 @@ export async function invokeOnStage<T>(
   return withLocalStage(state, async ({ invoke, messages, stores }) => {
     const made = await invoke(output, eventOf(chosen({}), startedAt), startedAt).catch((error: unknown) => {
       if (!(error instanceof FunctionError)) throw error;
-      throw new SetupError(error.fault.errorMessage.replace(/^\w+: /, ''));
+      throw functionFailure(error.fault);
     });
     return use({ answer: made.answer, messages: messages(), stores });
   });

@@ -32,9 +32,13 @@ export function* jsonPieces(value: object): Generator<string> {
 /** `newline` ends in the blanks that the value stands after. */
 function* piecesOf(value: unknown, newline: string): Generator<string> {
   const below = `${newline}  `;
-  if (Array.isArray(value) && value.length > 0) {
-    for (const [at, item] of value.entries()) yield `${at === 0 ? '[' : ','}${below}${textOf(item, below)}`;
-    yield `${newline}]`;
+  if (isList(value)) {
+    let before = '[';
+    for (const item of value) {
+      yield `${before}${below}${textOf(item, below)}`;
+      before = ',';
+    }
+    yield before === '[' ? '[]' : `${newline}]`;
   } else if (newline === '\n' && isFilled(value)) {
     let before = '{';
     for (const [key, item] of Object.entries(value)) {
@@ -49,8 +53,12 @@ function* piecesOf(value: unknown, newline: string): Generator<string> {
   }
 }
 
+function isList(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
 function isFilled(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if (typeof value !== 'object' || value === null) return false;
   return Object.values(value).some((item) => item !== undefined);
 }
 
@@ -60,13 +68,18 @@ function textOf(value: unknown, newline: string): string {
 }
 
 /** As csvText, in pieces. */
-export function* csvPieces(
-  columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
-): Generator<string> {
+export function* csvPieces(columns: readonly string[], rows: Iterable<readonly Cell[]>): Generator<string> {
   yield csvText(columns, []);
-  for (let from = 0; from < rows.length; from += ROWS_PER_PIECE) {
-    const [first = [], ...others] = rows.slice(from, from + ROWS_PER_PIECE);
-    yield csvText(first, others);
+  let waiting: (readonly Cell[])[] = [];
+  for (const row of rows) {
+    waiting.push(row);
+    if (waiting.length < ROWS_PER_PIECE) continue;
+    yield withoutHeader(waiting);
+    waiting = [];
   }
+  if (waiting.length > 0) yield withoutHeader(waiting);
+}
+
+function withoutHeader([first = [], ...others]: readonly (readonly Cell[])[]): string {
+  return csvText(first, others);
 }

@@ -1,4 +1,5 @@
 import type { ManifestFile } from '../contract/manifest.ts';
+import type { TableName } from '../contract/tables.ts';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { ROW_RULES } from '../ingest/rejection.ts';
 import type { QuarantinedRow, RowRule } from '../ingest/rejection.ts';
@@ -20,10 +21,10 @@ const RULES: Readonly<Record<RowRule, string>> = {
   orphan: 'about somebody without an accepted row in nominals; mend those first',
 };
 
-export function quarantineCsv(rows: readonly QuarantinedRow[]): Iterable<string> {
+export function quarantineCsv(rows: Iterable<QuarantinedRow>): Iterable<string> {
   return csvPieces(
     ['file', 'line', 'column', 'rule', 'reason'],
-    rows.map(({ file, line, column, rule, reason }) => [file, line, column, rule, reason]),
+    Iterator.from(rows).map(({ file, line, column, rule, reason }) => [file, line, column, rule, reason]),
   );
 }
 
@@ -34,35 +35,52 @@ type Export = { manifest: { files: readonly ManifestFile[] }; mapping: Mapping |
  * Quarantined rows by rule, table and reason, most first, with the first lines of each for a data manager to look up.
  * Rules in their order, for what one rule rejects is often why a later one does.
  */
-export function quarantineSummary(rows: readonly QuarantinedRow[], of: Export, width: number): string {
-  if (rows.length === 0) return 'No row is quarantined.\n';
+export function quarantineSummary(rows: Iterable<QuarantinedRow>, of: Export, width: number): string {
   const tableOf = new Map(of.manifest.files.map(({ file, table }) => [file, table]));
   const filesOf = Map.groupBy(of.manifest.files, ({ table }) => table);
-  const byRule = Map.groupBy(rows, ({ rule }) => rule);
+  const groups = groupRows(rows, ({ file }) => tableOf.get(file));
+  if (groups.length === 0) return 'No row is quarantined.\n';
   const lines = ROW_RULES.flatMap((rule) => {
-    const ofRule = byRule.get(rule) ?? [];
+    const ofRule = groups.filter((group) => group.rule === rule);
     if (ofRule.length === 0) return [];
-    const groups = mostFirst(ofRule, ({ file, reason }) => `${tableOf.get(file) ?? ''} ${generally(reason)}`);
     return [
       '',
-      `${rule}, ${counted(ofRule.length)}: ${RULES[rule]}`,
-      ...groups.map((group) => {
-        const [{ file, reason }] = group;
-        const table = tableOf.get(file);
+      `${rule}, ${counted(ofRule.reduce((sum, group) => sum + group.rows, 0))}: ${RULES[rule]}`,
+      ...ofRule.map((group) => {
+        const { table, reason } = group;
         const name = table === undefined ? '' : nameOf(table, of.mapping?.tables);
         const inParts = table !== undefined && (filesOf.get(table)?.length ?? 0) > 1;
-        return [figure(group.length), name, generally(reason), examples(group, inParts)];
+        return [figure(group.rows), name, reason, examples(group, inParts)];
       }),
     ];
   });
   return tableText(['Rows', 'Table', 'Reason', 'Lines'], lines, width);
 }
 
-type Group = [QuarantinedRow, ...QuarantinedRow[]];
+/** Rows of one table that were rejected for the same reason, with the first of them. */
+type Group = {
+  rule: RowRule;
+  table: TableName | undefined;
+  reason: string;
+  rows: number;
+  first: QuarantinedRow[];
+};
 
-function mostFirst(rows: readonly QuarantinedRow[], keyOf: (row: QuarantinedRow) => string): Group[] {
-  const groups = [...Map.groupBy(rows, keyOf)] as [string, Group][];
-  const sorted = groups.toSorted(([a, ofA], [b, ofB]) => ofB.length - ofA.length || inCodeUnitOrder(a, b));
+/** The largest first. */
+function groupRows(
+  rows: Iterable<QuarantinedRow>,
+  tableOf: (row: QuarantinedRow) => TableName | undefined,
+): Group[] {
+  const groups = new Map<string, Group>();
+  for (const row of rows) {
+    const [table, reason] = [tableOf(row), generally(row.reason)];
+    const key = `${table ?? ''} ${reason} ${row.rule}`;
+    const group = groups.get(key) ?? { rule: row.rule, table, reason, rows: 0, first: [] };
+    group.rows += 1;
+    if (group.first.length < EXAMPLES) group.first.push(row);
+    groups.set(key, group);
+  }
+  const sorted = [...groups].toSorted(([a, ofA], [b, ofB]) => ofB.rows - ofA.rows || inCodeUnitOrder(a, b));
   return sorted.map(([, group]) => group);
 }
 
@@ -71,9 +89,9 @@ function generally(reason: string): string {
   return reason.replace(/has \d+ fields where/, 'has more or fewer fields, where');
 }
 
-function examples(group: readonly QuarantinedRow[], inParts: boolean): string {
-  const more = group.length > EXAMPLES ? ', ...' : '';
-  const files = [...Map.groupBy(group.slice(0, EXAMPLES), ({ file }) => file)];
+function examples({ rows: count, first }: Group, inParts: boolean): string {
+  const more = count > first.length ? ', ...' : '';
+  const files = [...Map.groupBy(first, ({ file }) => file)];
   const shown = files.map(([file, rows]) => {
     return (inParts ? `${file}: ` : '') + rows.map(({ line }) => line).join(', ');
   });

@@ -1,5 +1,5 @@
 import type { Header } from '../ingest/header.ts';
-import { COMMA, endOfField, NEWLINE, QUOTE, RETURN } from './field-splitter.ts';
+import { COMMA, endOfField, NEWLINE, QUOTE, RETURN, withoutReturn } from './end-of-field.ts';
 import { hashBytes } from './hash-bytes.ts';
 import type { ByteDictionary } from './byte-dictionary.ts';
 import type { PaddedBytes } from './padded-bytes.ts';
@@ -95,7 +95,8 @@ export function fieldIsAmong(
     let start = from;
     for (let field = 0; field < position; field += 1) start = endOfField(block, start) + 1;
     if (start > end) return false;
-    const to = endOfField(block, start);
+    const stop = endOfField(block, start);
+    const to = stop === end ? withoutReturn(block, start, stop) : stop;
     const hash = hashBytes(block, start, to);
     return filter[hash & FILTER] === 1 && ids.find(block, start, to, hash) >= 0;
   };

@@ -7,6 +7,7 @@ import type { Header } from '../ingest/header.ts';
 import { ingestFile, placeRow } from '../ingest/ingest-file.ts';
 import type { MergeVerdicts } from '../ingest/merges.ts';
 import { judgeRow } from '../ingest/read-rows.ts';
+import { QuarantineList } from '../ingest/quarantine-list.ts';
 import type { QuarantinedRow } from '../ingest/rejection.ts';
 import { IDENTITY } from '../mapping/compile-mapping.ts';
 import type { CompiledMapping } from '../mapping/compile-mapping.ts';
@@ -32,7 +33,7 @@ export type PackRequest = {
 export type PackedFile = {
   rowsIn: number;
   kept: number;
-  quarantined: QuarantinedRow[];
+  quarantined: QuarantineList;
   shards: readonly RowBuffer[];
   /** The part's dictionary: values by coded column. */
   codes: (string[] | Int32Array)[];
@@ -106,19 +107,14 @@ function jsonSink(
   batchEnded: () => Promise<void>,
   pack: (values: readonly string[], line: number) => boolean = () => false,
 ) {
-  // Few reasons come millions of times in a broken export; each is kept once.
-  const reasons = new Map<string, string>();
   const sink = {
     kept: 0,
-    quarantined: [] as QuarantinedRow[],
+    quarantined: new QuarantineList(),
     keep: (survivor: string, line: number, values: readonly string[]) => {
       if (!pack(values, line)) shards[shardOf(survivor, shards.length)]?.putJson(line, values);
       sink.kept += 1;
     },
-    quarantine: ({ file, line, rule, column, reason }: QuarantinedRow) => {
-      if (!reasons.has(reason)) reasons.set(reason, reason);
-      sink.quarantined.push({ file, line, rule, column, reason: reasons.get(reason) ?? reason });
-    },
+    quarantine: (row: QuarantinedRow) => sink.quarantined.add(row),
     batchEnded,
   };
   return sink;

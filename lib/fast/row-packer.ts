@@ -4,7 +4,7 @@ import { DATE_ORDERS } from '../ingest/check-row.ts';
 import type { Header } from '../ingest/header.ts';
 import type { MergeVerdicts } from '../ingest/merges.ts';
 import type { ColumnSources } from '../mapping/compile-mapping.ts';
-import { NEWLINE } from './field-splitter.ts';
+import { NEWLINE } from './end-of-field.ts';
 import { hashBytes } from './hash-bytes.ts';
 import { LONGEST_ID } from './id-bytes.ts';
 import type { PackedColumn } from './mapped-columns.ts';

@@ -1,7 +1,7 @@
 import type { Header } from '../ingest/header.ts';
 import type { ColumnSources } from '../mapping/compile-mapping.ts';
 import { directKey } from './direct-key.ts';
-import { COMMA, endOfField, NEWLINE, withoutReturn } from './field-splitter.ts';
+import { COMMA, endOfField, NEWLINE, withoutReturn } from './end-of-field.ts';
 import { areIdBytes, LONGEST_ID } from './id-bytes.ts';
 import { BETWEEN_FIELDS, blankColumn, idRulesOf, packedColumn } from './mapped-columns.ts';
 import type { PackedColumn } from './mapped-columns.ts';

@@ -7,7 +7,8 @@ export type RecordFault =
   'a quote where none is allowed' | 'a field over 64 KiB' | 'a NUL character' | 'more than 65,536 fields';
 export type CsvRecord =
   | { line: number; fields: readonly string[]; fault: null }
-  | { line: number; fields: null; fault: RecordFault };
+  /** `faultLine` is the physical line of the fault, below the first where a quote was opened before it. */
+  | { line: number; fields: null; fault: RecordFault; faultLine: number };
 
 const MAX_FIELD_BYTES = 64 * 1024;
 const MAX_FIELDS = 65_536;
@@ -25,6 +26,7 @@ export class CsvScanner {
   /** Whether the open record has any character yet: an empty line is no record. */
   private open = false;
   private fault: RecordFault | null = null;
+  private faultLine = 0;
   private fields: string[] = [];
   private field = '';
   private fieldBytes = 0;
@@ -39,7 +41,12 @@ export class CsvScanner {
 
   /** Whether a record has begun and not ended. */
   get isOpen(): boolean {
-    return this.open || this.place === 'quoted';
+    return this.open || this.isQuoted;
+  }
+
+  /** Whether a quote is open: what comes next is still of its field. */
+  get isQuoted(): boolean {
+    return this.place === 'quoted';
   }
 
   /** The records that end within this piece of text. */
@@ -53,7 +60,7 @@ export class CsvScanner {
   /** The last record, when the text did not end with a newline. An open quote makes it unparseable. */
   end(): CsvRecord[] {
     this.records = [];
-    if (this.place === 'quoted') this.fault ??= 'a quote where none is allowed';
+    if (this.place === 'quoted') this.noteFault('a quote where none is allowed');
     if (this.returnSeen) this.endReturn();
     if (this.open) this.endRecord();
     return this.records;
@@ -77,10 +84,10 @@ export class CsvScanner {
   private splitPlainLine(line: string): void {
     if (line === '') return;
     this.open = true;
-    if (line.includes('\0')) this.fault = 'a NUL character';
+    if (line.includes('\0')) this.noteFault('a NUL character');
     this.fields = line.split(',');
     if (line.length * 3 > MAX_FIELD_BYTES && this.fields.some(isTooLong))
-      this.fault ??= 'a field over 64 KiB';
+      this.noteFault('a field over 64 KiB');
     this.field = this.fields.pop() ?? '';
     this.place = 'plain';
   }
@@ -96,14 +103,14 @@ export class CsvScanner {
 
   private scanCharacter(code: number, character: string): void {
     this.open = true;
-    if (code === 0) this.fault ??= 'a NUL character';
+    if (code === 0) this.noteFault('a NUL character');
     if (this.place === 'quoted') {
       if (code === QUOTE) this.place = 'after quote';
       else this.append(character);
     } else if (code === COMMA) {
       this.endField();
     } else if (code !== QUOTE) {
-      if (this.place === 'after quote') this.fault ??= 'a quote where none is allowed';
+      if (this.place === 'after quote') this.noteFault('a quote where none is allowed');
       this.place = 'plain';
       this.append(character);
     } else if (this.place === 'start of field') {
@@ -112,7 +119,7 @@ export class CsvScanner {
       this.place = 'quoted';
       this.append('"');
     } else {
-      this.fault ??= 'a quote where none is allowed';
+      this.noteFault('a quote where none is allowed');
     }
   }
 
@@ -120,30 +127,38 @@ export class CsvScanner {
   private endReturn(): void {
     this.returnSeen = false;
     this.open = true;
-    if (this.place === 'after quote') this.fault ??= 'a quote where none is allowed';
+    if (this.place === 'after quote') this.noteFault('a quote where none is allowed');
     if (this.place !== 'quoted') this.place = 'plain';
     this.append('\r');
   }
 
   private endLine(): void {
-    this.line += 1;
     if (this.place === 'quoted') {
       this.append('\n');
+      this.line += 1;
       return;
     }
     this.returnSeen = false;
     if (this.open) this.endRecord();
+    this.line += 1;
     this.firstLine = this.line;
+  }
+
+  /** The first fault of a record is the one that is told. */
+  private noteFault(fault: RecordFault): void {
+    if (this.fault !== null) return;
+    this.fault = fault;
+    this.faultLine = this.line;
   }
 
   private append(character: string): void {
     this.fieldBytes += utf8Length(character.charCodeAt(0));
-    if (this.fieldBytes > MAX_FIELD_BYTES) this.fault ??= 'a field over 64 KiB';
+    if (this.fieldBytes > MAX_FIELD_BYTES) this.noteFault('a field over 64 KiB');
     if (this.fault === null) this.field += character;
   }
 
   private endField(): void {
-    if (this.fields.length >= MAX_FIELDS) this.fault ??= 'more than 65,536 fields';
+    if (this.fields.length >= MAX_FIELDS) this.noteFault('more than 65,536 fields');
     if (this.fault === null) this.fields.push(this.field);
     this.field = '';
     this.fieldBytes = 0;
@@ -152,12 +167,11 @@ export class CsvScanner {
 
   private endRecord(): void {
     this.endField();
-    const { firstLine: line, fields, fault } = this;
-    this.records.push(fault === null ? { line, fields, fault } : { line, fields: null, fault });
+    const { firstLine: line, fields, fault, faultLine } = this;
+    this.records.push(fault === null ? { line, fields, fault } : { line, fields: null, fault, faultLine });
     this.fields = [];
     this.fault = null;
     this.open = false;
-    this.firstLine = this.line;
   }
 }
 

@@ -12,12 +12,14 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>, file: string
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
   let unfinished: Uint8Array = new Uint8Array();
+  let start: Uint8Array = new Uint8Array();
   for await (const chunk of file.endsWith('.gz') ? gunzip(bytes, file) : bytes) {
+    if (start.length < LONGEST_START) start = Buffer.concat([start, chunk.subarray(0, LONGEST_START)]);
     try {
       yield decoder.decode(chunk, { stream: true });
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      throw notUtf8(file, line + linesBeforeFault(Buffer.concat([unfinished, chunk])));
+      throw notUtf8(file, line + linesBeforeFault(Buffer.concat([unfinished, chunk])), start);
     }
     line += countNewlines(chunk);
     unfinished = unfinishedCharacter(Buffer.concat([unfinished, chunk.subarray(-LONGEST_CHARACTER)]));
@@ -25,15 +27,31 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>, file: string
   try {
     decoder.decode();
   } catch {
-    throw notUtf8(file, line);
+    throw notUtf8(file, line, start);
   }
 }
 
-/** Unpacks a gzip of one or more members; anything cut off or broken is an ExportRejectedError. */
-export async function* gunzip(bytes: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Buffer> {
+/**
+ * What a file may unpack to: 200 times its bytes, and a quarter of a gibibyte on top, so that a few rows of one letter pass.
+ * An export unpacks to 5 to 20 times its bytes; gzip can reach 1,032, and hours of work in a small file.
+ */
+const MOST_UNPACKED = { times: 200, onTop: 256 * 1024 * 1024 };
+
+/**
+ * Unpacks a gzip of one or more members; anything cut off, broken or unpacking to far more than an export does is an
+ * ExportRejectedError.
+ */
+export async function* gunzip(
+  bytes: AsyncIterable<Uint8Array>,
+  file: string,
+  most = MOST_UNPACKED,
+): AsyncGenerator<Buffer> {
   const unzip = createGunzip();
+  let packed = 0;
+  let unpacked = 0;
   const feed = (async () => {
     for await (const chunk of bytes) {
+      packed += chunk.length;
       // The unzipper takes it up later, when the chunk's own memory may hold the next one.
       if (!unzip.write(Buffer.from(chunk))) await new Promise((drained) => unzip.once('drain', drained));
       if (unzip.destroyed) return;
@@ -42,7 +60,14 @@ export async function* gunzip(bytes: AsyncIterable<Uint8Array>, file: string): A
   })();
   feed.catch((error: unknown) => unzip.destroy(error instanceof Error ? error : new Error(String(error))));
   try {
-    for await (const chunk of unzip) yield chunk as Buffer;
+    for await (const chunk of unzip as AsyncIterable<Buffer>) {
+      unpacked += chunk.length;
+      if (unpacked > packed * most.times + most.onTop) {
+        const told = `unpacks to over ${most.times} times its bytes; is it an export? (rule: file)`;
+        throw new ExportRejectedError(`${file}: ${told}`);
+      }
+      yield chunk;
+    }
   } catch (error) {
     if (isZlibError(error)) {
       throw new ExportRejectedError(`${file}: is not a whole gzip file; was it cut off? (rule: file)`);
@@ -55,8 +80,22 @@ function isZlibError(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 }
 
-function notUtf8(file: string, line: number): ExportRejectedError {
-  return new ExportRejectedError(`${file} line ${line}: is not UTF-8 (rule: encoding)`);
+/** How files begin that are not text, or not in this encoding. */
+const STARTS = [
+  // The first byte of its mark, of either order, is the fault already.
+  ['\xff', 'UTF-16'],
+  ['\xfe', 'UTF-16'],
+  ['PK\x03\x04', 'a spreadsheet'],
+  ['\x1f\x8b', 'gzip without .gz in its name'],
+] as const;
+const LONGEST_START = 4;
+
+function notUtf8(file: string, line: number, start: Uint8Array): ExportRejectedError {
+  const began = Buffer.from(start).toString('latin1');
+  const perhaps = STARTS.find(([bytes]) => began.startsWith(bytes))?.[1] ?? 'Windows-1252';
+  return new ExportRejectedError(
+    `${file} line ${line}: is not UTF-8; is it ${perhaps}? Save it as CSV in UTF-8 (rule: encoding)`,
+  );
 }
 
 /** The first bytes of a character whose other bytes are in the next chunk. */

@@ -75,7 +75,11 @@ async function* judgeRows(
 /** A record against header and contract: rules 1 to 3 as far as a row shows by itself. */
 export function judgeRow(record: CsvRecord, header: Header, table: Table, asOf: CalendarDate): ReadRow {
   const { line, fields } = record;
-  if (fields === null) return unparseable(line, `the row has ${record.fault}`);
+  if (fields === null) {
+    const { fault, faultLine } = record;
+    const below = faultLine === line ? '' : '; is a quote left open?';
+    return unparseable(line, `the row has ${fault}${below}`);
+  }
   if (fields.length !== header.width) {
     return unparseable(line, `the row has ${fields.length} fields where the header has ${header.width}`);
   }

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import S3rver from '@20minutes/s3rver';
 import dynalite from 'dynalite';
 import { createTables } from './create-tables.ts';
-import { claimStateFolder } from './state-folder.ts';
+import { claimStateFolder, folderInUse } from './state-folder.ts';
 import type { LocalBucket, LocalTable } from './template.ts';
 
 /**
@@ -43,8 +43,12 @@ async function start({ stateDir, buckets, tables }: EmulatorRequest): Promise<()
   };
 }
 
+let folder = '';
+
 function fail(error: unknown): void {
-  reply({ failure: error instanceof Error ? error.message : String(error) });
+  const message = error instanceof Error ? error.message : String(error);
+  // Two that started at once both found the folder free, and the other one opened it first.
+  reply({ failure: message === 'Database is closed' ? folderInUse(folder).message : message });
   process.exit(1);
 }
 
@@ -52,6 +56,7 @@ function fail(error: unknown): void {
 process.on('SIGINT', () => undefined);
 process.on('uncaughtException', fail);
 process.once('message', (request: EmulatorRequest) => {
+  folder = request.stateDir;
   start(request).then((close) => {
     process.once('disconnect', () => void close().finally(() => process.exit(0)));
     // The caller may have gone meanwhile.

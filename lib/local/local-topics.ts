@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { LocalTopic } from './template.ts';
 
 /** A message as a topic took it. */
 export type LocalMessage = { topic: string; reference: string; subject: string; text: string; file: string };
@@ -15,13 +16,10 @@ export type LocalTopics = {
 };
 
 /**
- * SNS's answer to Publish: each message becomes a file of the folder. What npm has of emulators delivers to queues and
+ * SNS's answers to what the functions ask of it: each message becomes a file of the folder. What npm has of emulators delivers to queues and
  * addresses of their own; nobody would read those.
  */
-export async function startLocalTopics(
-  topics: readonly { arn: string; name: string }[],
-  folder: string,
-): Promise<LocalTopics> {
+export async function startLocalTopics(topics: readonly LocalTopic[], folder: string): Promise<LocalTopics> {
   const taken: LocalMessage[] = [];
   const server = createServer((request, response) => {
     void text(request).then((body) => {
@@ -45,13 +43,15 @@ export async function startLocalTopics(
 
 function answerTo(
   parameters: URLSearchParams,
-  topics: readonly { arn: string; name: string }[],
+  topics: readonly LocalTopic[],
   take: (message: Omit<LocalMessage, 'file'>) => void,
 ): { status: number; answer: string } {
   const action = parameters.get('Action');
-  if (action !== 'Publish') return refusal('InvalidAction', `${String(action)} is not there locally`);
+  if (action !== 'Publish' && action !== 'ListSubscriptionsByTopic')
+    return refusal('InvalidAction', `${String(action)} is not there locally`);
   const topic = topics.find(({ arn }) => arn === parameters.get('TopicArn'));
   if (!topic) return refusal('NotFound', 'Topic does not exist');
+  if (action === 'ListSubscriptionsByTopic') return { status: 200, answer: subscriptionsOf(topic) };
   take({
     topic: topic.name,
     reference: parameters.get('MessageAttributes.entry.1.Value.StringValue') ?? '',
@@ -62,6 +62,13 @@ function answerTo(
     status: 200,
     answer: '<PublishResponse><PublishResult><MessageId>local</MessageId></PublishResult></PublishResponse>',
   };
+}
+
+/** Whoever has the folder has every message: all addresses are confirmed. */
+function subscriptionsOf({ arn, addresses }: LocalTopic): string {
+  const member = `<member><Protocol>email</Protocol><SubscriptionArn>${arn}:local</SubscriptionArn></member>`;
+  const result = `<Subscriptions>${member.repeat(addresses)}</Subscriptions>`;
+  return `<ListSubscriptionsByTopicResponse><ListSubscriptionsByTopicResult>${result}</ListSubscriptionsByTopicResult></ListSubscriptionsByTopicResponse>`;
 }
 
 function refusal(code: string, message: string): { status: number; answer: string } {

@@ -3,7 +3,6 @@ import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { ExportRejectedError } from '../core/errors.ts';
 import { accountForFiles } from '../ingest/account-for-files.ts';
-import { countQuarantined } from '../ingest/accounting.ts';
 import { checkFilesPresent } from '../ingest/export-source.ts';
 import type { MergeVerdicts } from '../ingest/merges.ts';
 import { refusalOf } from '../ingest/quality-gate.ts';
@@ -68,11 +67,7 @@ export async function scoreFolder(
       1,
     );
     onProgress(2, 2);
-    const ingested = packed.map((part) => ({
-      ...part,
-      quarantined: countQuarantined(part.quarantined.map(({ rule }) => rule)),
-    }));
-    const { tables } = accountForFiles(files, ingested, scored);
+    const { tables } = accountForFiles(files, packed, scored);
     const refusal = refusalOf(tables, null, settings.quality);
     if (refusal !== null) throw new ExportRejectedError(refusal);
     const best = scored.flatMap(({ top }) => top).toSorted(inRankingOrder);

@@ -6,6 +6,7 @@ import { packFile } from '../fast/pack-file.ts';
 import type { PackedFile } from '../fast/pack-file.ts';
 import { scorePacked } from '../fast/score-packed.ts';
 import { countShardPart } from '../fast/shard-accounting.ts';
+import { countQuarantined } from '../ingest/accounting.ts';
 import type { RowCounts } from '../ingest/accounting.ts';
 import type { MergeVerdicts } from '../ingest/merges.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
@@ -38,7 +39,10 @@ export type ScoreTask =
   | { kind: 'codes'; codes: readonly PartCodes[] }
   | { kind: 'score'; rows: readonly Uint8Array<ArrayBuffer>[] };
 
-export type PackAnswer = Omit<PackedFile, 'shards'> & { rows: Uint8Array<ArrayBuffer>[] };
+export type PackAnswer = Omit<PackedFile, 'shards' | 'quarantined'> & {
+  rows: Uint8Array<ArrayBuffer>[];
+  quarantined: RowCounts;
+};
 export type ScoreAnswer = { top: ScoredEntry[]; scored: number; byPart: RowCounts[] };
 export type ScoreAnswers = PackAnswer | ScoreAnswer | MergeVerdicts | null;
 
@@ -84,7 +88,7 @@ export class ScoreTasks {
 
   private async pack(file: ManifestFile): Promise<PackAnswer> {
     const { folder, asOf, shards: count, mapping } = this.told();
-    const { shards, ...packed } = await packFile({
+    const { shards, quarantined, ...packed } = await packFile({
       source: folderSource(folder),
       file,
       asOf,
@@ -94,7 +98,8 @@ export class ScoreTasks {
       onBlock: turn,
       onRestart: () => undefined,
     });
-    return { ...packed, rows: shards.map((buffer) => buffer.take()) };
+    const rows = shards.map((buffer) => buffer.take());
+    return { ...packed, rows, quarantined: countQuarantined(quarantined.rules()) };
   }
 
   private score(rows: readonly Uint8Array<ArrayBuffer>[]): ScoreAnswer {

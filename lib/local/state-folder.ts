@@ -14,14 +14,15 @@ export async function claimStateFolder(stateDir: string): Promise<{ s3: string; 
   const deadline = performance.now() + PATIENCE_MS;
   while (!(await canOpen(folders.dynamodb))) {
     if (performance.now() > deadline) {
-      throw new SetupError(
-        `state folder ${stateDir} is in use by another run; wait for it or use another --state`,
-      );
+      throw folderInUse(stateDir);
     }
     await setTimeout(100);
   }
   return folders;
 }
+
+export const folderInUse = (stateDir: string) =>
+  new SetupError(`state folder ${stateDir} is in use by another run; wait for it or use another --state`);
 
 /** Through LevelDB, as dynalite: its lock ends with its process, however that ends. */
 async function canOpen(folder: string): Promise<boolean> {

@@ -42,7 +42,8 @@ export type LocalFunction = {
   timeoutSeconds: number;
 };
 export type LocalTable = z.infer<typeof tableProperties> & { logicalId: string; name: string };
-export type LocalTopic = { name: string; arn: string };
+/** `addresses`: how many the template has subscribed. */
+export type LocalTopic = { name: string; arn: string; addresses: number };
 export type LocalBucket = { logicalId: string; name: string };
 
 export type LocalPipeline = {
@@ -85,10 +86,7 @@ export function readPipeline(cdkOut: string): LocalPipeline {
       logicalId: each.logicalId,
       name: identify(each).name,
     })),
-    topics: resourcesOfType(assembly, 'AWS::SNS::Topic').map((each) => ({
-      name: each.logicalId.replace(/[0-9A-F]{8}$/, ''),
-      arn: localResource(each.place.stack, each.logicalId, each.resource)?.ref ?? '',
-    })),
+    topics: readTopics(assembly),
     functionOf: (name) => findFunction(assembly, readOutput(assembly, name, cdkOut), `output ${name}`),
     output: (name) => readOutput(assembly, name, cdkOut),
   };
@@ -106,6 +104,17 @@ function resourcesOfType(assembly: CloudAssembly, type: string): Found[] {
         place: { assembly, stack, where: logicalId },
       }));
   return assembly.stacks.flatMap(inStack);
+}
+
+function readTopics(assembly: CloudAssembly): LocalTopic[] {
+  const subscribed = resourcesOfType(assembly, 'AWS::SNS::Subscription').map(({ resource, place }) =>
+    resolveText(resource.Properties['TopicArn'], place),
+  );
+  return resourcesOfType(assembly, 'AWS::SNS::Topic').map(({ logicalId, resource, place }) => {
+    const arn = localResource(place.stack, logicalId, resource)?.ref ?? '';
+    const name = logicalId.replace(/[0-9A-F]{8}$/, '');
+    return { name, arn, addresses: subscribed.filter((topic) => topic === arn).length };
+  });
 }
 
 function identify({ place, logicalId, resource }: Found): { name: string; arn: string } {

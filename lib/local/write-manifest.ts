@@ -99,6 +99,12 @@ async function measure(path: string, file: string): Promise<Pick<ManifestFile, '
   } catch {
     throw new ExportRejectedError(`${file}: is not a whole gzip file (rule: file)`);
   }
-  records += scanner.end().length;
+  const isCut = scanner.isQuoted;
+  const last = scanner.end();
+  if (isCut) {
+    const where = `${file} line ${last[0]?.line ?? 1}`;
+    throw new ExportRejectedError(`${where}: opens a quote that is never closed; close it (rule: rows)`);
+  }
+  records += last.length;
   return { rows: Math.max(0, records - 1), bytes, sha256: hash.digest('hex') };
 }

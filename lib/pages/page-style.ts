@@ -50,7 +50,7 @@ tbody th { font-weight: normal; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 thead .number { white-space: normal; width: 5.5em; }
 thead .wide { width: 17em; }
-.id { font-weight: bold; white-space: nowrap; }
+.id { font-weight: bold; }
 .tag { display: inline-block; padding: 0 0.35rem; border: 1px solid #43494f; border-radius: 3px; font-size: 0.8125rem;
   white-space: nowrap; }
 .urgent { border-color: #9b1c1c; background: #9b1c1c; color: #fff; font-weight: bold; }

@@ -7,7 +7,8 @@ export type ArrivedCases = { cases: ArrivedCase[]; recordsSince: CalendarDate | 
 
 /**
  * How cases came: new and returned entries of published runs, on the run's as-of date, and referrals. A first run, in which
- * everyone is new, brings none, and neither does a period that was filled in afterwards: nobody was told of it.
+ * everyone is new, brings none, and neither does a period that was filled in afterwards: nobody was told of it. Of a day
+ * whose export was corrected the last run counts alone: both are compared with the same run before.
  */
 export async function arrivedCases(
   runs: Pick<RunStore, 'listRuns'>,
@@ -15,10 +16,13 @@ export async function arrivedCases(
 ): Promise<ArrivedCases> {
   const cases: ArrivedCase[] = referrals.map(({ pathway, referredOn }) => ({ pathway, on: referredOn }));
   let recordsSince: CalendarDate | null = null;
+  const counted = new Set<CalendarDate>();
+  // Newest first.
   for (const { status, basis, publication } of await runs.listRuns()) {
     if (status !== 'Published' || !basis || !publication || publication.history) continue;
     if (recordsSince === null || basis.asOf < recordsSince) recordsSince = basis.asOf;
-    if (basis.comparison.with === 'nothing') continue;
+    if (basis.comparison.with === 'nothing' || counted.has(basis.asOf)) continue;
+    counted.add(basis.asOf);
     const arrived = publication.changes.NEW + publication.changes.RETURNED;
     for (let each = 0; each < arrived; each += 1) cases.push({ pathway: 'algorithm', on: basis.asOf });
   }

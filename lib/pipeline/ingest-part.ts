@@ -53,7 +53,7 @@ export async function ingestPart(input: Input, source: ExportSource, work: Objec
     file: file.file,
     rowsIn: packed.rowsIn,
     kept: packed.kept,
-    quarantined: countQuarantined(packed.quarantined.map(({ rule }) => rule)),
+    quarantined: countQuarantined(packed.quarantined.rules()),
     chunks,
   });
   return { part, rows: packed.rowsIn, before };

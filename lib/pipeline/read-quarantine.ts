@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { NotFoundError } from '../core/errors.ts';
+import { QuarantineList } from '../ingest/quarantine-list.ts';
 import { ROW_RULES } from '../ingest/rejection.ts';
 import type { QuarantinedRow } from '../ingest/rejection.ts';
 import { reasonForForce } from '../mapping/describe-source.ts';
@@ -20,7 +20,7 @@ const quarantinedRow = z.strictObject({
 export async function readQuarantine(
   files: RunFiles,
   plan: Pick<RunPlan, 'manifest' | 'mapping' | 'shards'>,
-): Promise<QuarantinedRow[]> {
+): Promise<QuarantineList> {
   const names = [
     ...plan.manifest.files.map((_, part) => runFileNames.partQuarantine(part)),
     ...Array.from({ length: plan.shards }, (_, shard) => runFileNames.shardQuarantine(shard)),
@@ -30,23 +30,18 @@ export async function readQuarantine(
       'the rejected rows of this run are not kept any more, as the retention settings say',
     );
   }
-  const rows: QuarantinedRow[] = [];
-  for (const name of names) {
-    for await (const row of files.readLines(name)) rows.push(quarantinedRow.parse(row));
-  }
   const { mapping, manifest } = plan;
   const tableOf = new Map(manifest.files.map(({ file, table }) => [file, table]));
   const reasonOf = (row: QuarantinedRow) => {
     const table = tableOf.get(row.file);
     return table && mapping ? reasonForForce(row, table, mapping) : row.reason;
   };
-  return rows
-    .map((row) => ({
-      file: row.file,
-      line: row.line,
-      column: row.column,
-      rule: row.rule,
-      reason: reasonOf(row),
-    }))
-    .toSorted((a, b) => inCodeUnitOrder(a.file, b.file) || a.line - b.line);
+  const rows = new QuarantineList();
+  for (const name of names) {
+    for await (const line of files.readLines(name)) {
+      const row = quarantinedRow.parse(line);
+      rows.add({ ...row, reason: reasonOf(row) });
+    }
+  }
+  return rows;
 }

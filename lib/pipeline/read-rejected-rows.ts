@@ -24,7 +24,7 @@ const HEADER_LINE = 1;
 export async function readRejectedRows(
   source: ExportSource,
   files: readonly ManifestFile[],
-  quarantine: readonly QuarantinedRow[],
+  quarantine: Iterable<QuarantinedRow>,
 ): Promise<RejectedRowsOfFile[]> {
   const byFile = Map.groupBy(quarantine, ({ file }) => file);
   const wanted = files.filter(({ file }) => byFile.has(file));

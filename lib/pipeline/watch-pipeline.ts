@@ -16,7 +16,11 @@ import type { WatchingAlerts } from './watch-alerts.ts';
 
 export type WatchDependencies = Omit<WatchingAlerts, 'settings'> &
   LateRunDependencies &
-  Pick<StepDependencies, 'runs'> & { meetings: MeetingStore };
+  Pick<StepDependencies, 'runs'> & {
+    meetings: MeetingStore;
+    /** Addresses that alerts and alarms should reach and do not. */
+    countUnconfirmed: () => Promise<number>;
+  };
 type WatchRequest = { settings: Settings; chosen: Pick<RunRequest, 'settings' | 'mapping'>; now: string };
 
 /** Whatever a crash kept from the table is found within so many days, though watches themselves should fail meanwhile. */
@@ -59,6 +63,7 @@ export async function watchPipeline(
     waitingExports: await countWaitingExports(deps.landing, latest),
     overdueAlerts: alerts.filter((alert) => isOverdue(alert, now, settings.alerts)).length,
     unsentAlerts: alerts.filter(({ status }) => status === 'Pending').length,
+    unconfirmedContacts: await attempt<number | null>(() => deps.countUnconfirmed(), null),
   };
   return { report, failures };
 }

@@ -33,6 +33,10 @@ export async function writePack(input: Input, deps: PackMaking): Promise<Output>
   }
   const standing = whatStands(input, await deps.meetings.listPacks(), settings);
   if (typeof standing === 'object') return standing;
+  if (input.meeting === undefined && (await deps.runs.latest()) === null) {
+    const reason = `the pack of the meeting of ${standing} is due, but no run is published yet`;
+    return { status: 'NotDue', meeting: standing, reason, ...NO_PACK };
+  }
   const made = await makeAlone(deps, input.isAlone === true, async (packs) => {
     const chosen = whatStands(input, packs, settings);
     return typeof chosen === 'object' ? chosen : write(chosen, input.startedAt, packs, settings, deps);

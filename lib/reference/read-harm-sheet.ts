@@ -26,11 +26,12 @@ const HEADER_WITHIN = 20;
 type Columns = Record<'code' | 'subCode' | 'score', number> & { variant: number; title: number };
 
 /**
- * The rows of the first sheet that has the columns of the index, wherever it stands in the file. Throws
+ * The rows of the sheet that has the columns of the index, wherever it stands in the file; of several the longest, for an index
+ * has its expired offences on another. Throws
  * ReferenceRejectedError in one line with sheet, row and column.
  */
 export function readHarmSheet(sheets: readonly Sheet[]): HarmSheet {
-  for (const { sheet, data } of sheets) {
+  for (const { sheet, data } of sheets.toSorted((a, b) => b.data.length - a.data.length)) {
     const header = data
       .slice(0, HEADER_WITHIN)
       .findIndex((row) => REQUIRED.every((name) => columnOf(row, name) >= 0));

@@ -10,6 +10,7 @@ const TO_COMPLETE = '_The force completes this._';
 export function atrsRecord(facts: ModelFacts): string {
   const { basis, runId } = facts;
   const sections = [
+    metadata(facts),
     tierOne(facts),
     owner(facts),
     rationale(),
@@ -20,15 +21,36 @@ export function atrsRecord(facts: ModelFacts): string {
   const lines = sections.flatMap(({ title, fields }) => [
     `## ${title}`,
     '',
-    ...fields.flatMap(([number, name, text]) => [`### ${number} ${name}`, '', text ?? TO_COMPLETE, '']),
+    ...fields.flatMap(([number, name, text]) => [
+      `### ${`${number} ${name}`.trim()}`,
+      '',
+      text ?? TO_COMPLETE,
+      '',
+    ]),
   ]);
   return [
     '# Draft Algorithmic Transparency Record',
     '',
-    `Drafted from run ${runId}, as of ${longDate(basis.asOf)}, by its own settings. To be completed and checked by ${basis.force} against the current template of the standard (fields named as in its version 3) before it is published.`,
+    `Drafted from run ${runId}, as of ${longDate(basis.asOf)}, by its own settings. To be completed and checked by ${basis.force} before it is published. Its sections are those of version 3.0 of the template; compare the fields with the present one, and with the guidance for public sector bodies (updated on 8 May 2025 when this was written), both on GOV.UK.`,
     '',
     ...lines,
   ].join('\n');
+}
+
+/** What GOV.UK's list of records is filtered by. */
+function metadata({ basis }: ModelFacts): AtrsSection {
+  return {
+    title: 'Metadata',
+    fields: [
+      ['', 'Standard version', '3.0'],
+      ['', 'Organisation', basis.force],
+      ['', 'Organisation type', null],
+      ['', 'Function', null],
+      ['', 'Phase', null],
+      ['', 'Region', null],
+      ['', 'Date published', null],
+    ],
+  };
 }
 
 function tierOne({ settings }: ModelFacts): AtrsSection {

@@ -66,6 +66,22 @@ export function specification({ basis, settings, evaluation, rankingHash }: Mode
         'Development data description',
         'OGRS3 was made on the Police National Computer (Howard and others, 2009).',
       ],
+      ['2.4.3.2', 'Data modality', 'Tables: the sanctions and reconvictions of people on record.'],
+      ['2.4.3.3', 'Data quantities', 'As published in Research Summary 7/09; hhpu adds none.'],
+      ['2.4.3.4', 'Sensitive attributes', 'Sex and age at the sanction; ethnicity is no term of OGRS3.'],
+      [
+        '2.4.3.5',
+        'Data completeness and representativeness',
+        'Of people who were convicted or cautioned in England and Wales. Not of people without a sanction, whom the ranking scores as if the latest offence were a first caution, nor of one force.',
+      ],
+      ['2.4.3.6', 'Data cleaning', 'As published in Research Summary 7/09.'],
+      ['2.4.3.7', 'Data collection', 'By police forces, for the Police National Computer.'],
+      [
+        '2.4.3.8',
+        'Data access and storage',
+        'Neither the force nor hhpu holds it: coefficients and harm days alone are carried.',
+      ],
+      ['2.4.3.9', 'Data sharing agreements', 'None needed: what is used of it is published.'],
       ['2.4.4.1', 'Data sources', null],
       [
         '2.4.4.2',

@@ -67,7 +67,7 @@ export const OGRS3_COEFFICIENTS: Record<CoefficientSet, Ogrs3Coefficients> = {
 /** Index into AGE_BANDS of an age in completed years. Throws RangeError under ten, the age of responsibility. */
 export function ageBand(age: number): number {
   let band = AGE_BANDS.length - 1;
-  while (band >= 0 && !(age >= AGE_BANDS[band]![0])) band -= 1;
+  while (band >= 0 && !(age >= (AGE_BANDS[band]?.[0] ?? NaN))) band -= 1;
   if (band < 0) throw new RangeError(`OGRS3 has no age band for ${age}`);
   return band;
 }

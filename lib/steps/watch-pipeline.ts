@@ -21,8 +21,12 @@ export const watchReport = z.strictObject({
   overdueAlerts: z.int(),
   /** Recorded, and taken by no provider yet. */
   unsentAlerts: z.int(),
+  /** Addresses of the stage's file that SNS does not send to; null where SNS would not say. */
+  unconfirmedContacts: z.int().nullable(),
 });
 export type WatchReport = z.infer<typeof watchReport>;
+
+const addresses = z.string().regex(/^\d+$/);
 
 /** Not a state of the pipeline: a schedule of its own calls it each hour. */
 export const watchPipelineStep = defineStep({
@@ -35,7 +39,14 @@ export const watchPipelineStep = defineStep({
     startedAt: z.iso.datetime({ offset: true }),
   }),
   output: watchReport,
-  environment: storageEnvironment.extend(alertEnvironment.shape).extend({ MACHINE_ARN: z.string().min(1) }),
+  environment: storageEnvironment.extend(alertEnvironment.shape).extend({
+    MACHINE_ARN: z.string().min(1),
+    OPERATORS_TOPIC_ARN: z.string().min(1),
+    /** How many addresses the stage's file has for each topic. */
+    UNIT_ADDRESSES: addresses,
+    SECOND_CONTACT_ADDRESSES: addresses,
+    OPERATORS_ADDRESSES: addresses,
+  }),
   memoryMb: 512,
   timeoutSeconds: 300,
 });

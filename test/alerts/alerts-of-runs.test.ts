@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { notifyUnit } from '../../lib/pipeline/notify-unit.ts';
+import { watchFigures } from '../../lib/pipeline/watch-figures.ts';
 import { watchPipeline } from '../../lib/pipeline/watch-pipeline.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import { claimReference } from '../../lib/runs/claim.ts';
@@ -25,8 +26,13 @@ function aUnit() {
     return notifyUnit({ run: claimReference(record) }, { ...stage, ...sendingWith(sender, exportId) });
   };
   const told = () => taken.map(({ subject }) => subject.replace(/^.*: /, ''));
-  const watch = async (now: string, settings: object = {}) => {
-    const deps = { ...stage, ...sendingWith(sender, now, now), startExecution: () => Promise.resolve(true) };
+  const watch = async (now: string, settings: object = {}, countUnconfirmed = () => Promise.resolve(0)) => {
+    const deps = {
+      ...stage,
+      ...sendingWith(sender, now, now),
+      startExecution: () => Promise.resolve(true),
+      countUnconfirmed,
+    };
     return watchPipeline(deps, { settings: readSettings(settings, 'test'), chosen: {}, now });
   };
   return { stage, run, told, taken, watch };
@@ -129,6 +135,18 @@ describe('the watch', () => {
     await stage.landing.write(`exports/${NEXT}/nominals.csv`, '');
     const { report } = await watch(`2026-03-30T23:30:00.000Z`);
     expect(report).toMatchObject({ daysSinceLastPublishedRun: 15, waitingExports: 1, started: DAY });
+  });
+
+  it('counts the contacts that nothing reaches, and tells when that cannot be asked', async () => {
+    const { watch } = aUnit();
+    const at = `${DAY}T21:00:00.000Z`;
+    const { report } = await watch(at, {}, () => Promise.resolve(2));
+    expect(report.unconfirmedContacts).toBe(2);
+    expect(watchFigures(report)).toMatchObject({ UnconfirmedContacts: 2, WaitingExports: 0 });
+    const refused = await watch(at, {}, () => Promise.reject(new Error('denied')));
+    expect(refused.report).toMatchObject({ unconfirmedContacts: null, waitingExports: 0 });
+    expect(refused.failures.map(({ message }) => message)).toEqual(['denied']);
+    expect(watchFigures(refused.report)).not.toHaveProperty('UnconfirmedContacts');
   });
 
   it('does nothing while the table is being made again, and says so', async () => {

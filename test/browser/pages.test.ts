@@ -105,6 +105,25 @@ describe.each(REPORTS)('the $name of a run', ({ html }) => {
   );
 });
 
+describe('text without a space in it', () => {
+  const long = 'https://example.org/'.padEnd(90, 'x');
+  const made = aPack(2);
+  const html = packPage({
+    ...made,
+    cases: made.cases.map((each) => ({ ...each, nominalId: 'N'.repeat(64) })),
+    referrals: made.referrals.map((each) => ({ ...each, nominalId: 'N'.repeat(64), reason: long })),
+    actions: made.actions.map((each) => ({ ...each, what: long, responsible: long })),
+  });
+
+  it.each(WIDTHS)('needs no scrolling to the side at %i pixels', async (width) => {
+    const { page } = await open(html, width);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    // What is copied is what was typed.
+    expect(await page.locator('body').textContent()).toContain(long);
+    await page.close();
+  });
+});
+
 describe('printed at A4', () => {
   it.each([
     ['brief', 0, 1],

@@ -63,7 +63,7 @@ const FAULTS: [name: string, spoil: () => unknown, reason: RegExp][] = [
   [
     'in another encoding than UTF-8',
     () => editNominals((text) => Buffer.from(`${text.trimEnd().replace(/WEST/, 'SÃO')}\n`, 'latin1')),
-    /nominals\.csv line \d+: is not UTF-8 \(rule: encoding\)/,
+    /nominals\.csv line \d+: is not UTF-8; is it Windows-1252\? Save it as CSV in UTF-8 \(rule: encoding\)/,
   ],
   [
     'of too many faulty rows',

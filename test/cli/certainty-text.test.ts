@@ -52,7 +52,14 @@ describe('a ranking for people', () => {
 
 const [runId, previousRunId] = ['2026-11-16', '2026-11-02'];
 const aReferral = {
-  ...{ referralId: 'R1', nominalId: 'N1', referredOn: '2026-11-10', agency: 'Probation', reason: '', addedAt: '2026-11-10T09:00:00.000Z' },
+  ...{
+    referralId: 'R1',
+    nominalId: 'N1',
+    referredOn: '2026-11-10',
+    agency: 'Probation',
+    reason: '',
+    addedAt: '2026-11-10T09:00:00.000Z',
+  },
   ...{ pathway: 'referral' as const, source: 'entered' as const, by: 'A Manager', rank: 3, score: 2.5 },
 };
 const aChange = {

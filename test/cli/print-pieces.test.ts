@@ -19,6 +19,8 @@ describe('JSON in pieces', () => {
   it('has a piece for each item of a list, or of an object’s lists', () => {
     expect([...jsonPieces([1, { a: 'x' }])]).toEqual(['[\n  1', ',\n  {\n    "a": "x"\n  }', '\n]', '\n']);
     expect([...jsonPieces({ rows: [1, 2] })].length).toBeGreaterThan(4);
+    const lazily = { rows: new Set([{ a: 1 }, 2]), none: new Set() };
+    expect([...jsonPieces(lazily)].join('')).toBe(jsonText({ rows: [{ a: 1 }, 2], none: [] }));
   });
 });
 

@@ -38,6 +38,10 @@ const width = (line: number, fields: number): QuarantinedRow => {
   const reason = `the row has ${fields} fields where the header has 3`;
   return { file: 'nominals.csv', line, column: '', rule: 'unparseable', reason };
 };
+const swallowed = (line: number): QuarantinedRow => {
+  const reason = 'the row has a field over 64 KiB; is a quote left open?';
+  return { file: 'nominals.csv', line, column: '', rule: 'unparseable', reason };
+};
 const ROWS = [
   sex,
   orphan('offences-0.csv', 9),
@@ -64,6 +68,12 @@ describe('the summary of quarantined rows', () => {
           4   offences   names a nominal without an accepted row                offences-0.csv: 9, 12; offences-1.csv: 3, ...
       "
     `);
+  });
+
+  it('takes rows that a quote left open has swallowed others with for one reason', () => {
+    expect(quarantineSummary([swallowed(9), swallowed(12)], EXPORT, 120)).toContain(
+      '2   nominals   the row has a field over 64 KiB; is a quote left open?   9, 12',
+    );
   });
 
   it.each([80, 120])('fits a terminal of %i columns, every word whole', (columns) => {

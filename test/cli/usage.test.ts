@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { buildProgram } from '../../lib/cli/run-cli.ts';
 import { runHhpu } from './run-hhpu.ts';
 
-const verbs = (await buildProgram()).commands.map((command) => command.name());
+const program = await buildProgram();
+const verbs = program.commands.map((command) => command.name());
+const leaves = (command: Command): Command[] => [command, ...command.commands.flatMap(leaves)];
+const hasOption = (command: Command, long: string) => command.options.some((option) => option.long === long);
+const withState = leaves(program).filter((command) => hasOption(command, '--state'));
 const cases = readFileSync(new URL('../fixtures/ogrs3-vectors.csv', import.meta.url), 'utf8');
 
 describe('the command line', () => {
@@ -31,6 +36,11 @@ describe('the command line', () => {
     const { code, stdout, stderr } = await runHhpu(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^error: /);
+  });
+
+  it('works on a deployed stage by every verb that works on a state folder', () => {
+    expect(withState.length).toBeGreaterThan(15);
+    expect(withState.filter((command) => !hasOption(command, '--stage'))).toEqual([]);
   });
 
   it('answers the worked cases of OGRS3, errors included, with 0', async () => {

@@ -1,98 +1,141 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { call, commandLine, type CommandLine, tell } from './commands.ts';
+import { openAccount } from './deployed-account.ts';
+import { drillAlarm } from './drill-alarm.ts';
 import { EMULATOR, type Emulator, installEmulator, startEmulator } from './emulator.ts';
+import { actEverywhere, operate, readEverything } from './every-verb.ts';
+import { addPerson } from './people.ts';
+import { plantUrgent, SECRETS, URGENT } from './planted-person.ts';
+import { waitForRun, watchBySchedule } from './start-by-schedule.ts';
+import { takeRightsAway } from './take-rights-away.ts';
+import { type Heard, listenTo } from './topic-listener.ts';
 
 /**
- * `npm run test:deploy`: README's deployment for real, by the CDK command and the command line, on an emulator of AWS.
- * Exit code 3 where the emulator cannot be had, so that whoever calls can tell it from a failure.
+ * `npm run test:deploy`: README's deployment for real, by the CDK command and the command line, on an emulator of AWS that
+ * holds functions and people to their policies. Exit code 3 where the emulator cannot be had, so that whoever calls can
+ * tell it from a failure.
  */
 const STACKS = ['data', 'alerts', 'pipeline', 'watch'].map((name) => `hhpu-dev-${name}`);
-const FORTNIGHTS = ['2026-11-02', '2026-11-16'];
+const [FIRST, SECOND] = ['2026-11-02', '2026-11-16'] as const;
+/** Due on whichever day the test runs. */
+const WEEKLY = { schedule: { everyWeeks: 1 } };
 type Entry = { rank: number; nominalId: string; score: number };
 
-function tell(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
 async function testDeployment({ environment }: Emulator, folder: string): Promise<void> {
-  const call = (what: string, command: string, ...args: string[]): { stdout: string; all: string } => {
-    const began = performance.now();
-    const { status, stdout, stderr } = spawnSync(command, args, {
-      cwd: join(import.meta.dirname, '..', '..'),
-      env: environment,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-    });
-    assert.equal(
-      status,
-      0,
-      `${what}: ${command} ${args.join(' ')}\n${stdout.slice(-3000)}\n${stderr.slice(-3000)}`,
-    );
-    tell(`ok  ${what} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
-    return { stdout, all: `${stdout}\n${stderr}` };
-  };
-  const hhpu = (what: string, ...args: string[]): unknown =>
-    JSON.parse(call(what, 'npm', 'run', '-s', 'hhpu', '--', ...args, '--json').stdout);
   const deploy = (what: string) =>
-    call(what, 'npm', 'run', '-s', 'deploy', '--', '--stage', 'dev', '--require-approval', 'never').all;
-
-  call('bootstraps the account', 'cdk', 'bootstrap', 'aws://000000000000/eu-west-2');
+    call(
+      environment,
+      what,
+      'npm',
+      'run',
+      '-s',
+      'deploy',
+      '--',
+      '--stage',
+      'dev',
+      '--require-approval',
+      'never',
+    ).all;
+  call(environment, 'bootstraps the account', 'npx', 'cdk', 'bootstrap');
   const first = deploy('deploys every stack');
   for (const stack of STACKS) assert.match(first, new RegExp(`✅ {2}${stack}\\n`));
 
-  call(
-    'makes two fortnights of a synthetic force',
-    'npm',
-    'run',
-    '-s',
-    'hhpu',
-    '--',
-    'generate',
-    folder,
-    '--offenders',
-    '2000',
-    '--runs',
-    '2',
-    '--dirty',
-    '0.005',
-  );
-  for (const exportId of FORTNIGHTS) {
-    const exportDir = join(folder, exportId);
-    hhpu(`uploads ${exportId}`, 'upload', exportDir, '--stage', 'dev');
-    const outcome = startRun(hhpu, exportId) as { status: string; reason: string | null };
-    assert.equal(outcome.status, 'Published', outcome.reason ?? '');
-    const published = hhpu(`reads the ranking of ${exportId}`, 'top', '--stage', 'dev') as Entry[];
-    const scored = hhpu('scores the same export here', 'score', exportDir) as Entry[];
-    assert.equal(published.length, 100);
-    assert.deepEqual(published.map(told), scored.map(told));
-    tell('ok  the published Top 100 is the one that this machine scores');
-  }
-  const runs = hhpu('lists the runs', 'runs', '--stage', 'dev') as { runId: string; standing: string }[];
-  assert.deepEqual(
-    runs.map(({ runId, standing }) => `${runId} ${standing}`),
-    ['2026-11-16 latest', '2026-11-02 past'],
-  );
-  const again = hhpu('runs a published export again', 'run', '2026-11-16', '--stage', 'dev') as {
-    status: string;
+  makeForce(environment, folder);
+  const account = openAccount(environment);
+  const person = async (name: string, ...policies: string[]) =>
+    commandLine(await addPerson(account, environment, name, policies));
+  const people = {
+    nobody: await person('nobody'),
+    analyst: await person('analyst', 'analyst'),
+    unit: await person('unit', 'analyst', 'unit'),
+    operator: await person('operator', 'analyst', 'operator'),
   };
+  people.nobody.refuse('who has no rights reads nothing', /not authorized|AccessDenied/i, 'top');
+  const topic = (name: string) => account.output('hhpu-dev-alerts', name);
+  const unitHears = await listenTo(account, await topic('UnitTopicArn'));
+  const operatorsHear = await listenTo(account, await topic('OperatorsTopicArn'));
+
+  const weekly = join(folder, 'weekly.json');
+  writeFileSync(weekly, JSON.stringify(WEEKLY));
+  people.operator.ask('upload', 'upload', join(folder, FIRST), '--stage', 'dev');
+  const at = ['--settings', weekly, '--now', `${FIRST}T12:00:00Z`];
+  const { started } = people.operator.ask<{ started: string | null }>('watch', 'watch', ...at);
+  assert.equal(started, FIRST);
+  await waitForRun(people.analyst, FIRST);
+  compareWithHere(environment, people.analyst, join(folder, FIRST));
+  assert.deepEqual(await unitHears(), [], 'a first run alerts nobody');
+
+  people.operator.ask('upload', 'upload', join(folder, SECOND), '--stage', 'dev');
+  await watchBySchedule(account, `${SECOND}T12:30:00Z`, WEEKLY);
+  await waitForRun(people.analyst, SECOND);
+  compareWithHere(environment, people.analyst, join(folder, SECOND));
+  checkMessages(await unitHears(1));
+
+  const again = people.operator.ask<{ status: string }>('run', 'run', SECOND);
   assert.equal(again.status, 'Skipped');
-  hhpu('says what a sweep would delete', 'sweep', '--dry-run', '--stage', 'dev');
-  hhpu('tells what changed', 'deltas', '--stage', 'dev');
+  readEverything(people, folder);
+  actEverywhere(people);
+  operate(people);
+  await drillAlarm(account, operatorsHear);
 
   const second = deploy('deploys again');
   for (const stack of STACKS) assert.match(second, new RegExp(`${stack} \\(no changes\\)`));
   tell('ok  the second deployment changes nothing');
+  await takeRightsAway(account, people.operator, SECOND);
 }
 
-/** The one place that starts a run: a person's command; the hourly watch does the same by itself. */
-function startRun(hhpu: (what: string, ...args: string[]) => unknown, exportId: string): unknown {
-  return hhpu(`runs ${exportId}`, 'run', exportId, '--stage', 'dev');
+function makeForce(environment: NodeJS.ProcessEnv, folder: string): void {
+  const hhpu = ['run', '-s', 'hhpu', '--'];
+  const force = ['--offenders', '2000', '--runs', '2', '--dirty', '0.005'];
+  call(
+    environment,
+    'makes two fortnights of a synthetic force',
+    'npm',
+    ...hhpu,
+    'generate',
+    folder,
+    ...force,
+  );
+  plantUrgent(join(folder, SECOND));
+  call(
+    environment,
+    'adds an urgent newcomer to the second',
+    'npm',
+    ...hhpu,
+    'manifest',
+    join(folder, SECOND),
+  );
+}
+
+function compareWithHere(environment: NodeJS.ProcessEnv, analyst: CommandLine, exportDir: string): void {
+  const published = analyst.ask<Entry[]>('top', 'top');
+  const scored = call(
+    environment,
+    'scores the same export here',
+    ...(['npm', 'run', '-s', 'hhpu', '--', 'score', exportDir, '--json'] as const),
+  );
+  assert.equal(published.length, 100);
+  assert.deepEqual(published.map(told), (JSON.parse(scored.stdout) as Entry[]).map(told));
+  tell('ok  the published Top 100 is the one that this machine scores');
 }
 
 const told = ({ rank, nominalId, score }: Entry) => `${rank} ${nominalId} ${score}`;
+
+/** Of the newcomer alone, by the id that the unit looks up; nothing else of theirs. */
+function checkMessages(messages: readonly Heard[]): void {
+  assert.deepEqual(
+    messages.map(({ Subject }) => Subject),
+    [`HHPU urgent: ${URGENT}`],
+  );
+  const all = JSON.stringify(messages);
+  for (const secret of SECRETS) assert.ok(!all.includes(secret), 'a message tells more than the id');
+  tell(
+    'ok  the unit has one message, of the newcomer, and nothing in it but their id, rank, score and rules',
+  );
+}
 
 const missing = installEmulator();
 if (missing !== null) {

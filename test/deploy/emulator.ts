@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -32,6 +32,7 @@ export type Emulator = { environment: NodeJS.ProcessEnv; stop: () => Promise<voi
 /** Starts it on a free port of this machine alone, with the project's Node for the functions. */
 export async function startEmulator(): Promise<Emulator> {
   const port = String(await freePort());
+  const { certificate, key } = makeCertificate();
   const log = createWriteStream(join(ROOT, '.cache', 'ministack.log'));
   const { AWS_PROFILE: _profile, ...inherited } = process.env;
   const common = {
@@ -42,6 +43,9 @@ export async function startEmulator(): Promise<Emulator> {
     AWS_REGION: 'eu-west-2',
     AWS_DEFAULT_REGION: 'eu-west-2',
     AWS_EC2_METADATA_DISABLED: 'true',
+    NODE_EXTRA_CA_CERTS: certificate,
+    // For the CDK command, which has an agent of its own.
+    AWS_CA_BUNDLE: certificate,
   };
   const child = spawn(join(HOME, 'bin', 'ministack'), [], {
     env: {
@@ -50,6 +54,10 @@ export async function startEmulator(): Promise<Emulator> {
       BIND_HOST: '127.0.0.1',
       MINISTACK_HOST: '127.0.0.1',
       MINISTACK_REGION: 'eu-west-2',
+      AUTH: 'true',
+      USE_SSL: '1',
+      MINISTACK_SSL_CERT: certificate,
+      MINISTACK_SSL_KEY: key,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -62,15 +70,34 @@ export async function startEmulator(): Promise<Emulator> {
     if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
     await ended;
   };
-  const endpoint = `http://127.0.0.1:${port}`;
+  const endpoint = `https://127.0.0.1:${port}`;
   for (let tries = 0; ; tries += 1) {
-    const answer = await fetch(`${endpoint}/_ministack/health`).catch(() => null);
-    if (answer?.ok) break;
+    if (await isListening(port)) break;
     if (child.exitCode !== null || tries > 240)
       throw new Error('the emulator does not answer; see .cache/ministack.log');
     await setTimeout(250);
   }
   return { environment: { ...common, AWS_ENDPOINT_URL: endpoint }, stop };
+}
+
+/** A certificate of this run alone for 127.0.0.1: bucket and topic policies refuse whoever comes without TLS. */
+function makeCertificate(): { certificate: string; key: string } {
+  const [certificate, key] = [join(ROOT, '.cache', 'emulator.crt'), join(ROOT, '.cache', 'emulator.key')];
+  const wanted = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=127.0.0.1'];
+  const names = ['-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'];
+  const made = spawnSync('openssl', [...wanted, ...names, '-out', certificate, '-keyout', key], {
+    encoding: 'utf8',
+  });
+  if (made.status !== 0)
+    throw new Error(`openssl makes no certificate: ${made.error?.message ?? made.stderr}`);
+  return { certificate, key };
+}
+
+function isListening(port: string): Promise<boolean> {
+  const socket = connect(Number(port), '127.0.0.1');
+  return new Promise((resolve) => {
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+  }).finally(() => socket.destroy()) as Promise<boolean>;
 }
 
 async function freePort(): Promise<number> {

@@ -57,7 +57,7 @@ async function comeTo(
   });
   return {
     survivors: new Map([...merges.survivors].toSorted(([a], [b]) => inCodeUnitOrder(a, b))),
-    early: packed.map(({ rowsIn, kept, quarantined }) => ({ rowsIn, kept, quarantined })),
+    early: packed.map(({ rowsIn, kept, quarantined }) => ({ rowsIn, kept, quarantined: [...quarantined] })),
     shards,
   };
 }

@@ -21,12 +21,14 @@ describe('the functions', () => {
       const variables = Object.entries<unknown>(fn['Properties'].Environment.Variables);
       const told = variables.map(
         ([name, value]) =>
-          `${name} = ${/Landing|Work|Table|UnitTopic|SecondContactTopic|Machine/.exec(JSON.stringify(value))?.[0] ?? String(value)}`,
+          `${name} = ${/Landing|Work|Table|UnitTopic|SecondContactTopic|OperatorsTopic|Machine/.exec(JSON.stringify(value))?.[0] ?? String(value)}`,
       );
       return [fn['Properties'].Description, told.join(', ')];
     });
     const storage = 'LANDING_BUCKET = Landing, WORK_BUCKET = Work, TABLE_NAME = Table';
     const alerting = 'UNIT_TOPIC_ARN = UnitTopic, SECOND_CONTACT_TOPIC_ARN = SecondContactTopic, STAGE = dev';
+    const contacts =
+      'OPERATORS_TOPIC_ARN = OperatorsTopic, UNIT_ADDRESSES = 1, SECOND_CONTACT_ADDRESSES = 1, OPERATORS_ADDRESSES = 1';
     expect(Object.fromEntries(environments)).toEqual({
       'Prepare run': `${storage}, CODE_VERSION = ${CODE_VERSION}`,
       'Ingest part': storage,
@@ -40,7 +42,7 @@ describe('the functions', () => {
       'Sweep data': storage,
       'Write pack': storage,
       'Notify unit': `${storage}, ${alerting}`,
-      'Watch pipeline': `${storage}, ${alerting}, MACHINE_ARN = Machine`,
+      'Watch pipeline': `${storage}, ${alerting}, ${contacts}, MACHINE_ARN = Machine`,
     });
   });
 });

@@ -9,9 +9,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const LARGEST = 1024 ** 2;
 /** Those that docs/dependencies.md says the reason of, and what they may have. */
 const LARGER: Readonly<Record<string, number>> = {
-  'notify-unit': 2.25 * LARGEST,
-  'watch-pipeline': 2.25 * LARGEST,
-  'write-pack': 2.5 * LARGEST,
+  'write-pack': 1.1 * LARGEST,
   'evaluate-run': 1.3 * LARGEST,
   'rank-offenders': 1.1 * LARGEST,
 };

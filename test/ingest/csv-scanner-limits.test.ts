@@ -75,7 +75,7 @@ describe('CsvScanner', () => {
     for (const quoted of ['', '""']) {
       const [most, tooMany] = scanPieces([`${quoted}${commas(65_536)}\n${quoted}${commas(65_537)}\n`]);
       expect(most?.fields).toHaveLength(65_536);
-      expect(tooMany).toEqual({ line: 2, fields: null, fault: 'more than 65,536 fields' });
+      expect(tooMany).toEqual({ line: 2, fields: null, fault: 'more than 65,536 fields', faultLine: 2 });
     }
   });
 });

@@ -61,7 +61,7 @@ describe('CsvScanner', () => {
         const lines = first.split('\n').length;
         const meant = [
           ...before.records.map((record) => ({ ...record, fault: null })),
-          { line: lines, fields: null, fault: 'a quote where none is allowed' },
+          { line: lines, fields: null, fault: 'a quote where none is allowed', faultLine: lines },
           ...after.records.map(({ line, fields }) => ({ line: line + lines, fields, fault: null })),
         ];
         expect(scanPieces([`${first}${stray}\n${after.text}`])).toEqual(meant);

@@ -78,7 +78,9 @@ describe('the records cut out of a file', () => {
         expect(found.map(({ line }) => line)).toEqual(records.map(({ line }) => line));
         for (const [at, { line, text: own }] of found.entries()) {
           const again = new CsvScanner(line);
-          expect([...again.scan(own), ...again.end()]).toEqual([records[at]]);
+          // A quote left open is found at the end of the text, which the newline cut off may have made a line lower.
+          const { fields, fault } = records[at]!;
+          expect([...again.scan(own), ...again.end()]).toMatchObject([{ line, fields, fault }]);
         }
       }),
       { numRuns: 2000 },

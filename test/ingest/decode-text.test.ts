@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ExportRejectedError } from '../../lib/core/errors.ts';
-import { decodeText } from '../../lib/ingest/decode-text.ts';
+import { decodeText, gunzip } from '../../lib/ingest/decode-text.ts';
 
 async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
@@ -100,12 +101,27 @@ describe('decodeText, given what is not UTF-8,', () => {
     ],
     ['a quoted newline before the fault, which is a line too', latin1('name\n"a\nb"\n\xff\n'), 4],
   ])('refuses %s and names the line', async (_, bytes, line) => {
-    expect(await refusal(bytes, ANY_SIZE)).toBe(`offences.csv line ${line}: is not UTF-8 (rule: encoding)`);
+    expect(await refusal(bytes, ANY_SIZE)).toMatch(
+      new RegExp(`^offences\\.csv line ${line}: is not UTF-8; .*\\(rule: encoding\\)$`),
+    );
+  });
+
+  const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+  it.each([
+    ['UTF-16', utf16('name\n')],
+    ['UTF-16', utf16('name\n').swap16()],
+    ['a spreadsheet', latin1('PK\x03\x04\x14\x00\xff')],
+    ['gzip without .gz in its name', gzipSync('name\n')],
+    ['Windows-1252', latin1('n\xe4me\n')],
+  ])('asks whether it is %s, by how it begins, and says how to save it', async (what, bytes) => {
+    expect(await refusal(bytes, ANY_SIZE)).toBe(
+      `offences.csv line 1: is not UTF-8; is it ${what}? Save it as CSV in UTF-8 (rule: encoding)`,
+    );
   });
 
   it('names the line inside a gzip file', async () => {
     const bytes = gzipSync(latin1('name\n1\n\xe9\n'));
-    expect(await refusal(bytes, ANY_SIZE, 'a.csv.gz')).toBe('a.csv.gz line 3: is not UTF-8 (rule: encoding)');
+    expect(await refusal(bytes, ANY_SIZE, 'a.csv.gz')).toMatch(/^a\.csv\.gz line 3: is not UTF-8; /);
   });
 
   it('repeats nothing of the text', async () => {
@@ -115,7 +131,32 @@ describe('decodeText, given what is not UTF-8,', () => {
   // A chunk without newline whose last four bytes begin in the middle of a character, and the fault after the newline.
   it('names the line after a chunk of multi-byte text without newline', async () => {
     const bytes = Buffer.concat([utf8('€€€\nab'), latin1('\xff')]);
-    expect(await refusal(bytes, [8])).toBe('offences.csv line 2: is not UTF-8 (rule: encoding)');
+    expect(await refusal(bytes, [8])).toMatch(/^offences\.csv line 2: is not UTF-8; /);
+  });
+});
+
+describe('gunzip', () => {
+  const most = { times: 10, onTop: 100_000 };
+  const unpack = async (text: string) => {
+    let length = 0;
+    const stored = gzipSync(text);
+    const pieces = async function* () {
+      for (let at = 0; at < stored.length; at += 512) yield stored.subarray(at, at + 512);
+    };
+    for await (const chunk of gunzip(pieces(), 'a.csv.gz', most)) length += chunk.length;
+    return length;
+  };
+  const random = Array.from({ length: 20_000 }, (_, at) => createHash('md5').update(`${at}`).digest('hex'));
+
+  it('refuses what unpacks to far more than an export does, before it has all of it', async () => {
+    await expect(unpack('a'.repeat(3_000_000))).rejects.toThrow(
+      'a.csv.gz: unpacks to over 10 times its bytes; is it an export? (rule: file)',
+    );
+  });
+
+  it('takes a little text of whatever kind, and much of a common kind', async () => {
+    expect(await unpack('a'.repeat(90_000))).toBe(90_000);
+    expect(await unpack(random.join('\n'))).toBe(20_000 * 33 - 1);
   });
 });
 

@@ -88,6 +88,44 @@ describe('readHeader', () => {
     );
   });
 
+  it.each([
+    ['a NUL', '"sanction_id,x\n\0,y\n', 'a NUL character, on line 2'],
+    ['nothing', '"sanction_id,x\na,y\nb,z', 'a quote where none is allowed, on line 3'],
+    ['a later quote and text', '"sanction_id,x\n"a,y\n', 'a quote where none is allowed, on line 2'],
+    ['64 KiB', `"sanction_id\n${'a'.repeat(65_537)}\n`, 'a field over 64 KiB, on line 2'],
+  ])('asks about a quote that the header left open, with %s after it', (_, text, fault) => {
+    expect(refusal(text)).toBe(
+      `sanctions.csv line 1: header has ${fault}; is a quote left open? (rule: header)`,
+    );
+  });
+
+  const semicolons = 'are its columns separated by semicolons? They must be by commas';
+  const returns = 'do its lines end in a carriage return alone? They must end in LF or CRLF';
+  const unknown = 'it has none that is known: is line 1 the header?';
+  it.each([
+    ['semicolons', SANCTIONS.join(';'), `no column sanction_id; ${semicolons}`],
+    ['tabs', SANCTIONS.join('\t'), `no column sanction_id; ${semicolons.replace('semicolons', 'tabs')}`],
+    ['bars', SANCTIONS.join('|'), `no column sanction_id; ${semicolons.replace('semicolons', 'bars')}`],
+    ['returns alone', `${SANCTIONS.join(',')}\rS1,N1,x\rS2,N2,y`, `no column released_on; ${returns}`],
+    ['a row first', 'S1,N1,2020-01-01,CAUTION,00801,', `no column sanction_id; ${unknown}`],
+    ['a title first', 'Smith and Jones', `no column sanction_id; ${unknown}`],
+  ])('asks what may be wrong with the whole of it: %s', (_, text, told) => {
+    expect(refusal(text)).toBe(`sanctions.csv line 1: has ${told} (rule: header)`);
+  });
+
+  it.each([
+    ['empty names', `${SANCTIONS.join(',')},,`, 'columns 7 and 8 have no name'],
+    ['a row first', 'S1,N1,x,y,x', `columns 3 and 5 have the same name; ${unknown}`],
+  ])('says of names that are the same what they are: %s', (_, text, told) => {
+    expect(refusal(text)).toBe(`sanctions.csv line 1: ${told} (rule: header)`);
+  });
+
+  it('finds a column behind the blanks around its name', () => {
+    expect(refusal(SANCTIONS.join(', '))).toBe(
+      'sanctions.csv line 1: has no column nominal_id; is it column 2? (rule: header)',
+    );
+  });
+
   it('takes 65,536 columns, of which the contract needs few', () => {
     const more = Array.from({ length: 65_536 - SANCTIONS.length }, (_, at) => `c${at}`);
     expect(refusal([...SANCTIONS, ...more, 'c0'].join(','))).toContain('more than 65,536 fields');

@@ -132,6 +132,14 @@ describe('readRows', () => {
     expect(await read(zipped, 1, { file: 'sanctions.csv.gz' })).toHaveLength(1);
   });
 
+  it('asks about a quote left open where a row breaks on a line below its first', async () => {
+    const rows = await read(Buffer.from(`${HEADER}"S1,N1\n${ROW}S2"x\nS3"x\n`), 2);
+    expect(rows.map(({ line, rejection }) => [line, rejection?.reason])).toEqual([
+      [2, 'the row has a quote where none is allowed; is a quote left open?'],
+      [5, 'the row has a quote where none is allowed'],
+    ]);
+  });
+
   it.each([
     ['has no header', ''],
     ['is not UTF-8', 'sanction_id\xff\n'],

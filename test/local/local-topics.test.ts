@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { countUnconfirmed } from '../../lib/aws/unconfirmed-contacts.ts';
 import { snsAlertSender } from '../../lib/aws/sns-alert-sender.ts';
 import { type LocalTopics, startLocalTopics } from '../../lib/local/local-topics.ts';
 import { temporaryFolders } from './temporary-folders.ts';
@@ -13,7 +14,7 @@ let topics: LocalTopics;
 let client: SNSClient;
 beforeEach(async () => {
   folder = join(newFolder('state'), 'messages');
-  topics = await startLocalTopics([{ arn: ARN, name: 'UnitTopic' }], folder);
+  topics = await startLocalTopics([{ arn: ARN, name: 'UnitTopic', addresses: 2 }], folder);
   client = new SNSClient({
     endpoint: topics.endpoint,
     region: 'eu-west-2',
@@ -52,4 +53,9 @@ test('a topic that the template does not have is refused, as is any other call',
   await expect(send(`${ARN}x`)).rejects.toMatchObject({ name: 'NotFoundException' });
   await expect(client.send(new PublishCommand({ PhoneNumber: '1', Message: 'x' }))).rejects.toThrow();
   expect(topics.taken()).toEqual([]);
+});
+
+test('every address that the template has subscribed counts as confirmed: its messages are files', async () => {
+  expect(await countUnconfirmed([{ topicArn: ARN, addresses: 2 }], client)).toBe(0);
+  expect(await countUnconfirmed([{ topicArn: ARN, addresses: 3 }], client)).toBe(1);
 });

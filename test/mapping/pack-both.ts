@@ -24,7 +24,7 @@ function contentOf(table: TableName, { rowsIn, kept, quarantined, shards, codes 
   const packed = rows.flat().filter(({ asJson }) => !asJson).length;
   const content = rows.map((shard) => shard.map(({ line, values }) => ({ line, values })));
   return {
-    same: { rowsIn, kept, quarantined: quarantined.toSorted((a, b) => a.line - b.line), content },
+    same: { rowsIn, kept, quarantined: [...quarantined].toSorted((a, b) => a.line - b.line), content },
     packed,
   };
 }

@@ -37,6 +37,6 @@ export async function scoreMapped(folder: string, written: unknown, settings: ob
     ranked: ranking.toString().split('\n').length - 1,
     tables,
     report,
-    quarantine: await readQuarantine(run.files, run.plan),
+    quarantine: [...(await readQuarantine(run.files, run.plan))],
   };
 }

@@ -85,6 +85,11 @@ describe('suggestColumns', () => {
     const row = ['Nominal', 'Sexton', '1990-06-15', 'Ethnic City', 'Division'];
     expect(Object.values(suggestions(row)).flat()).toEqual([]);
     expect(Object.values(suggestions(row.filter((field) => field !== '1990-06-15'))).flat()).not.toEqual([]);
+    expect(Object.values(suggestions(row.with(2, ''))).flat()).toEqual([]);
+  });
+
+  it('suggests beside a column without a name, where another column is known', () => {
+    expect(suggestions(without('date_of_birth', 'DOB', ''))).toEqual({ date_of_birth: ['DOB'] });
   });
 });
 

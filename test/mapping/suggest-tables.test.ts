@@ -57,6 +57,7 @@ describe('tables that a mapping looks for in vain', () => {
        manifest.json   COURT_RESULT, PEOPLE
       "
     `);
+    expect(suggestionsText([{ ...found[0]!, candidates: [' COURT'] }], 80)).toContain('" COURT"');
     expect(found.map(({ file, column }) => [file, column])).toEqual([
       ['manifest.json', null],
       ['manifest.json', null],

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { inCodeUnitOrder } from '../../lib/core/code-unit-order.ts';
 import { bankHolidays } from '../../lib/meetings/bank-holidays.ts';
 import { weekday } from '../../lib/core/calendar-date.ts';
+import writtenDates from '../../lib/meetings/bank-holiday-dates.json' with { type: 'json' };
+import { holidaysOfPackage } from './holidays-of-package.ts';
 
 /** As GOV.UK publishes them for England and Wales: the days on which an office is closed, so none at a weekend. */
 const PUBLISHED: Record<number, string> = {
@@ -31,6 +33,10 @@ describe('bankHolidays', () => {
       expect(onWeekdays(year), String(year)).toHaveLength(8);
       expect(onWeekdays(year).filter((date) => weekday(date) === 0).length).toBeGreaterThanOrEqual(4);
     }
+  });
+
+  it('is what date-holidays computes, for every year that is written down', () => {
+    expect(writtenDates).toEqual(holidaysOfPackage());
   });
 
   it.each([1999, 2100, Number.NaN])('refuses the year %s rather than give none', (year) => {

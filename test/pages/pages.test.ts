@@ -32,7 +32,8 @@ describe('pages', () => {
     expect(hostile).not.toContain('<script');
     expect(hostile.match(/<\/style>/g)).toHaveLength(1);
     const tags = (html: string) => new Set([...html.matchAll(/<([a-z]\w*)/g)].map(([, tag]) => tag));
-    expect(tags(hostile)).toEqual(tags(plain));
+    // Places to break in a text too long for a column are the one thing that text adds.
+    expect(tags(hostile)).toEqual(new Set([...tags(plain), 'wbr']));
   });
 
   it('put text into CSS by the numbers of its characters', () => {

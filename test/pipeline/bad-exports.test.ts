@@ -105,7 +105,7 @@ describe('an export is refused', () => {
       'it has a row for a header',
       tableText('offences', lines.offences.slice(1), lines.offences[0] as string[]),
       // The row's blanks are in columns 8 and 10.
-      'offences.csv line 1: columns 8 and 10 have the same name (rule: header)',
+      'offences.csv line 1: columns 8 and 10 have no name; it has none that is known: is line 1 the header? (rule: header)',
     ],
     [
       'it is not UTF-8',
@@ -113,12 +113,12 @@ describe('an export is refused', () => {
         offencesWith({ 40: [...(lines.offences[40] as string[]).with(10, `${CANARY}é`)] }),
         'latin1',
       ),
-      'offences.csv line 42: is not UTF-8 (rule: encoding)',
+      'offences.csv line 42: is not UTF-8; is it Windows-1252? Save it as CSV in UTF-8 (rule: encoding)',
     ],
     [
       'it is UTF-16',
       Buffer.from(`\uFEFF${offences}`, 'utf16le'),
-      'offences.csv line 1: is not UTF-8 (rule: encoding)',
+      'offences.csv line 1: is not UTF-8; is it UTF-16? Save it as CSV in UTF-8 (rule: encoding)',
     ],
     [
       'a quote is left open',

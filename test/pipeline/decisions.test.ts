@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inCodeUnitOrder } from '../../lib/core/code-unit-order.ts';
 import { actAndRecord } from '../../lib/journal/act-and-record.ts';
 import { memoryStore } from '../../lib/local/memory-store.ts';
+import type { RunBasis } from '../../lib/runs/run-record.ts';
+import { aPublishedRun } from '../pack/pack-examples.ts';
 import { arrivedCases } from '../../lib/pipeline/arrived-cases.ts';
 import { caseReferrals } from '../../lib/pipeline/case-referrals.ts';
 import { decideCase } from '../../lib/pipeline/decide-case.ts';
@@ -161,5 +163,15 @@ describe('referrals of an export', () => {
     expect(recordsSince).toBe(FIRST);
     expect(cases).toHaveLength(arrived);
     expect(new Set(cases.map(({ on }) => on)).has(FIRST)).toBe(false);
+  });
+
+  it('count once where the export of a day was corrected', async () => {
+    const corrected = ['2026-11-16T1200Z', '2026-11-16'].map((runId) => {
+      const run = aPublishedRun(runId, '2026-11-16', '2026-11-16T13:00:00.000Z');
+      const comparison: RunBasis['comparison'] = { with: 'as published', changed: [], reason: null };
+      return { ...run, basis: { ...run.basis!, comparison } };
+    });
+    const { cases } = await arrivedCases({ listRuns: () => Promise.resolve(corrected) }, []);
+    expect(cases).toEqual([{ pathway: 'algorithm', on: '2026-11-16' }]);
   });
 });

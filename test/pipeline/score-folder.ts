@@ -45,7 +45,7 @@ export async function scoreFolder(
   return {
     plan: run.plan,
     accounting: await run.files.readJson(runFileNames.accounting, runAccounting),
-    quarantine: await readQuarantine(run.files, run.plan),
+    quarantine: [...(await readQuarantine(run.files, run.plan))],
     top: await run.files.readJson(runFileNames.top, topRanking),
   };
 }

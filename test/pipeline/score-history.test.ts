@@ -1,23 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AccountingError, ClaimLostError } from '../../lib/core/errors.ts';
 import type { LocalStage } from '../../lib/local/local-stage.ts';
-import { ingestPart } from '../../lib/pipeline/ingest-part.ts';
-import { landingSource } from '../../lib/pipeline/landing-exports.ts';
 import type { ObjectStore } from '../../lib/pipeline/object-store.ts';
-import { prepareRun } from '../../lib/pipeline/prepare-run.ts';
 import { publishRanking } from '../../lib/pipeline/publish-ranking.ts';
-import { rankOffenders } from '../../lib/pipeline/rank-offenders.ts';
-import { reconcileRun } from '../../lib/pipeline/reconcile-run.ts';
-import { scoreShard } from '../../lib/pipeline/score-shard.ts';
-import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { openStage } from '../aws/a-stage.ts';
+import { rankRun } from '../fixtures/run-pipeline.ts';
 import { landExports } from '../functions/a-landed-export.ts';
 
 const RUN = '2026-11-16';
 const NOW = `${RUN}T06:00:00.000Z`;
 const KEY = `scores/${RUN}.parquet`;
-const VERSION = 'test';
-const table = referenceTable();
 
 let stage: LocalStage;
 beforeEach(async () => {
@@ -27,21 +19,8 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 /** Takes the run over from whoever holds it, and goes up to its publication. */
-async function rank(execution: string, settings: object = {}) {
-  const { landing, work, runs } = stage.stores;
-  const isRunning = () => Promise.resolve(false);
-  const deps = { landing, work, runs, isRunning, table, codeVersion: VERSION };
-  const claimed = await prepareRun({ request: { settings }, execution, startedAt: NOW }, deps);
-  if (claimed.decision !== 'Claimed') throw new Error(claimed.reason);
-  const { run } = claimed;
-  const source = landingSource(landing, run.runId);
-  const ingested = await Promise.all(claimed.parts.map((part) => ingestPart({ run, part }, source, work)));
-  const scored = await Promise.all(
-    claimed.shards.map((shard) => scoreShard({ run, shard }, work, table, VERSION)),
-  );
-  const reconciled = await reconcileRun({ ...claimed, ingested, scored }, work);
-  return rankOffenders(reconciled, work, table, runs);
-}
+const rank = (execution: string, settings: object = {}) =>
+  rankRun(stage.stores, { settings }, { execution, startedAt: NOW });
 
 type Ranked = Awaited<ReturnType<typeof rank>>;
 const publish = ({ run, rankingHash }: Ranked, work: ObjectStore = stage.stores.work) =>

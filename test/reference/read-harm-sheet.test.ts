@@ -27,6 +27,16 @@ describe('a spreadsheet of the index', () => {
     expect(leftOut).toEqual([]);
   });
 
+  it('is read from the longest of several sheets that have its columns, not from the expired offences', async () => {
+    const bytes = await harmWorkbook({
+      'Cover page': [['Free for use']],
+      'Expired offences': [HEADER, ['Burglary (EXPIRED)', 730, 28, 1, null]],
+      'CCHI 2026 values sheet': [HEADER, ['Murder', 5475, 1, 1, null], ['Burglary', 365, 28, 5, null]],
+    });
+    const { sheet, rows } = readHarmSheet((await readXlsxFile(bytes)) as Sheet[]);
+    expect([sheet, rows.length]).toEqual(['CCHI 2026 values sheet', 2]);
+  });
+
   it('may have lines above its header, other names in other case, and rows that no code stands for', async () => {
     const bytes = await harmWorkbook({
       Values: [

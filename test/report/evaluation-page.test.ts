@@ -80,6 +80,9 @@ describe('the model card and the transparency record', () => {
     expect(text(card)).toContain('Custody looks like success');
     const atrs = atrsRecord(facts);
     expect(atrs).toContain('### 1.1 Name');
+    const numbers = [...atrs.matchAll(/^### (\d[\d.]*) /gm)].map(([, number]) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers).toContain('2.4.3.9');
     expect(atrs).toContain('proposes the first 77');
     expect(atrs).toContain(basis.tableHash);
     expect(atrs.match(/_The force completes this\._/g)!.length).toBeGreaterThan(8);

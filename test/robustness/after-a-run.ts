@@ -51,7 +51,7 @@ export async function quarantineOf(files: readonly StoredFile[]) {
   const { force, ending, record } = await afterRun(files, { maxQuarantinedShare: 1 });
   expect(ending).toMatchObject({ runId: EXPORT_ID });
   const runFiles = new RunFiles(memoryStore(force.worked), { runId: EXPORT_ID, epoch: 1 });
-  const rows = await readQuarantine(runFiles, await runFiles.readJson(runFileNames.plan, runPlan));
+  const rows = [...(await readQuarantine(runFiles, await runFiles.readJson(runFileNames.plan, runPlan)))];
   return { rows, publication: record?.publication, force };
 }
 

@@ -82,7 +82,7 @@ async function expectRows(force: MemoryForce, { rows }: Verdict): Promise<number
   for (const { rows: counts } of byFile) {
     expect(counts.accepted + counts.repeated + counts.quarantined).toBe(counts.in);
   }
-  const quarantine = await readQuarantine(files, await files.readJson(runFileNames.plan, runPlan));
+  const quarantine = [...(await readQuarantine(files, await files.readJson(runFileNames.plan, runPlan)))];
   const places = quarantine.map(placeOf).toSorted(compare);
   const expected = rows.quarantined.map(placeOf).toSorted(compare);
   if (!isDeepStrictEqual(places, expected)) expect(places).toEqual(expected);

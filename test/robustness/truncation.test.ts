@@ -115,11 +115,15 @@ describe('a large export', () => {
       const bytes = fc.nat({ max: (folder.get(file)?.length ?? 1) - 1 });
       return fc.record({ file: fc.constant(file), bytes });
     });
-    await fc.assert(
-      fc.asyncProperty(cut, async ({ file, bytes }) => {
-        expect(['manifest', 'size']).toContain(await cutAt(force, folder, file, bytes));
-      }),
-      runs(1000),
-    );
+    const cuts = fc.uniqueArray(fc.noBias(cut), {
+      ...{ minLength: 1000, maxLength: 1000 },
+      selector: ({ file, bytes }) => `${file} ${bytes}`,
+    });
+    const { seed } = runs(1);
+    const [thousand = []] = fc.sample(cuts, { seed, numRuns: 1 });
+    expect(thousand).toHaveLength(1000);
+    for (const { file, bytes } of thousand) {
+      expect(['manifest', 'size']).toContain(await cutAt(force, folder, file, bytes));
+    }
   });
 });

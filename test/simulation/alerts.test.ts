@@ -52,7 +52,7 @@ test('nothing wrong: one message each, and none for the first run', TIMEOUT, asy
 });
 
 test(
-  'a provider that is down for an hour: the run is published and fails to be seen, the watch sends',
+  'a provider that is down for an hour: the run is published with its brief and fails to be seen, the watch sends',
   TIMEOUT,
   async () => {
     const isDown = ({ service }: Call): Fault => (service === 'sns' ? { kind: 'throttled' } : NO_FAULT);
@@ -60,6 +60,8 @@ test(
       const { executions, reader, world, hourlyWatch } = simulation;
       const { runs, alerts } = reader.stores;
       expect(executions.all.at(-1)?.status).toBe('FAILED');
+      const written = [...(await reader.stores.work.sizes('runs/')).keys()];
+      expect(written).toContainEqual(expect.stringMatching(new RegExp(`^${SECOND}/.*brief`)));
       expect(await runs.getRun(SECOND)).toMatchObject({ status: 'Published', reason: null });
       expect((await runs.latest())?.runId).toBe(SECOND);
       expect((await alerts.list(SECOND)).map(({ status }) => status)).toEqual(['Pending', 'Pending']);

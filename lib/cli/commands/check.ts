@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { ExportMissingError, ExportRejectedError } from '../../core/errors.ts';
 import type { TableCounts } from '../../ingest/quality-gate.ts';
-import type { QuarantinedRow } from '../../ingest/rejection.ts';
+import { QuarantineList } from '../../ingest/quarantine-list.ts';
 import { folderSource } from '../../local/folder-source.ts';
-import { memoryStore } from '../../local/memory-store.ts';
+import { packedScratch } from '../../local/packed-scratch.ts';
 import { readQuarantine } from '../../pipeline/read-quarantine.ts';
 import { reviewHeaders } from '../../pipeline/review-headers.ts';
 import type { Suggestion } from '../../pipeline/review-headers.ts';
@@ -34,7 +34,7 @@ import type { Where } from '../with-stage.ts';
 type Options = FormatOptions & Where & { settings?: string; mapping?: string; reference?: string };
 type Checked = {
   rows: TableCounts;
-  quarantine: QuarantinedRow[];
+  quarantine: QuarantineList;
   refused: string | null;
   /** Files of the folder that the manifest does not list. */
   ignored: string[];
@@ -77,7 +77,7 @@ async function checkExport(exportDir: string, options: Options): Promise<Checked
       source,
       settings,
       table === null ? referenceTable() : openOffenceTable(table),
-      memoryStore(),
+      packedScratch(),
       progress.update,
       mapping,
     );
@@ -89,7 +89,7 @@ async function checkExport(exportDir: string, options: Options): Promise<Checked
   } catch (error) {
     const refused = refusalOnly(error);
     const suggestions = await reviewHeaders(source, mapping).catch(noneWhenRefused);
-    return { rows: {}, quarantine: [], refused, ignored: [], suggestions, plan: null };
+    return { rows: {}, quarantine: new QuarantineList(), refused, ignored: [], suggestions, plan: null };
   } finally {
     progress.stop();
   }

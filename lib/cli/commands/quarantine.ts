@@ -2,7 +2,8 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Stores } from '../../aws/open-stores.ts';
 import { NotFoundError } from '../../core/errors.ts';
-import type { QuarantinedRow, RowRule } from '../../ingest/rejection.ts';
+import { QuarantineList } from '../../ingest/quarantine-list.ts';
+import type { RowRule } from '../../ingest/rejection.ts';
 import { ROW_RULES } from '../../ingest/rejection.ts';
 import { landingSource } from '../../pipeline/landing-exports.ts';
 import { readQuarantine } from '../../pipeline/read-quarantine.ts';
@@ -66,27 +67,26 @@ export function addQuarantineCommand(program: Command): void {
   });
 }
 
-function selected(
-  rows: readonly QuarantinedRow[],
-  { manifest }: RunPlan,
-  { file, rule }: Options,
-): QuarantinedRow[] {
+function selected(rows: QuarantineList, { manifest }: RunPlan, { file, rule }: Options): QuarantineList {
   if (file !== undefined && !manifest.files.some((each) => each.file === file)) {
     const files = manifest.files.map((each) => each.file).join(', ');
     throw new NotFoundError(`the run read no file ${file}; its files: ${files}`);
   }
-  return rows.filter((row) => (file ?? row.file) === row.file && (rule ?? row.rule) === row.rule);
+  if (file === undefined && rule === undefined) return rows;
+  return QuarantineList.of(
+    Iterator.from(rows).filter((row) => (file ?? row.file) === row.file && (rule ?? row.rule) === row.rule),
+  );
 }
 
 async function firstRows(
-  rows: readonly QuarantinedRow[],
+  rows: QuarantineList,
   { manifest }: RunPlan,
   { runId }: RunRecord,
   { landing }: Stores,
   options: Options,
 ): Promise<string> {
   if (rows.length === 0) return '';
-  const first = rows.slice(0, SHOWN);
+  const first = Iterator.from(rows).take(SHOWN).toArray();
   const shown =
     options.rows === true
       ? rejectedRowsText(await readRejectedRows(landingSource(landing, runId), manifest.files, first))

@@ -5,6 +5,7 @@ import { runDeployed } from '../../local/run-deployed.ts';
 import { runExport } from '../../local/run-export.ts';
 import type { RunOutcome } from '../../local/run-export.ts';
 import { accountingText } from '../accounting-text.ts';
+import { aheadNote } from '../ahead-note.ts';
 import { comparisonLines } from '../../wording/comparison-lines.ts';
 import { out, say, sayIgnored, showProgress } from '../console.ts';
 import {
@@ -52,6 +53,8 @@ export function addRunCommand(program: Command): void {
         ? await runWithProgress(exportDir, options)
         : await runOnStage(exportDir, options, options.stage);
     sayIgnored(outcome.ignored);
+    const ahead = aheadNote(outcome, options.now ?? new Date().toISOString());
+    if (ahead !== null) say(ahead);
     out(options.json === true ? jsonText(outcome) : outcomeText(outcome));
     if (outcome.status === 'Failed')
       throw new ExportRejectedError(`run ${outcome.runId} failed: ${outcome.reason ?? ''}`);

@@ -37,11 +37,14 @@ const watchEvent = ({ settings, mapping }: StageChoices, startedAt: string) => (
 });
 
 function reportText(report: WatchReport, messages: readonly LocalMessage[]): string {
-  const { now, started, daysSinceLastPublishedRun: days } = report;
+  const { now, started, daysSinceLastPublishedRun: days, unconfirmedContacts: unconfirmed } = report;
   const lines = [
     `Watched at ${now}: ${report.raised} alerts raised, ${report.sent} sent, ${report.escalated} to the second contact`,
     days === null ? 'No run is published yet' : `The latest run was published ${days} days ago`,
     `${report.overdueAlerts} alerts overdue, ${report.unsentAlerts} unsent, ${report.waitingExports} exports waiting`,
+    ...(unconfirmed === 0 || unconfirmed === null
+      ? []
+      : [`${unconfirmed} addresses of contacts are not confirmed: nothing reaches them`]),
     ...(started === null ? [] : [`Started a run of the late export ${started}`]),
     ...messagesText(messages),
   ];

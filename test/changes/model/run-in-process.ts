@@ -2,18 +2,13 @@ import { createHash } from 'node:crypto';
 import { MANIFEST_FILE } from '../../../lib/contract/manifest.ts';
 import { TABLE_NAMES, TABLES } from '../../../lib/contract/tables.ts';
 import { memoryStore } from '../../../lib/local/memory-store.ts';
-import { ingestPart } from '../../../lib/pipeline/ingest-part.ts';
-import { landingPrefix, landingSource } from '../../../lib/pipeline/landing-exports.ts';
-import { prepareRun } from '../../../lib/pipeline/prepare-run.ts';
-import { publishRanking } from '../../../lib/pipeline/publish-ranking.ts';
-import { rankOffenders } from '../../../lib/pipeline/rank-offenders.ts';
-import { reconcileRun } from '../../../lib/pipeline/reconcile-run.ts';
-import { scoreShard } from '../../../lib/pipeline/score-shard.ts';
+import { landingPrefix } from '../../../lib/pipeline/landing-exports.ts';
 import type { StepDependencies } from '../../../lib/pipeline/step-dependencies.ts';
 import { referenceTable } from '../../../lib/reference/reference-table.ts';
 import type { OffenceTable } from '../../../lib/reference/offence-table.ts';
 import type { Rows } from '../random-inputs.ts';
 import { memoryRunStore, RunTable } from '../../fixtures/memory-run-store.ts';
+import { publishRun } from '../../fixtures/run-pipeline.ts';
 
 export type Stage = Pick<StepDependencies, 'landing' | 'work' | 'runs'>;
 
@@ -61,26 +56,10 @@ export async function runInProcess(
     execution = exportId,
   }: RunOptions = {},
 ) {
-  const { landing, work, runs } = stage;
+  const { runs } = stage;
   const startedAt = `${exportId.slice(0, 10)}T20:00:00.000Z`;
-  const deps = { ...stage, isRunning: () => Promise.resolve(false), table, codeVersion };
-  const claimed = await prepareRun({ request: { exportId, settings, mapping }, execution, startedAt }, deps);
-  if (claimed.decision !== 'Claimed') throw new Error(claimed.reason);
-  const { run } = claimed;
-  const ingested = [];
-  for (const part of claimed.parts) {
-    const source = landingSource(landing, part.before ?? run.runId);
-    ingested.push(await ingestPart({ run, part }, source, work));
-  }
-  const scored = [];
-  for (const shard of claimed.shards) scored.push(await scoreShard({ run, shard }, work, table, codeVersion));
-  const ranked = await rankOffenders(
-    await reconcileRun({ ...claimed, ingested, scored }, work),
-    work,
-    table,
-    runs,
-  );
-  await publishRanking(ranked, { work, runs }, () => startedAt);
+  const start = { execution, startedAt, codeVersion, table };
+  const { run } = await publishRun(stage, { exportId, settings, mapping }, start);
   const record = (await runs.getRun(exportId))!;
   return { record, entries: await runs.readEntries(run), left: await runs.readDepartures(run) };
 }

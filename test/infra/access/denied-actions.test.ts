@@ -106,6 +106,12 @@ const DENIED: [string, readonly string[], Request][] = [
     ['Machine'],
     { action: 'lambda:InvokeFunction', resource: '<SweepDataFunction>' },
   ],
+  ['subscribe an address to alerts', everyone, { action: 'sns:Subscribe', resource: '<UnitTopic>' }],
+  [
+    'list who is told',
+    but('WatchPipeline'),
+    { action: 'sns:ListSubscriptionsByTopic', resource: '<UnitTopic>' },
+  ],
   ['delete logs', everyone, { action: 'logs:DeleteLogGroup', resource: '<PrepareRunLogs>' }],
   [
     'write to another’s log',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { stubbedStacks } from '../stubbed-stacks.ts';
+import { tellAlarms } from './tell-alarms.ts';
 import { unwatched } from './unwatched.ts';
 import { walkAlarms } from './walk-alarms.ts';
 import type { Resources } from './walk-alarms.ts';
@@ -35,6 +36,11 @@ describe('an alarm', () => {
       expect(alarm.AlarmDescription).toContain(`docs/runbook.md, heading "${symptom.join('/')}"`);
     },
   );
+
+  test('goes off as alarms.txt says: metric, dimension, threshold, periods and silence', () => {
+    const listed = readFileSync(new URL('alarms.txt', import.meta.url), 'utf8');
+    expect(tellAlarms(copy())).toBe(listed);
+  });
 
   test('stands behind every heading of the runbook, which says what it means, where to look and what to do', () => {
     const symptoms = alarms.map(({ AlarmName }) => String(AlarmName).replace(/^[^/]*\//, ''));
@@ -135,6 +141,7 @@ describe('what runs where nobody waits for its answer', () => {
     ['queue', /^deadletters/, 'DeadLetters'],
     ['state machine', /^runfailed/, 'Machine'],
     ['function', /^sweepdata/, 'SweepDataFunction'],
+    ['forgiven step', /^evaluaterun/, 'EvaluateRunFunction'],
   ])('is found where the %s’s alarm is gone', (_, alarm, name) => {
     const resources = copy();
     without(resources, 'AWS::CloudWatch::Alarm', (id) => alarm.test(id));
@@ -146,6 +153,12 @@ describe('what runs where nobody waits for its answer', () => {
     delete find(resources, 'AWS::Scheduler::Schedule', /^Sweep/).Properties.Target.DeadLetterConfig;
     resources['PlantedRule'] = { Type: 'AWS::Events::Rule', Properties: {} };
     expect(unwatched(resources)).toEqual(['SweepDataSchedule', 'PlantedRule']);
+  });
+
+  test('is found where events that a function failed on go nowhere', () => {
+    const resources = copy();
+    without(resources, 'AWS::Lambda::EventInvokeConfig', (id) => id.startsWith('WatchPipeline'));
+    expect(unwatched(resources)).toEqual(['WatchPipelineSchedule']);
   });
 });
 
@@ -163,6 +176,7 @@ test('the dashboard shows the figures of runs and of the watch, by the names tha
     'DaysSinceLastPublishedRun',
     'WaitingExports',
     'OverdueAlerts',
+    'UnconfirmedContacts',
   ]) {
     expect(body).toContain(`\\"hhpu\\",\\"${name}\\",\\"stage\\",\\"dev\\"`);
   }

@@ -4,21 +4,31 @@ import type { ServiceReply, ServiceRequest, SimulatedService } from './service-r
 /** `topic` is the end of its ARN. */
 export type TakenMessage = { topic: string; reference: string; subject: string; text: string };
 
-/** Publish, as the query protocol has it: what is taken cannot be asked for, and is taken as often as it is sent. */
+/** Publish, and who is subscribed, as the query protocol has them: what is taken cannot be asked for, and is taken as often as it is sent. */
 export class SimulatedSns implements SimulatedService {
   readonly taken: TakenMessage[] = [];
 
   handle({ body }: ServiceRequest): ServiceReply {
-    if (new URLSearchParams(body.toString()).get('Action') !== 'Publish')
-      return queryError('InvalidAction', 'test/simulation/services knows Publish only', 400);
+    const parameters = new URLSearchParams(body.toString());
+    const action = parameters.get('Action') ?? '';
+    if (action === 'ListSubscriptionsByTopic')
+      return reply(action, listing(parameters.get('TopicArn') ?? ''));
+    if (action !== 'Publish')
+      return queryError('InvalidAction', `test/simulation/services does not know ${action}`, 400);
     this.taken.push(messageOf(body));
-    return {
-      status: 200,
-      headers: { 'content-type': 'text/xml' },
-      body: '<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>',
-    };
+    return reply(action, '<MessageId>1</MessageId>');
   }
 }
+
+const reply = (action: string, result: string): ServiceReply => ({
+  status: 200,
+  headers: { 'content-type': 'text/xml' },
+  body: `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`,
+});
+
+/** One address a topic, as the stage dev has it, and confirmed. */
+const listing = (arn: string) =>
+  `<Subscriptions><member><Protocol>email</Protocol><SubscriptionArn>${arn}:1</SubscriptionArn></member></Subscriptions>`;
 
 export function messageOf(body: Buffer): TakenMessage {
   const parameters = new URLSearchParams(body.toString());

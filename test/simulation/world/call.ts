@@ -23,8 +23,8 @@ export type CallOutcome =
   /** With `arrived`, what was asked for happens all the same. */
   | { kind: 'error'; error: Error; arrived: boolean };
 
-export function operationOf(service: ServiceName, { method, query, headers }: ServiceRequest): string {
-  if (service === 'sns') return 'Publish';
+export function operationOf(service: ServiceName, { method, query, headers, body }: ServiceRequest): string {
+  if (service === 'sns') return new URLSearchParams(body.toString()).get('Action') ?? '';
   if (service !== 's3') return (headers['x-amz-target'] ?? '').replace(/^.*\./, '');
   if ('uploads' in query) return 'CreateMultipartUpload';
   if ('uploadId' in query)

@@ -60,7 +60,7 @@ export class Reader {
       ({ nominalId, score }, at) => ranking[at]?.nominalId === nominalId && ranking[at].score === score,
     );
     if (!isTop) throw new Error(`the entries of run ${runId} are not the top of its ranking`);
-    const quarantine = await readQuarantine(files, await files.readJson(runFileNames.plan, runPlan));
+    const quarantine = [...(await readQuarantine(files, await files.readJson(runFileNames.plan, runPlan)))];
     const scores = await work.read(scoresKey(runId));
     const told = { ...publication, publishedAt: '' };
     return {

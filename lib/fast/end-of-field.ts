@@ -33,35 +33,3 @@ export function endOfField({ bytes, view }: PaddedBytes, from: number): number {
 export function withoutReturn({ bytes }: PaddedBytes, from: number, at: number): number {
   return at > from && bytes[at - 1] === RETURN ? at - 1 : at;
 }
-
-/** Finds the fields of a line that has no quote and no NUL. */
-export class FieldSplitter {
-  /** Where each field begins and ends; only after `split` gave a line's end. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  private readonly width: number;
-
-  constructor(width: number) {
-    this.width = width;
-    this.starts = new Int32Array(width + 1);
-    this.ends = new Int32Array(width + 1);
-  }
-
-  /**
-   * Where the next line begins; -1 for a line with a quote, a NUL or another number of fields. There is a newline
-   * somewhere from `from` on.
-   */
-  split(block: PaddedBytes, from: number): number {
-    const { starts, ends, width } = this;
-    let start = from;
-    for (let field = 0; field < width; field += 1) {
-      const end = endOfField(block, start);
-      const isLast = field === width - 1;
-      if (block.bytes[end] !== (isLast ? NEWLINE : COMMA)) return -1;
-      starts[field] = start;
-      ends[field] = isLast ? withoutReturn(block, start, end) : end;
-      start = end + 1;
-    }
-    return start;
-  }
-}
