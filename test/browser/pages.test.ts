@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { briefPage } from '../../lib/pages/brief-page.ts';
 import { packPage } from '../../lib/pages/pack-page.ts';
 import { aBrief, aPack } from '../pages/page-examples.ts';
+import { aModelCard, anEvaluationPage } from '../report/report-examples.ts';
 import { openChromium } from './open-chromium.ts';
 
 const SIZES = [0, 5, 100];
@@ -11,7 +12,13 @@ const PAGES = [
   ...SIZES.map((cases) => ({ name: 'brief', cases, html: briefPage(aBrief(cases)) })),
   ...SIZES.map((cases) => ({ name: 'pack', cases, html: packPage(aPack(cases)) })),
 ];
+const REPORTS = [
+  { name: 'evaluation', html: await anEvaluationPage() },
+  { name: 'model card', html: await aModelCard() },
+];
 const WIDTHS = [360, 800, 1200];
+/** A small screen, and the width that prints on A4. */
+const REPORT_WIDTHS = [390, 794];
 
 let browser: Browser;
 beforeAll(async () => {
@@ -78,6 +85,26 @@ describe.each(PAGES)('the $name of $cases cases', ({ html }) => {
   });
 });
 
+describe.each(REPORTS)('the $name of a run', ({ html }) => {
+  it.each(REPORT_WIDTHS)('breaks no rule of accessibility at %i pixels', async (width) => {
+    expect(await violations(html, width)).toEqual([]);
+  });
+
+  it.each(REPORT_WIDTHS)(
+    'is read at %i pixels without scrolling the page, its charts in letters of 11',
+    async (width) => {
+      const { page, asked } = await open(html, width);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      // Of a chart with its own scale: what a letter measures on the screen.
+      const letters = await page.evaluate<number[]>(`[...document.querySelectorAll('svg text')].map((text) =>
+      parseFloat(getComputedStyle(text).fontSize) * text.ownerSVGElement.getScreenCTM().a)`);
+      expect(letters.filter((size) => size < 11)).toEqual([]);
+      expect(asked).toEqual(['https://page.example/']);
+      await page.close();
+    },
+  );
+});
+
 describe('text without a space in it', () => {
   const long = 'https://example.org/'.padEnd(90, 'x');
   const made = aPack(2);
@@ -106,6 +133,15 @@ describe('printed at A4', () => {
   ])('the %s of %i cases takes %i sheets at most', async (name, cases, most) => {
     const found = PAGES.find((each) => each.name === name && each.cases === cases);
     expect(await sheets(found?.html ?? '')).toBeLessThanOrEqual(most);
+  });
+
+  it.each(REPORTS)('the $name is whole: nothing is wider than its sheet', async ({ html }) => {
+    const { page } = await open(html, 680);
+    await page.emulateMedia({ media: 'print' });
+    const wide = await page.evaluate<number[]>(`[...document.querySelectorAll('table, svg')]
+      .map((each) => Math.round(each.getBoundingClientRect().right)).filter((right) => right > 680)`);
+    expect(wide).toEqual([]);
+    await page.close();
   });
 
   it('carries the marking and the number of the sheet', async () => {
