@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { emitFigures } from '../../lib/aws/emit-figures.ts';
 import { openSending } from '../../lib/aws/open-sending.ts';
 import { openStores } from '../../lib/aws/open-stores.ts';
+import { tableSince } from '../../lib/aws/table-since.ts';
 import { type ContactTopic, countUnconfirmed } from '../../lib/aws/unconfirmed-contacts.ts';
 import { startExecution } from '../../lib/aws/start-execution.ts';
 import { stepHandler } from '../../lib/core/step-handler.ts';
@@ -25,6 +26,7 @@ export const handler = stepHandler(watchPipelineStep, {
       startExecution: (name: string, request: object) =>
         startExecution(environment.MACHINE_ARN, name, request),
       countUnconfirmed: () => countUnconfirmed(contactTopics(environment)),
+      dataSince: () => tableSince(environment.TABLE_NAME),
     };
     const settings = readSettings(chosen.settings, 'settings');
     const { report, failures } = await watchPipeline(deps, { settings, chosen, now });

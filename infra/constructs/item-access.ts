@@ -12,6 +12,13 @@ export function readItems(table: dynamodb.Table): Access {
   };
 }
 
+/** Asks when the table was made, among what else AWS says of it: nothing that is in it. */
+export function describeTable(table: dynamodb.Table): Access {
+  return (fn) => {
+    allow(fn, ['dynamodb:DescribeTable'], [table.tableArn]);
+  };
+}
+
 /** Reads items, and writes those, one by one, whose partition key is like one of `partitions`. Never deletes. */
 export function readWriteItems(table: dynamodb.Table, ...partitions: readonly [string, ...string[]]): Access {
   return (fn) => {

@@ -11,6 +11,8 @@ export type OperatorAlarmProps = {
   treatMissingData?: cloudwatch.TreatMissingData;
   /** Default: 1, for what should never happen. */
   threshold?: number;
+  /** Default: at the threshold or over it. */
+  comparisonOperator?: cloudwatch.ComparisonOperator;
   /** Periods in a row that have to be over it. Default: 1. */
   evaluationPeriods?: number;
 };

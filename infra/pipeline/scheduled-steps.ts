@@ -15,7 +15,7 @@ import { sweepDataStep } from '../../lib/steps/sweep-data.ts';
 import { watchPipelineStep } from '../../lib/steps/watch-pipeline.ts';
 import { ALERTS_LIKE, MEETINGS_LIKE, PEOPLE_LIKE, RUNS_LIKE } from '../../lib/steps/table-layout.ts';
 import { listSubscriptions, publishTo, startExecutions } from '../constructs/access.ts';
-import { batchWriteItems, readItems, readWriteItems } from '../constructs/item-access.ts';
+import { batchWriteItems, describeTable, readItems, readWriteItems } from '../constructs/item-access.ts';
 import { eraseObjects, listObjects, readObjects, readWriteObjects } from '../constructs/object-access.ts';
 import { writePackStep } from '../../lib/steps/write-pack.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
@@ -75,6 +75,7 @@ export function createScheduledSteps(scope: Construct, surroundings: Surrounding
         readWriteObjects(work, JOURNAL_PREFIX),
         // What the journal has and the table lacks, it writes, whatever people did.
         readWriteItems(table, ALERTS_LIKE, PEOPLE_LIKE, MEETINGS_LIKE),
+        describeTable(table),
         publishTo(alerts.unit),
         publishTo(alerts.secondContact),
         listSubscriptions(alerts.unit, alerts.secondContact, alerts.operators),

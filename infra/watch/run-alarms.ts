@@ -1,12 +1,11 @@
 import { Duration } from 'aws-cdk-lib/core';
-import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { readSettings } from '../../lib/settings/read-settings.ts';
 import { OperatorAlarm } from '../constructs/operator-alarm.ts';
 import { watchMetric } from './stage-metrics.ts';
 import type { Watched } from './watched.ts';
 
-/** Of runs: one failed, the next one is overdue, an export lies unread. */
+/** Of runs: one failed, the next one is overdue, an export lies unread, nobody watches. */
 export function runAlarms(scope: Construct, { stage, alerts, pipeline }: Watched): void {
   const { operators } = alerts;
   const { machine } = pipeline;
@@ -14,12 +13,16 @@ export function runAlarms(scope: Construct, { stage, alerts, pipeline }: Watched
   // Told within a minute or two of the end, where six are allowed. A run has no time limit of its own: its states have.
   new OperatorAlarm(scope, 'run/failed', { operators, metric: machine.metricFailed({ period }) });
   new OperatorAlarm(scope, 'run/stopped', { operators, metric: machine.metricAborted({ period }) });
-  // A day after a run was due. No word of the watch for three hours is as bad: then nobody counts the days.
-  const { everyWeeks } = readSettings(stage.settings, `stage ${stage.name}`).schedule;
   new OperatorAlarm(scope, 'run/overdue', {
     operators,
-    metric: watchMetric(stage.name, 'DaysSinceLastPublishedRun'),
-    threshold: everyWeeks * 7 + 1,
+    metric: watchMetric(stage.name, 'HoursOverdue'),
+    threshold: 24,
+  });
+  // Then nobody counts anything: every other figure of the watch is missing, and looks well.
+  new OperatorAlarm(scope, 'watch-pipeline/silent', {
+    operators,
+    metric: watchMetric(stage.name, 'Watched'),
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     evaluationPeriods: 3,
     treatMissingData: TreatMissingData.BREACHING,
   });

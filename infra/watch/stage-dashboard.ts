@@ -11,7 +11,13 @@ import type { Construct } from 'constructs';
 import { runMetric, watchMetric } from './stage-metrics.ts';
 import type { Watched } from './watched.ts';
 
-const NOW = ['DaysSinceLastPublishedRun', 'WaitingExports', 'OverdueAlerts', 'UnconfirmedContacts'];
+const NOW = [
+  'DaysSinceLastPublishedRun',
+  'HoursOverdue',
+  'WaitingExports',
+  'OverdueAlerts',
+  'UnconfirmedContacts',
+];
 
 /** One page that answers: is the ranking fresh, did the last runs end well, does anything wait for somebody? */
 export function stageDashboard(scope: Construct, { stage, pipeline }: Watched, alarms: IAlarm[]): Dashboard {

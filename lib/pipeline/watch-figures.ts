@@ -1,10 +1,12 @@
 import type { WatchReport } from '../steps/watch-pipeline.ts';
 
-/** What alarms look at. Before the first published run its age is missing, which breaches as any silence does. */
+/** What alarms and the dashboard look at; what could not be told is left out. `Watched` says that somebody looked at all. */
 export function watchFigures(report: WatchReport): Record<string, number> {
-  const { daysSinceLastPublishedRun: days, unconfirmedContacts: unconfirmed } = report;
+  const { daysSinceLastPublishedRun: days, hoursOverdue: hours, unconfirmedContacts: unconfirmed } = report;
   return {
+    Watched: 1,
     ...(days !== null && { DaysSinceLastPublishedRun: days }),
+    ...(hours !== null && { HoursOverdue: hours }),
     WaitingExports: report.waitingExports,
     OverdueAlerts: report.overdueAlerts,
     UnsentAlerts: report.unsentAlerts,

@@ -4,6 +4,7 @@ import { SetupError } from '../core/errors.ts';
 import { applyEntry } from '../journal/apply-entry.ts';
 import { readJournal } from '../journal/journal.ts';
 import type { MeetingStore } from '../meetings/meeting-store.ts';
+import { hoursOverdue } from '../runs/overdue.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { RunRequest } from '../steps/prepare-run.ts';
 import type { WatchReport } from '../steps/watch-pipeline.ts';
@@ -20,6 +21,8 @@ export type WatchDependencies = Omit<WatchingAlerts, 'settings'> &
     meetings: MeetingStore;
     /** Addresses that alerts and alarms should reach and do not. */
     countUnconfirmed: () => Promise<number>;
+    /** The instant from which the stage has had its data: no run was due before it. */
+    dataSince: () => Promise<string>;
   };
 type WatchRequest = { settings: Settings; chosen: Pick<RunRequest, 'settings' | 'mapping'>; now: string };
 
@@ -56,10 +59,13 @@ export async function watchPipeline(
   const run = latest && (await deps.runs.getRun(latest.runId));
   const alerts = await deps.alerts.list();
   const publishedAt = run?.publication?.publishedAt ?? null;
+  const fresh = latest && publishedAt !== null ? { asOf: latest.asOf, publishedAt } : null;
+  const since = await attempt<string | null>(() => deps.dataSince(), null);
   const report = {
     ...{ now, reapplied, raised, sent, escalated, started },
     daysSinceLastPublishedRun:
       publishedAt === null ? null : daysBetween(londonDate(publishedAt), londonDate(now)),
+    hoursOverdue: since === null ? null : hoursOverdue(now, settings.schedule, { latest: fresh, since }),
     waitingExports: await countWaitingExports(deps.landing, latest),
     overdueAlerts: alerts.filter((alert) => isOverdue(alert, now, settings.alerts)).length,
     unsentAlerts: alerts.filter(({ status }) => status === 'Pending').length,

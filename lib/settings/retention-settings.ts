@@ -28,7 +28,7 @@ export const retention = z
       .max(3660)
       .default(60)
       .describe(
-        'Rows by shard and what one step hands to the next: a failed run can be redriven for 14 days, and scores beyond the Top N explained for two meetings',
+        'Rows by shard and what one step hands to the next: a failed run can be looked into, and scores beyond the Top N explained for two meetings',
       ),
     scoresDays: z
       .int()

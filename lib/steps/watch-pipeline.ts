@@ -15,6 +15,8 @@ export const watchReport = z.strictObject({
   started: z.string().nullable(),
   /** Null before the first. */
   daysSinceLastPublishedRun: z.int().nullable(),
+  /** Since the first due start that no ranking was published for; 0 when there is none, null when it could not be told. */
+  hoursOverdue: z.int().nullable(),
   /** Complete exports that are newer than the latest ranking. */
   waitingExports: z.int(),
   /** Not acknowledged within the setting's hours. */

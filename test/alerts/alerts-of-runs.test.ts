@@ -27,11 +27,13 @@ function aUnit() {
   };
   const told = () => taken.map(({ subject }) => subject.replace(/^.*: /, ''));
   const watch = async (now: string, settings: object = {}, countUnconfirmed = () => Promise.resolve(0)) => {
+    const dataSince = () => Promise.resolve('2026-03-10T12:00:00.000Z');
     const deps = {
       ...stage,
       ...sendingWith(sender, now, now),
       startExecution: () => Promise.resolve(true),
       countUnconfirmed,
+      dataSince,
     };
     return watchPipeline(deps, { settings: readSettings(settings, 'test'), chosen: {}, now });
   };
@@ -135,6 +137,16 @@ describe('the watch', () => {
     await stage.landing.write(`exports/${NEXT}/nominals.csv`, '');
     const { report } = await watch(`2026-03-30T23:30:00.000Z`);
     expect(report).toMatchObject({ daysSinceLastPublishedRun: 15, waitingExports: 1, started: DAY });
+  });
+
+  it('counts the hours that a run is overdue from when it was due, and says at every look that it has looked', async () => {
+    const { run, watch } = aUnit();
+    const figuresAt = async (now: string) => watchFigures((await watch(now)).report);
+    expect(await figuresAt('2026-03-15T09:30:00.000Z')).toMatchObject({ Watched: 1, HoursOverdue: 0 });
+    expect(await figuresAt('2026-03-17T06:30:00.000Z')).toMatchObject({ HoursOverdue: 24 });
+    await run(EARLIER, smallForce());
+    expect(await figuresAt('2026-03-17T06:30:00.000Z')).toMatchObject({ Watched: 1, HoursOverdue: 0 });
+    expect(await figuresAt('2026-03-31T06:30:00.000Z')).toMatchObject({ HoursOverdue: 25 });
   });
 
   it('counts the contacts that nothing reaches, and tells when that cannot be asked', async () => {

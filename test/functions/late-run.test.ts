@@ -59,6 +59,7 @@ describe('the hourly watch', { timeout: 120_000 }, () => {
       ...{
         stage: 'dev',
         DaysSinceLastPublishedRun: 14,
+        Watched: 1,
         WaitingExports: 1,
         OverdueAlerts: 0,
         UnsentAlerts: 0,

@@ -37,10 +37,12 @@ const watchEvent = ({ settings, mapping }: StageChoices, startedAt: string) => (
 });
 
 function reportText(report: WatchReport, messages: readonly LocalMessage[]): string {
-  const { now, started, daysSinceLastPublishedRun: days, unconfirmedContacts: unconfirmed } = report;
+  const { now, started, hoursOverdue: hours } = report;
+  const { daysSinceLastPublishedRun: days, unconfirmedContacts: unconfirmed } = report;
   const lines = [
     `Watched at ${now}: ${report.raised} alerts raised, ${report.sent} sent, ${report.escalated} to the second contact`,
     days === null ? 'No run is published yet' : `The latest run was published ${days} days ago`,
+    ...(hours === 0 || hours === null ? [] : [`A run has been due for ${hours} hours`]),
     `${report.overdueAlerts} alerts overdue, ${report.unsentAlerts} unsent, ${report.waitingExports} exports waiting`,
     ...(unconfirmed === 0 || unconfirmed === null
       ? []

@@ -59,20 +59,6 @@ describe('an alarm', () => {
     expect(longest('run/failed')).toBeLessThanOrEqual(5);
     expect(longest('dead-letters/waiting')).toBeLessThanOrEqual(1);
   });
-
-  test('of an overdue run goes off a day after it was due, and when nobody counts the days', () => {
-    const thresholdOf = (everyWeeks: number) =>
-      Object.values(
-        stubbedStacks({ settings: { schedule: { everyWeeks } } }).watch.findResources(
-          'AWS::CloudWatch::Alarm',
-          {
-            Properties: { MetricName: 'DaysSinceLastPublishedRun', TreatMissingData: 'breaching' },
-          },
-        ),
-      ).map((each) => each['Properties'].Threshold);
-    expect(thresholdOf(2)).toEqual([15]);
-    expect(thresholdOf(1)).toEqual([8]);
-  });
 });
 
 describe('the path from an alarm to a person', () => {
@@ -174,6 +160,7 @@ test('the dashboard shows the figures of runs and of the watch, by the names tha
     'Urgent',
     'Seconds',
     'DaysSinceLastPublishedRun',
+    'HoursOverdue',
     'WaitingExports',
     'OverdueAlerts',
     'UnconfirmedContacts',
