@@ -10,6 +10,7 @@ import type { Pack, PackCase, PackReferral, ToldAction } from './pack.ts';
 import type { PackMaterial } from './pack-material.ts';
 import { personDecisions } from './person-decisions.ts';
 import type { PersonDecisions } from './person-decisions.ts';
+import { tellUndecided } from './undecided.ts';
 
 /** The pack of a meeting. From the same material, the same pack: no clock is in it but the day that it is made on. */
 export function composePack(material: PackMaterial): Pack {
@@ -45,9 +46,12 @@ export function composePack(material: PackMaterial): Pack {
     ),
     cases,
     deferred,
+    undecided: tellUndecided(material, isCase, (nominalId) => whyOf(nominalId, material)),
     referrals,
     left: tellDepartures(material, decided, isCase),
-    nearMisses: nearMisses.map((entry) => ({ ...tellPerson(entry), why: whyOf(entry.nominalId, material) })),
+    nearMisses: nearMisses
+      .slice(0, meetings.nearMisses)
+      .map((entry) => ({ ...tellPerson(entry), why: whyOf(entry.nominalId, material) })),
     cut: last && first ? { lastIn: last.score, firstOut: first.score } : null,
     actions,
     driedPathways: [...material.driedPathways],

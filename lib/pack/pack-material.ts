@@ -7,7 +7,7 @@ import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { Explanation } from '../scoring/explanation.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Arrival, Place, ToldPublication } from './arrivals.ts';
-import type { DriedPathway } from './pack.ts';
+import type { DriedPathway, PackCase } from './pack.ts';
 
 /** A referral by hand, or one of the export, which was entered at no instant. */
 export type ListedReferral = Pick<
@@ -39,7 +39,9 @@ export type PackMaterial = {
   places: ReadonlyMap<string, readonly Place[]>;
   /** Ranks in the pinned run of whoever is named here beyond its Top N, as far as it ranks them. */
   beyond: ReadonlyMap<string, RankedEntry>;
-  /** The first people after the cut. */
+  /** Cases of the pack before of whom nothing was decided, as that pack tells of them. */
+  undecided: readonly PackCase[];
+  /** The first people after the cut: as many as are listed, and one where none is. */
   nearMisses: readonly RankedEntry[];
   /** By the pinned run, of whoever is named, as far as their rows are still there. */
   explanations: ReadonlyMap<string, Explanation>;

@@ -53,6 +53,13 @@ export const packCase = z.strictObject({
 });
 export type PackCase = z.infer<typeof packCase>;
 
+/** A case of the pack before about which its meeting decided nothing; `person` is null where the pinned run ranks nobody. */
+const undecidedCase = z.strictObject({
+  ...packCase.pick({ nominalId: true, appeared: true, urgent: true, person: true, inTop: true }).shape,
+  why: z.string().nullable(),
+});
+export type UndecidedCase = z.infer<typeof undecidedCase>;
+
 export const packReferral = z.strictObject({
   referralId: z.string(),
   nominalId: z.string(),
@@ -119,10 +126,12 @@ export const pack = z.strictObject({
   /** In the unit's order; within a group by rank. */
   cases: z.array(packCase),
   deferred: z.array(packCase),
+  /** Not decided at the last meeting, by rank; no time of this one is counted for them. */
+  undecided: z.array(undecidedCase).default([]),
   referrals: z.array(packReferral),
   left: z.array(packDeparture),
   nearMisses: z.array(z.strictObject({ ...toldPerson.shape, why: z.string().nullable() })),
-  /** Scores on both sides of the cut; null where nobody is beyond it. */
+  /** Scores on both sides of the cut, whether or not near misses are listed; null where nobody is beyond it. */
   cut: z.strictObject({ lastIn: z.number(), firstOut: z.number() }).nullable(),
   actions: z.array(toldAction),
   driedPathways: z.array(driedPathway),

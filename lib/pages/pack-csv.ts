@@ -18,6 +18,11 @@ export function packCsv(pack: Pack): string {
       state: doneOn === null ? (overdue ? 'OVERDUE' : 'OPEN') : `DONE ${doneOn}`,
     })),
     ...[...pack.cases, ...pack.deferred].map(caseRow),
+    ...pack.undecided.map((each) => ({
+      ...personRow(each.person),
+      ...{ list: 'UNDECIDED', urgent: rulesOf(each), nominal_id: each.nominalId, why: each.why },
+      ...{ since: each.appeared?.asOf ?? null, state: each.inTop ? null : NO_LONGER },
+    })),
     ...pack.referrals.map((each) => ({
       ...personRow(each.person),
       ...{ list: 'REFERRAL', nominal_id: each.nominalId, since: each.referredOn, agency: each.agency },
@@ -45,10 +50,10 @@ function caseRow(each: PackCase): Row {
   return {
     ...personRow(each.person),
     ...{ list: each.kind, group: each.group, nominal_id: each.nominalId, rank: each.rankNow },
-    urgent: each.urgent.map(({ rule }) => rule).join(';'),
+    urgent: rulesOf(each),
     ...{ since: each.appeared?.asOf ?? null, why: each.why, moved: each.moved },
     decisions: told(each.decisions),
-    state: each.inTop ? null : 'NO LONGER IN THE RANKING',
+    state: each.inTop ? null : NO_LONGER,
   };
 }
 
@@ -58,4 +63,6 @@ function personRow(person: ToldPerson | null): Row {
   return { rank, score, p2, harm, managed_by: managedBy.join(';'), division };
 }
 
+const NO_LONGER = 'NO LONGER IN THE RANKING';
+const rulesOf = ({ urgent }: Pick<PackCase, 'urgent'>) => urgent.map(({ rule }) => rule).join(';');
 const told = (decisions: readonly ToldDecision[]) => decisions.map(decisionText).join(' ');

@@ -12,6 +12,7 @@ import {
   nearMissesSection,
   pathwaysSection,
   referralsSection,
+  undecidedSection,
 } from './pack-sections.ts';
 import { pageFrame } from './page-frame.ts';
 import { percent } from './person-cells.ts';
@@ -28,7 +29,7 @@ export function packPage(pack: Pack): string {
     main: markup`<p class="headline">${headline(pack)}</p>
 ${toldRuns(pack)}<p>${minutesText(pack)}</p>
 ${contents(pack)}
-${actionsSection(pack)}${PACK_GROUPS.map((group) => casesSection(group, pack))}${deferredSection(pack)}${referralsSection(pack)}${departuresSection(pack)}${nearMissesSection(pack)}${pathwaysSection(pack)}`,
+${actionsSection(pack)}${PACK_GROUPS.map((group) => casesSection(group, pack))}${deferredSection(pack)}${undecidedSection(pack)}${referralsSection(pack)}${departuresSection(pack)}${nearMissesSection(pack)}${pathwaysSection(pack)}`,
     footer: scoreNotes(run),
   });
 }
@@ -73,6 +74,7 @@ function contents(pack: Pack): Markup {
     ['actions', 'Actions', pack.actions.length],
     ...PACK_GROUPS.map((group) => [group, HEADINGS[group], inGroup(group, pack).length] as const),
     ['deferred', 'Deferred, back again', pack.deferred.length],
+    ['undecided', 'Not decided at the last meeting', pack.undecided.length],
     ['referrals', 'Referrals', pack.referrals.length],
     ['left', 'Left', pack.left.length],
     ['near-misses', 'Near misses', pack.nearMisses.length],

@@ -28,6 +28,30 @@ export function actionsSection({ actions }: Pack): Markup {
 ${dataTable('Open ones by when they are due, then those done since the last pack.', columns, rows)}`;
 }
 
+export function undecidedSection({ undecided }: Pack): Markup {
+  if (undecided.length === 0) return markup``;
+  const columns: Column[] = [
+    { name: 'Rank now', number: true },
+    PERSON,
+    { name: 'Came in' },
+    { name: 'What is recorded against them' },
+  ];
+  const rows = undecided.map(({ nominalId, person, appeared, urgent, inTop, why }) => {
+    const tags = [
+      ...(urgent.length > 0 ? [markup`<strong class="tag urgent">Urgent</strong> `] : []),
+      ...(inTop ? [] : [markup`<span class="tag">No longer in the ranking</span> `]),
+    ];
+    return [
+      person === null ? 'not ranked' : figure(person.rank),
+      person === null ? markup`${idOf(nominalId)} ${tags}` : personCell(person, tags),
+      appeared === null ? '' : `${shortDate(appeared.asOf)}, at ${figure(appeared.rank)}`,
+      why === null ? '' : `${capital(why)}.`,
+    ];
+  });
+  return markup`<h2 id="undecided">Not decided at the last meeting (${undecided.length})</h2>
+${dataTable('Cases of its pack without a decision on record. No time is counted for them; they are listed this once.', columns, rows)}`;
+}
+
 export function referralsSection({ referrals, run }: Pack): Markup {
   if (referrals.length === 0) return markup``;
   const columns: Column[] = [
@@ -86,7 +110,7 @@ ${dataTable(`In the Top ${run.entries} before, not in it now.`, columns, rows)}`
 }
 
 export function nearMissesSection({ nearMisses, cut, run }: Pack): Markup {
-  if (nearMisses.length === 0 || cut === null) return markup``;
+  if (cut === null) return markup``;
   const columns: Column[] = [
     { name: 'Rank', number: true },
     PERSON,
@@ -100,6 +124,7 @@ export function nearMissesSection({ nearMisses, cut, run }: Pack): Markup {
     each.why === null ? '' : reasonOf(each, each.why),
   ]);
   const gap = `Rank ${figure(run.entries)} has a score of ${figure(cut.lastIn, 4)}, the next one ${figure(cut.firstOut, 4)}: a gap of ${figure(cut.lastIn - cut.firstOut, 4)} at the cut.`;
+  if (nearMisses.length === 0) return markup`<h2 id="near-misses">At the cut</h2>\n<p>${gap}</p>\n`;
   return markup`<h2 id="near-misses">Near misses (${nearMisses.length})</h2>
 ${dataTable(gap, columns, rows)}`;
 }

@@ -2,6 +2,7 @@ import { mergeGroups } from '../changes/merge-groups.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import { londonDate } from '../core/calendar-date.ts';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
+import { parseStored } from '../core/stored-version.ts';
 import type { MeetingStore } from '../meetings/meeting-store.ts';
 import { pathwayTrends } from '../meetings/pathways.ts';
 import type { PackRecord } from '../meetings/unit-records.ts';
@@ -9,9 +10,11 @@ import { findArrivals, wasToldBefore } from '../pack/arrivals.ts';
 import type { ToldPublication } from '../pack/arrivals.ts';
 import { composePack } from '../pack/compose-pack.ts';
 import { openReferrals } from '../pack/open-referrals.ts';
-import type { DriedPathway, Pack } from '../pack/pack.ts';
+import { pack } from '../pack/pack.ts';
+import type { DriedPathway, Pack, PackCase } from '../pack/pack.ts';
 import { decidedBefore, personDecisions } from '../pack/person-decisions.ts';
 import { toldRuns } from '../pack/told-runs.ts';
+import { findUndecided } from '../pack/undecided.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { arrivedCases } from './arrived-cases.ts';
@@ -21,6 +24,7 @@ import { explainPeople } from './explain-people.ts';
 import { findInRanking } from './find-in-ranking.ts';
 import { toldRun } from './make-brief.ts';
 import { readMergesFile } from './merges-file.ts';
+import { packFiles } from './pack-files.ts';
 import { personPlaces } from './person-places.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
@@ -69,6 +73,9 @@ export async function makePack(request: PackRequest, deps: PackDependencies): Pr
     (each) => !wasToldBefore(each, places.get(each.nominalId) ?? [], toldEarlier),
   );
 
+  const lastCases = before === null ? [] : await readCases(before, work);
+  const undecided = findUndecided(lastCases, before?.meeting ?? meeting, decisions, survivorOf);
+
   // Under the record that was referred, which the pack tells beside the one that stays.
   const referred = await caseReferrals(pinned, { survivorOf: (record) => record }, deps);
   const referrals = openReferrals(
@@ -78,17 +85,20 @@ export async function makePack(request: PackRequest, deps: PackDependencies): Pr
   );
   const inTop = new Set(top.map(({ nominalId }) => nominalId));
   const left = told.flatMap((each) => each.left.map(({ nominalId }) => survivorOf(nominalId)));
-  const asked = [...followed, ...left, ...referrals.map(({ nominalId }) => survivorOf(nominalId))];
+  const named = [...undecided, ...referrals].map(({ nominalId }) => survivorOf(nominalId));
+  const asked = [...followed, ...left, ...named];
   const wanted = new Set(asked.filter((nominalId) => !inTop.has(nominalId)));
   const { found: beyond, between: nearMisses } = await findInRanking(files, wanted, [
     top.length + 1,
-    top.length + settings.meetings.nearMisses,
+    // The score gap at the cut has two sides, even where no near misses are listed.
+    top.length + Math.max(1, settings.meetings.nearMisses),
   ]);
   const further = new Set([...beyond.keys(), ...nearMisses.map(({ nominalId }) => nominalId)]);
   const explained = await explainPeople(files, plan, survivors, [...further], table);
   const unranked = new Set([...wanted].filter((nominalId) => !beyond.has(nominalId)));
   return composePack({
     ...{ meeting, madeOn, settings, table, survivorOf, top, told, arrivals, places, beyond, nearMisses },
+    undecided,
     previousMeeting: before?.meeting ?? null,
     previousWrittenAt: before?.writtenAt ?? null,
     run: toldRun(pinned, plan),
@@ -113,6 +123,13 @@ async function driedPathways(
   return pathwayTrends(cases, on, recordsSince)
     .filter(({ isFalling }) => isFalling === true)
     .map(({ pathway, recent, before }) => ({ pathway, lastThreeMonths: recent, sixMonthsBefore: before }));
+}
+
+/** None where that pack is no longer kept. */
+async function readCases(before: PackRecord, work: PackDependencies['work']): Promise<PackCase[]> {
+  const { data } = packFiles(before);
+  const stored = await work.read(data);
+  return stored === null ? [] : parseStored(data, pack, JSON.parse(new TextDecoder().decode(stored))).cases;
 }
 
 /** Oldest first, by the day that each shows the force at. */

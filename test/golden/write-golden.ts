@@ -4,6 +4,7 @@ import { applyEntry } from '../../lib/journal/apply-entry.ts';
 import { appendToJournal } from '../../lib/journal/journal.ts';
 import { failRun } from '../../lib/pipeline/fail-run.ts';
 import { writeBrief } from '../../lib/pipeline/write-brief.ts';
+import { packFiles } from '../../lib/pipeline/pack-files.ts';
 import { writePack } from '../../lib/pipeline/write-pack.ts';
 import { openStage } from '../aws/a-stage.ts';
 import { prepare, publishRun, rankRun } from '../fixtures/run-pipeline.ts';
@@ -109,6 +110,11 @@ async function writeExamplePack(stores: Stores): Promise<void> {
   await meetings.putDecision(aDecision({ nominalId, ...deferred }));
   await meetings.putAction(anAction({ nominalId }));
   const told = { meeting: '2026-11-03', runId: '2026-11-02', asOf: '2026-11-02', afterRunId: null };
+  // The pack before has cases about which nothing was decided.
+  const by = { ...stores, table: referenceTable(), token: 'example', clock: () => 0 };
+  const before = await writePack({ meeting: told.meeting, startedAt: '2026-10-27T07:00:00.000Z' }, by);
+  const lasting = await stores.work.read(before.files?.data ?? '');
+  await stores.work.write(packFiles(told).data, lasting ?? '');
   await meetings.putPack(aPack({ ...told, writtenAt: run?.claimedAt ?? '' }));
   for (let nth = 1; nth <= 9; nth += 1) {
     const referredOn = `2027-03-0${nth}`;
@@ -119,5 +125,5 @@ async function writeExamplePack(stores: Stores): Promise<void> {
     await meetings.putReferral(aReferral({ ...who, referredOn, pathway: 'IOM' }));
   }
   const input = { meeting: '2027-09-07', startedAt: '2027-08-31T07:00:00.000Z' };
-  await writePack(input, { ...stores, table: referenceTable(), token: 'example', clock: () => 0 });
+  await writePack(input, by);
 }

@@ -27,7 +27,7 @@ function material(changed: Partial<PackMaterial> = {}): PackMaterial {
     survivorOf: (id) => survivors.get(id) ?? id,
     ...{ top, nearMisses: beyond, beyond: new Map(beyond.map((each) => [each.nominalId, each])) },
     told: [{ runId: TOLD, asOf: TOLD, history: false, entries: top, left: [], explanations: [] }],
-    ...{ arrivals: [], runDates: [EARLIER, TOLD], places: new Map(), explanations: new Map() },
+    ...{ undecided: [], arrivals: [], runDates: [EARLIER, TOLD], places: new Map(), explanations: new Map() },
     ...{ referrals: [], notRanked: new Map(), decisions: [], actions: [], driedPathways: [] },
     ...changed,
   };
@@ -115,6 +115,27 @@ describe('what else a pack tells', () => {
       { nominalId: 'D', previousRank: 2, rankNow: 5 },
       { nominalId: 'C', previousRank: 3, rankNow: 4 },
     ]);
+  });
+
+  it('is whom the last meeting did not reach, under the record that stays, unless they are a case again', () => {
+    const earlier = composePack(
+      material({ arrivals: ['OLD', 'B', 'D', 'GONE'].map((id) => arrival(id)) }),
+    ).cases;
+    const undecided = [...earlier].map((each) =>
+      each.nominalId === 'KEPT' ? { ...each, nominalId: 'OLD' } : each,
+    );
+    const made = composePack(material({ undecided, arrivals: [arrival('B')] }));
+    expect(made.undecided.map(({ nominalId, person, inTop }) => [nominalId, person?.rank, inTop])).toEqual([
+      ['KEPT', 1, true],
+      ['D', 5, false],
+      ['GONE', undefined, false],
+    ]);
+    expect(made.minutes.cases).toBe(1);
+  });
+
+  it('has the gap at the cut where no near misses are wanted', () => {
+    const settings = { ...DEFAULT_SETTINGS, meetings: { ...DEFAULT_SETTINGS.meetings, nearMisses: 0 } };
+    expect(composePack(material({ settings }))).toMatchObject({ nearMisses: [], cut: { firstOut: 10 / 4 } });
   });
 
   it('is the gap at the cut, which is none where nobody is beyond it', () => {

@@ -123,6 +123,12 @@ export function aPack(cases: number): Pack {
     minutes: { total: 120, forActions: few, cases: cases + few, perCase: cases === 0 ? null : 10.5 },
     cases: Array.from({ length: cases }, (_, at) => aCase(at + 1, at % 3 === 2 ? 'RETURNED' : 'NEW')),
     deferred: Array.from({ length: Math.min(few, 2) }, (_, at) => aCase(60 + at, 'DEFERRED')),
+    undecided: Array.from({ length: few }, (_, at) => ({
+      ...{ nominalId: aPerson(70 + at).nominalId, person: at === 1 ? null : aPerson(70 + at), inTop: at > 2 },
+      appeared: { runId: '2026-10-19', asOf: '2026-10-19', rank: 66 + at },
+      urgent: at === 0 ? [{ rule: 'RANK', because: 'rank 30 or better' }] : [],
+      why: at === 1 ? null : WHY,
+    })),
     referrals: Array.from({ length: few }, (_, at) => aReferral(at)),
     left: Array.from({ length: few }, (_, at) => ({
       ...{

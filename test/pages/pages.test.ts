@@ -36,6 +36,17 @@ describe('pages', () => {
     expect(tags(hostile)).toEqual(new Set([...tags(plain), 'wbr']));
   });
 
+  it('list in a pack whom the last meeting decided nothing about, in a section of their own', () => {
+    const page = packPage(aPack(5));
+    expect(page).toContain('<h2 id="undecided">Not decided at the last meeting (5)</h2>');
+    expect(page).toContain('<a href="#undecided">');
+    expect(packPage(aPack(0))).not.toContain('id="undecided"');
+  });
+
+  it('tell the gap at the cut even where no near misses are listed', () => {
+    expect(packPage({ ...aPack(5), nearMisses: [] })).toContain('a gap of 0.0087 at the cut.');
+  });
+
   it('put text into CSS by the numbers of its characters', () => {
     expect(cssString('OFFICIAL-SENSITIVE')).toBe('"OFFICIAL-SENSITIVE"');
     expect(cssString('a"}\\</ü')).toBe('"a\\000022\\00007d\\00005c\\00003c\\00002f\\0000fc"');
@@ -93,6 +104,10 @@ describe('lists', () => {
     expect(rows[0]?.['division']).toBe("'=1+1");
     const pack = parse<Record<string, string>>(packCsv(aPack(5)), { columns: true });
     expect(Map.groupBy(pack, (row) => row['list']).get('NEAR_MISS')).toHaveLength(30);
-    expect(pack).toHaveLength(5 + 5 + 2 + 5 + 5 + 30 + 1);
+    expect(Map.groupBy(pack, (row) => row['list']).get('UNDECIDED')?.[0]).toMatchObject({
+      urgent: 'RANK',
+      rank: '70',
+    });
+    expect(pack).toHaveLength(5 + 5 + 2 + 5 + 5 + 5 + 30 + 1);
   });
 });

@@ -106,6 +106,31 @@ describe('writePack', () => {
     expect({ cases: second.cases, runs: second.runs }).toEqual({ cases: [], runs: [] });
   });
 
+  it('lists in the next pack whom the meeting decided nothing about, and tells the cut without near misses', async () => {
+    const meetings = memoryMeetingStore();
+    const settings = { ...SETTINGS, meetings: { nearMisses: 0 } };
+    const first = await writePack({ startedAt: PACK_DAY, settings }, depsWith(meetings));
+    const made = await json<Pack>(first.files!.data);
+    const [decided, early, ...rest] = made.cases;
+    const { nominalId } = decided!;
+    await meetings.putDecision(
+      aDecision({ nominalId, meeting: '2026-12-01', decidedAt: '2026-12-02T09:00:00Z' }),
+    );
+    // Settled by the short discussion after the run, before the pack and its meeting.
+    const urgent = { nominalId: early!.nominalId, meeting: '2026-11-03', decidedAt: '2026-11-20T09:00:00Z' };
+    await meetings.putDecision(aDecision(urgent));
+    const next = { startedAt: '2026-12-30T07:00:00Z', meeting: '2027-01-05', settings };
+    const second = await json<Pack>((await writePack(next, depsWith(meetings))).files!.data);
+    const ids = (list: readonly { nominalId: string }[]) => list.map((each) => each.nominalId).toSorted();
+    expect(rest.length).toBeGreaterThan(3);
+    expect(ids(second.undecided)).toEqual(ids(rest));
+    expect(second).toMatchObject({ nearMisses: [], cut: { firstOut: expect.any(Number) as number } });
+    const third = { startedAt: '2027-01-27T07:00:00Z', meeting: '2027-02-02', settings };
+    expect((await json<Pack>((await writePack(third, depsWith(meetings))).files!.data)).undecided).toEqual(
+      [],
+    );
+  });
+
   it('writes to the journal first, and refuses any meeting but the next', async () => {
     const meetings = memoryMeetingStore();
     await writePack({ startedAt: PACK_DAY, settings: SETTINGS }, depsWith(meetings));
