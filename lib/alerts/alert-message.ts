@@ -1,6 +1,7 @@
 import { daysBetween, londonDate } from '../core/calendar-date.ts';
 import { nextMeeting } from '../meetings/meeting-calendar.ts';
 import type { Settings } from '../settings/settings.ts';
+import { RESTS_ON_BOTH } from '../wording/evidence-text.ts';
 import type { AlertMessage, Recipient } from './alert-sender.ts';
 import type { Alert } from './alert.ts';
 import { rulesInWords } from './rules-in-words.ts';
@@ -38,6 +39,8 @@ export function alertMessage(
       : `Nobody has acknowledged this urgent case within ${settings.alerts.acknowledgeWithinHours} hours.`,
     '',
     ...facts.map(([name = '', value = '']) => `${`${name}:`.padEnd(9)} ${value}`),
+    '',
+    `${RESTS_ON_BOTH}.`,
     '',
     ...commands.map(([name = '', verb = '']) => `${`${name}:`.padEnd(12)} npm run -s hhpu -- ${verb}`),
     `(with --stage ${stage} where that stage is deployed)`,

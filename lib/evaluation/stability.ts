@@ -1,6 +1,9 @@
 import type { CalendarDate } from '../core/calendar-date.ts';
 
-/** The first people of a run, best first, each under the record that stands for them now. */
+/**
+ * The first people of a run by published rank, each under the record that stands for them now: who was ranked under two
+ * records is in it twice, and counts once, at the better rank.
+ */
 export type RunTop = { runId: string; asOf: CalendarDate; people: readonly string[] };
 
 /** How a first so many changed from a baseline run to a later one. */
@@ -38,7 +41,9 @@ const FOLLOWED = 20;
 export function measureStability(baseline: RunTop, later: readonly RunTop[]): Stability {
   const { runId, asOf } = baseline;
   const all = [baseline, ...later];
-  const ranks = all.map(({ people }) => new Map(people.map((person, at) => [person, at + 1])));
+  const ranks = all.map(
+    ({ people }) => new Map(people.map((person, at): [string, number] => [person, at + 1]).reverse()),
+  );
   return {
     baseline: { runId, asOf },
     later: later.map((run, at) => ({
@@ -46,9 +51,9 @@ export function measureStability(baseline: RunTop, later: readonly RunTop[]): St
       asOf: run.asOf,
       sizes: SIZES.map((top) => retentionOf(all.slice(0, at + 2), top)),
     })),
-    trajectories: baseline.people
-      .slice(0, FOLLOWED)
-      .map((person) => ranks.map((ofRun) => ofRun.get(person) ?? null)),
+    trajectories: [...new Set(baseline.people.slice(0, FOLLOWED))].map((person) =>
+      ranks.map((ofRun) => ofRun.get(person) ?? null),
+    ),
     depth: DEPTH,
   };
 }

@@ -48,8 +48,8 @@ export class RunTops {
       await Promise.all(runs.slice(from, from + AT_ONCE).map((run) => this.learn(run)));
     return runs.flatMap((run) => {
       const ranked = this.used.get(nameOf(run));
-      const people = new Set(ranked?.map((nominalId) => survivors.get(nominalId) ?? nominalId));
-      return ranked ? [{ runId: run.runId, asOf: run.asOf, people: [...people] }] : [];
+      const people = ranked?.map((nominalId) => survivors.get(nominalId) ?? nominalId);
+      return people ? [{ runId: run.runId, asOf: run.asOf, people }] : [];
     });
   }
 

@@ -12,7 +12,7 @@ const alert = anAlert({
 });
 
 describe('an alert’s message', () => {
-  it('says run, reference, rank, score, why, the next meeting and what to do, and nothing else', () => {
+  it('says run, reference, rank, score, why, the next meeting, that suspicion is in the score, and what to do, and nothing else', () => {
     expect(alertMessage(alert, 'unit', '2026-11-23T09:00:00Z', basis)).toEqual({
       reference: alert.alertId,
       recipient: 'unit',
@@ -25,6 +25,8 @@ Rank:     12
 Score:    3.2500
 Why:      rank 30 or better; high harm offence recorded since the run before; score has grown by 50% or more; vulnerable victim since the run before
 Meeting:  in 8 days, on 2026-12-01
+
+A score rests on what is suspected as well as on what is proven: hhpu explain tells them apart.
 
 See more:    npm run -s hhpu -- explain N00004520 --run 2026-11-16
 Acknowledge: npm run -s hhpu -- acknowledge ${alert.alertId} --by "YOUR NAME"

@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS } from '../../lib/settings/settings.ts';
 const GOLDEN = new URL('../fixtures/golden/v1/evaluation.json', import.meta.url);
 
 /** An evaluation of which every part was measured, as it was stored. */
-export const measured = evaluation.parse(JSON.parse(readFileSync(GOLDEN, 'utf8')));
+const measured = evaluation.parse(JSON.parse(readFileSync(GOLDEN, 'utf8')));
 
 export const anEvaluationPage = (): Promise<string> => evaluationPage(measured, fairnessTrend([measured]));
 
