@@ -5,17 +5,10 @@ import { OperatorAlarm } from '../constructs/operator-alarm.ts';
 import { watchMetric } from './stage-metrics.ts';
 import type { Watched } from './watched.ts';
 
-/** Of what has to reach somebody: alerts, and what was given up on. */
-export function deliveryAlarms(scope: Construct, { stage, alerts, pipeline }: Watched): void {
+/** Of what has to reach somebody. */
+export function deliveryAlarms(scope: Construct, { stage, alerts }: Watched): void {
   const { operators, unit, secondContact } = alerts;
   const period = Duration.minutes(1);
-  new OperatorAlarm(scope, 'dead-letters/waiting', {
-    operators,
-    metric: pipeline.deadLetters.metricApproximateNumberOfMessagesVisible({
-      period,
-      statistic: Stats.MAXIMUM,
-    }),
-  });
   new OperatorAlarm(scope, 'alerts/overdue', {
     operators,
     metric: watchMetric(stage.name, 'OverdueAlerts'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { stubbedStacks } from '../stubbed-stacks.ts';
+import { templateText } from '../access/template-text.ts';
 import { tellAlarms } from './tell-alarms.ts';
 import { unwatched } from './unwatched.ts';
 import { walkAlarms } from './walk-alarms.ts';
@@ -124,7 +125,7 @@ describe('what runs where nobody waits for its answer', () => {
   });
 
   test.each<[string, RegExp, string]>([
-    ['queue', /^deadletters/, 'DeadLetters'],
+    ['queue', /^deadletterswaiting/, 'DeadLetters'],
     ['state machine', /^runfailed/, 'Machine'],
     ['function', /^sweepdata/, 'SweepDataFunction'],
     ['forgiven step', /^evaluaterun/, 'EvaluateRunFunction'],
@@ -132,6 +133,21 @@ describe('what runs where nobody waits for its answer', () => {
     const resources = copy();
     without(resources, 'AWS::CloudWatch::Alarm', (id) => alarm.test(id));
     expect(unwatched(resources)).toContain(name);
+  });
+
+  test('is counted where it is given up on, every function that the clock starts', () => {
+    const resources = copy();
+    const called = Object.values(resources)
+      .filter(({ Type }) => Type === 'AWS::Lambda::EventInvokeConfig')
+      .map(({ Properties }) => templateText(Properties.FunctionName));
+    expect(called).toHaveLength(3);
+    const told = tellAlarms(resources);
+    for (const name of called) {
+      expect(told).toMatch(new RegExp(`dead-letters/sent: .*AsyncEventsDropped of FunctionName ${name}`));
+      expect(told).toMatch(
+        new RegExp(`dead-letters/lost: .*DestinationDeliveryFailures of FunctionName ${name}`),
+      );
+    }
   });
 
   test('is found where a schedule has no queue, and where a rule has no alarm', () => {
