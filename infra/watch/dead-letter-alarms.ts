@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib/core';
 import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { OperatorAlarm } from '../constructs/operator-alarm.ts';
-import type { Watched } from './watched.ts';
+import { toldTo, type Watched } from './watched.ts';
 
 const MINUTE = { period: Duration.minutes(1), statistic: Stats.SUM };
 
@@ -10,19 +10,20 @@ const MINUTE = { period: Duration.minutes(1), statistic: Stats.SUM };
  * Of what was given up on: that it lies in the queue, that it was sent there, that it could not be. SQS may count an idle queue
  * only after 15 minutes; those who send count at once.
  */
-export function deadLetterAlarms(scope: Construct, { alerts: { operators }, pipeline }: Watched): void {
+export function deadLetterAlarms(scope: Construct, { stage, alerts, pipeline }: Watched): void {
+  const told = toldTo({ stage, alerts });
   const { deadLetters, functionsOfTheClock } = pipeline;
   const ofFunctions = (name: string) => functionsOfTheClock.map((each) => each.metric(name, MINUTE));
   new OperatorAlarm(scope, 'dead-letters/waiting', {
-    operators,
+    ...told,
     metric: deadLetters.metricApproximateNumberOfMessagesVisible({ ...MINUTE, statistic: Stats.MAXIMUM }),
   });
   new OperatorAlarm(scope, 'dead-letters/sent', {
-    operators,
+    ...told,
     metric: sum(ofScheduler('InvocationsSentToDeadLetterCount'), ...ofFunctions('AsyncEventsDropped')),
   });
   new OperatorAlarm(scope, 'dead-letters/lost', {
-    operators,
+    ...told,
     metric: sum(
       ofScheduler('InvocationsFailedToBeSentToDeadLetterCount'),
       ...ofFunctions('DestinationDeliveryFailures'),

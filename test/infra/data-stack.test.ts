@@ -96,7 +96,7 @@ describe('the lifecycle of the buckets', () => {
       (prefix) => prefix !== JOURNAL_PREFIX && prefix !== storageLayout.LANDING_PREFIX,
     );
     const forgetting = rulesOf('Work').filter((rule) => rule.NoncurrentVersionExpiration);
-    expect(forgetting.map(({ Prefix }) => Prefix).toSorted()).toEqual(layout.toSorted());
+    expect(new Set(forgetting.map(({ Prefix }) => Prefix))).toEqual(new Set(layout));
   });
 
   test.each([

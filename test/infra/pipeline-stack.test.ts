@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { templateText } from './access/template-text.ts';
+import { templateText } from '../../infra/rules/template-text.ts';
 import { CODE_VERSION, stubbedStacks } from './stubbed-stacks.ts';
 
 const { pipeline } = stubbedStacks({ name: 'dev', settings: { topN: 50 } });

@@ -1,4 +1,4 @@
-import { templateText } from '../access/template-text.ts';
+import { templateText } from '../../../infra/rules/template-text.ts';
 import type { Resources } from './walk-alarms.ts';
 
 /**

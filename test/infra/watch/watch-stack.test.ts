@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { stubbedStacks } from '../stubbed-stacks.ts';
-import { templateText } from '../access/template-text.ts';
+import { templateText } from '../../../infra/rules/template-text.ts';
 import { tellAlarms } from './tell-alarms.ts';
 import { unwatched } from './unwatched.ts';
 import { walkAlarms } from './walk-alarms.ts';
@@ -34,9 +34,20 @@ describe('an alarm', () => {
       expect(stack).toBe('hhpu-dev-watch');
       expect(symptom).toHaveLength(2);
       expect(headings).toContain(symptom.join('/'));
-      expect(alarm.AlarmDescription).toContain(`docs/runbook.md, heading "${symptom.join('/')}"`);
+      expect(alarm.AlarmDescription).toContain(
+        `docs/runbook.md#${symptom.join('')} (heading "${symptom.join('/')}")`,
+      );
     },
   );
+
+  test('links to its heading where the stage says that the runbook is', () => {
+    const runbookUrl = 'https://wiki.force.example/hhpu/runbook';
+    const texts = Object.values(
+      stubbedStacks({ runbookUrl }).watch.findResources('AWS::CloudWatch::Alarm'),
+    ).map((each) => String(each['Properties'].AlarmDescription));
+    expect(texts).toContainEqual(expect.stringContaining(` ${runbookUrl}#runfailed `));
+    expect(texts.filter((text) => !text.includes(`${runbookUrl}#`))).toEqual([]);
+  });
 
   test('goes off as alarms.txt says: metric, dimension, threshold, periods and silence', () => {
     const listed = readFileSync(new URL('alarms.txt', import.meta.url), 'utf8');
