@@ -5,6 +5,7 @@ import { bundleFunctions, bundleSizes, functionsOf } from './bundle-functions.ts
 import { codeVersion } from './code-version.ts';
 import { readContext } from './context.ts';
 import { createStacks } from './create-stacks.ts';
+import { synthChecked } from './rules/synth-checked.ts';
 import { readStage } from './stage.ts';
 
 /**
@@ -27,7 +28,7 @@ const stageName: unknown = app.node.tryGetContext('stage');
 const stage = readStage(typeof stageName === 'string' ? stageName : 'dev');
 const code = bundleFunctions(functionsOf(root));
 createStacks(app, stage, code, codeVersion(root));
-app.synth();
+synthChecked(app);
 // The CDK command reads what this writes elsewhere, and tells of itself.
 if (process.env['CDK_OUTDIR'] === undefined) {
   for (const { name, bytes } of bundleSizes(root))

@@ -9,7 +9,7 @@ import { BY_NOMINAL_INDEX } from '../lib/steps/table-layout.ts';
 import { accessLogBucket } from './constructs/access-log-bucket.ts';
 import { keepForGood } from './constructs/keep-for-good.ts';
 import { operationsKey } from './constructs/operations-key.ts';
-import { keepFor, takeBack } from './constructs/retention-rules.ts';
+import { keepFor, takeBack, takeBackAllButJournal } from './constructs/retention-rules.ts';
 import { ScoreHistory } from './constructs/score-history.ts';
 
 export type DataStackProps = StackProps & {
@@ -41,7 +41,7 @@ export class DataStack extends Stack {
     this.operationsKey = operationsKey(this, 'OperationsKey');
     const accessLogs = accessLogBucket(this, 'AccessLogs', logDays);
     this.landing = this.bucket('Landing', accessLogs, [takeBack(retention)]);
-    this.work = this.bucket('Work', accessLogs, [takeBack(retention), ...keepFor(retention)]);
+    this.work = this.bucket('Work', accessLogs, [...takeBackAllButJournal(retention), ...keepFor(retention)]);
     keepForGood(this.work, JOURNAL_PREFIX);
     this.table = this.createTable();
     new ScoreHistory(this, 'ScoreHistory', this.work);

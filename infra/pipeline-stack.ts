@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -34,6 +34,8 @@ export class PipelineStack extends Stack {
   readonly deadLetters: sqs.Queue;
   /** Those whose failure fails no execution, by the name of their step: what the clock starts, and what follows a ranking. */
   readonly functionsByThemselves: readonly (readonly [string, lambda.Function])[];
+  /** Those of them that Lambda calls from a queue of its own, since Scheduler does not wait for their answer. */
+  readonly functionsOfTheClock: readonly lambda.Function[];
 
   constructor(scope: Construct, id: string, props: PipelineStackProps) {
     const { stage, data, alerts, code, codeVersion, ...stackProps } = props;
@@ -58,7 +60,11 @@ export class PipelineStack extends Stack {
       definitionBody: sfn.DefinitionBody.fromChainable(connectSteps(this, steps, stage.limits.itemsAtOnce)),
       tracingEnabled: true,
       logs: {
-        destination: new logs.LogGroup(this, 'MachineLogs', logGroup),
+        // AWS lets this prefix in by itself; others each lengthen a policy of 5,120 characters that the whole account shares.
+        destination: new logs.LogGroup(this, 'MachineLogs', {
+          logGroupName: `/aws/vendedlogs/states/${machineName}-${this.ownId()}`,
+          ...logGroup,
+        }),
         level: sfn.LogLevel.ALL,
         includeExecutionData: false,
       },
@@ -76,11 +82,17 @@ export class PipelineStack extends Stack {
     const scheduled = createScheduledSteps(this, surroundings, machine.stateMachineArn);
     const byThemselves = [...Object.values(scheduled), steps.notifyUnit, steps.evaluateRun];
     this.functionsByThemselves = byThemselves.map((step) => [step.name, step.function] as const);
+    this.functionsOfTheClock = Object.values(scheduled).map((step) => step.function);
     // By these names the command line finds what the schedules call.
     new CfnOutput(this, 'WritePackArn', { value: scheduled.writePack.function.functionArn });
     new CfnOutput(this, 'WatchPipelineArn', { value: scheduled.watchPipeline.function.functionArn });
     new CfnOutput(this, 'DeadLettersUrl', { value: deadLetters.queueUrl });
     new CfnOutput(this, 'MachineArn', { value: machine.stateMachineArn });
     new CfnOutput(this, 'RunScheduleName', { value: scheduleName });
+  }
+
+  /** Differs each time that the stack is made: the logs of the one before stay, under a name that is taken. */
+  private ownId(): string {
+    return Fn.select(2, Fn.split('/', this.stackId));
   }
 }

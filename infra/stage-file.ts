@@ -68,6 +68,12 @@ export const stageFile = z.strictObject({
     .default('eu-west-2')
     .describe('London: the data stays in the United Kingdom'),
   contacts,
+  runbookUrl: z
+    .union([z.literal('docs/runbook.md'), z.httpUrl()])
+    .default('docs/runbook.md')
+    .describe(
+      'Where the force keeps docs/runbook.md to be read: the text of each alarm links to its heading',
+    ),
   /** What this force sets otherwise than the defaults; goes with every scheduled start, so it stays as short as it is. */
   settings: z
     .record(z.string(), z.unknown())

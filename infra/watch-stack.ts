@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { OperatorAlarm } from './constructs/operator-alarm.ts';
+import { deadLetterAlarms } from './watch/dead-letter-alarms.ts';
 import { deliveryAlarms } from './watch/delivery-alarms.ts';
 import { functionAlarms } from './watch/function-alarms.ts';
 import { runAlarms } from './watch/run-alarms.ts';
@@ -16,6 +17,7 @@ export class WatchStack extends Stack {
     const watched = { stage, alerts, pipeline };
     runAlarms(this, watched);
     deliveryAlarms(this, watched);
+    deadLetterAlarms(this, watched);
     functionAlarms(this, watched);
     const alarms = this.node.children.filter((child) => child instanceof OperatorAlarm);
     stageDashboard(this, watched, alarms);

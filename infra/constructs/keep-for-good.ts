@@ -3,7 +3,7 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 
 /**
  * Nobody deletes what lies under a prefix, whatever else they may: a role would first have to change the bucket's own
- * policy, which shows.
+ * policy, which shows. One that is written over keeps its first version: no lifecycle rule takes versions there.
  */
 export function keepForGood(bucket: s3.Bucket, prefix: string): void {
   bucket.addToResourcePolicy(

@@ -6,6 +6,8 @@ import type { Construct } from 'constructs';
 
 export type OperatorAlarmProps = {
   operators: sns.ITopic;
+  /** Address or path of the runbook, whose headings are the symptoms. */
+  runbook: string;
   metric: cloudwatch.IMetric;
   /** What silence means: missing data is a reading, too. Default: that all is well. */
   treatMissingData?: cloudwatch.TreatMissingData;
@@ -19,10 +21,10 @@ export type OperatorAlarmProps = {
 
 /** An alarm `<stack>/<step>/<symptom>` that tells the operators; docs/runbook.md has a heading of the same words. */
 export class OperatorAlarm extends cloudwatch.Alarm {
-  constructor(scope: Construct, symptom: string, { operators, ...props }: OperatorAlarmProps) {
+  constructor(scope: Construct, symptom: string, { operators, runbook, ...props }: OperatorAlarmProps) {
     super(scope, symptom.replaceAll('/', '-'), {
       alarmName: `${Stack.of(scope).stackName}/${symptom}`,
-      alarmDescription: `What it means and what to do: docs/runbook.md, heading "${symptom}"`,
+      alarmDescription: `What it means and what to do: ${runbook}#${symptom.replaceAll('/', '')} (heading "${symptom}")`,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       evaluationPeriods: 1,

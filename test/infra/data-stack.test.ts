@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { SCORE_COLUMNS } from '../../lib/steps/score-history.ts';
+import { SCORE_COLUMNS, SCORES_PREFIX } from '../../lib/steps/score-history.ts';
+import * as storageLayout from '../../lib/steps/storage-layout.ts';
 import { JOURNAL_PREFIX } from '../../lib/steps/storage-layout.ts';
 import { stubbedStacks } from './stubbed-stacks.ts';
 
@@ -31,7 +32,12 @@ test('the bucket of access logs lets S3 write them, from these buckets alone, an
 });
 
 describe('the lifecycle of the buckets', () => {
-  type Rule = { Prefix?: string; ExpirationInDays?: number };
+  type Rule = {
+    Prefix?: string;
+    ExpirationInDays?: number;
+    NoncurrentVersionExpiration?: unknown;
+    ExpiredObjectDeleteMarker?: boolean;
+  };
   const rulesOf = (bucket: string): Rule[] =>
     Object.entries(data.findResources('AWS::S3::Bucket'))
       .filter(([id]) => id.startsWith(bucket))
@@ -47,7 +53,20 @@ describe('the lifecycle of the buckets', () => {
   test('takes by age what no later run reads, and old versions everywhere', () => {
     expect(rulesOf('Landing')).toEqual([takesBack]);
     expect(rulesOf('Work')).toEqual([
-      takesBack,
+      {
+        Id: 'CleanUp',
+        Status: 'Enabled',
+        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+      },
+      ...['runs/', 'quarantine/', 'scratch/', 'records/', 'reference/', 'packs/', 'scores/'].map(
+        (prefix) => ({
+          Id: `TakeBack-${prefix.slice(0, -1)}`,
+          Status: 'Enabled',
+          Prefix: prefix,
+          ExpiredObjectDeleteMarker: true,
+          NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+        }),
+      ),
       { Id: 'Quarantine', Status: 'Enabled', Prefix: 'quarantine/', ExpirationInDays: 90 },
       { Id: 'Scratch', Status: 'Enabled', Prefix: 'scratch/', ExpirationInDays: 60 },
       { Id: 'Packs', Status: 'Enabled', Prefix: 'packs/', ExpirationInDays: 2192 },
@@ -61,6 +80,23 @@ describe('the lifecycle of the buckets', () => {
     expect(json).toContain('"ExpirationInDays":20');
     expect(json).toContain('"ExpirationInDays":40');
     expect(json).toContain('"NoncurrentDays":8');
+  });
+
+  test('keeps every version of what people did for good: what was written over is still there', () => {
+    const key = `${JOURNAL_PREFIX}2026-11-16/decision.json`;
+    const forgetting = rulesOf('Work').filter(
+      (rule) => rule.NoncurrentVersionExpiration ?? rule.ExpiredObjectDeleteMarker,
+    );
+    expect(forgetting.length).toBeGreaterThan(0);
+    expect(forgetting.filter(({ Prefix = '' }) => key.startsWith(Prefix))).toEqual([]);
+  });
+
+  test('forgets old versions under every prefix that is swept', () => {
+    const layout = Object.values({ ...storageLayout, SCORES_PREFIX }).filter(
+      (prefix) => prefix !== JOURNAL_PREFIX && prefix !== storageLayout.LANDING_PREFIX,
+    );
+    const forgetting = rulesOf('Work').filter((rule) => rule.NoncurrentVersionExpiration);
+    expect(new Set(forgetting.map(({ Prefix }) => Prefix))).toEqual(new Set(layout));
   });
 
   test.each([

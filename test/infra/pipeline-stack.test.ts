@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { templateText } from '../../infra/rules/template-text.ts';
 import { CODE_VERSION, stubbedStacks } from './stubbed-stacks.ts';
 
 const { pipeline } = stubbedStacks({ name: 'dev', settings: { topN: 50 } });
@@ -58,6 +59,14 @@ test('a sweep that failed for good lies with the dead letters', () => {
 });
 
 describe('the state machine', () => {
+  test('logs under the prefix that AWS lets in without a policy of the account, by the stage', () => {
+    const named = Object.values(pipeline.findResources('AWS::Logs::LogGroup')).flatMap(({ Properties }) =>
+      Properties.LogGroupName === undefined ? [] : templateText(Properties.LogGroupName),
+    );
+    expect(named).toHaveLength(1);
+    expect(named[0]).toMatch(/^\/aws\/vendedlogs\/states\/hhpu-dev-pipeline-./);
+  });
+
   test('is a standard one under its stack’s name, traced', () => {
     pipeline.hasResourceProperties('AWS::StepFunctions::StateMachine', {
       StateMachineName: 'hhpu-dev-pipeline',

@@ -23,6 +23,7 @@ test('gives the settings as they stand, without the defaults; and London, limits
     name: 'surrey',
     region: 'eu-west-2',
     contacts: CONTACTS,
+    runbookUrl: 'docs/runbook.md',
     settings: { topN: 150 },
     limits: { itemsAtOnce: 40, logDays: 365 },
     landingZone: {},
@@ -53,6 +54,7 @@ test.each([
     { landingZone: { vpc: { ...VPC, availabilityZones: ['eu-west-2a', 'eu-west-2b', 'eu-west-2c'] } } },
     /landingZone\.vpc\.availabilityZones: must be as many as subnetIds/,
   ],
+  ['a runbook that is at no address', { runbookUrl: 'javascript:alert(1)' }, /runbookUrl/],
   ['what nobody knows', { permissionBoundary: 'x' }, /permissionBoundary/],
 ])('refuses a stage with %s', (_, part, message) => {
   write('wrong', { ...WRITTEN, ...part });

@@ -4,7 +4,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { expect, test } from 'vitest';
 import { stubbedStacks } from '../stubbed-stacks.ts';
-import { rolePolicies } from './role-policies.ts';
+import { rolePolicies } from '../../../infra/rules/role-policies.ts';
 import { tellAccess } from './tell-access.ts';
 
 const allowed = readFileSync(new URL('allowed-actions.txt', import.meta.url), 'utf8');

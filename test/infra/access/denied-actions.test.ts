@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { stubbedStacks } from '../stubbed-stacks.ts';
 import { isAllowed } from './evaluate.ts';
 import type { Request } from './evaluate.ts';
-import { rolePolicies, statements } from './role-policies.ts';
+import { rolePolicies, statements } from '../../../infra/rules/role-policies.ts';
 
 const { data, pipeline } = stubbedStacks();
 const roles = rolePolicies(pipeline);

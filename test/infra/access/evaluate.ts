@@ -1,4 +1,4 @@
-import type { Statement } from './role-policies.ts';
+import type { Statement } from '../../../infra/rules/role-policies.ts';
 
 export type Request = {
   action: string;

@@ -1,4 +1,4 @@
-import type { Statement } from './role-policies.ts';
+import type { Statement } from '../../../infra/rules/role-policies.ts';
 
 /** Roles and what they may do as the text of allowed-actions.txt: a line for each action and condition. */
 export function tellAccess(roles: ReadonlyMap<string, readonly Statement[]>): string {

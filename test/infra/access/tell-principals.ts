@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { templateText } from './template-text.ts';
+import { templateText } from '../../../infra/rules/template-text.ts';
 
 // A statement is whatever a template has under the word Principal.
 type Written = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any

@@ -1,4 +1,4 @@
-import { templateText } from '../access/template-text.ts';
+import { templateText } from '../../../infra/rules/template-text.ts';
 import type { Resources } from './walk-alarms.ts';
 
 /** What runs where nobody waits for its answer, and the metric that tells when it goes wrong. */

@@ -1,7 +1,7 @@
 import { isAllowed } from '../access/evaluate.ts';
-import { statements } from '../access/role-policies.ts';
-import type { Statement } from '../access/role-policies.ts';
-import { templateText } from '../access/template-text.ts';
+import { statements } from '../../../infra/rules/role-policies.ts';
+import type { Statement } from '../../../infra/rules/role-policies.ts';
+import { templateText } from '../../../infra/rules/template-text.ts';
 
 // A resource's properties are whatever CloudFormation has.
 type Resource = { Type: string; Properties: any }; // eslint-disable-line @typescript-eslint/no-explicit-any

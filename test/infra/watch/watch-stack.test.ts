@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { stubbedStacks } from '../stubbed-stacks.ts';
+import { templateText } from '../../../infra/rules/template-text.ts';
 import { tellAlarms } from './tell-alarms.ts';
 import { unwatched } from './unwatched.ts';
 import { walkAlarms } from './walk-alarms.ts';
@@ -33,9 +34,20 @@ describe('an alarm', () => {
       expect(stack).toBe('hhpu-dev-watch');
       expect(symptom).toHaveLength(2);
       expect(headings).toContain(symptom.join('/'));
-      expect(alarm.AlarmDescription).toContain(`docs/runbook.md, heading "${symptom.join('/')}"`);
+      expect(alarm.AlarmDescription).toContain(
+        `docs/runbook.md#${symptom.join('')} (heading "${symptom.join('/')}")`,
+      );
     },
   );
+
+  test('links to its heading where the stage says that the runbook is', () => {
+    const runbookUrl = 'https://wiki.force.example/hhpu/runbook';
+    const texts = Object.values(
+      stubbedStacks({ runbookUrl }).watch.findResources('AWS::CloudWatch::Alarm'),
+    ).map((each) => String(each['Properties'].AlarmDescription));
+    expect(texts).toContainEqual(expect.stringContaining(` ${runbookUrl}#runfailed `));
+    expect(texts.filter((text) => !text.includes(`${runbookUrl}#`))).toEqual([]);
+  });
 
   test('goes off as alarms.txt says: metric, dimension, threshold, periods and silence', () => {
     const listed = readFileSync(new URL('alarms.txt', import.meta.url), 'utf8');
@@ -124,7 +136,7 @@ describe('what runs where nobody waits for its answer', () => {
   });
 
   test.each<[string, RegExp, string]>([
-    ['queue', /^deadletters/, 'DeadLetters'],
+    ['queue', /^deadletterswaiting/, 'DeadLetters'],
     ['state machine', /^runfailed/, 'Machine'],
     ['function', /^sweepdata/, 'SweepDataFunction'],
     ['forgiven step', /^evaluaterun/, 'EvaluateRunFunction'],
@@ -132,6 +144,21 @@ describe('what runs where nobody waits for its answer', () => {
     const resources = copy();
     without(resources, 'AWS::CloudWatch::Alarm', (id) => alarm.test(id));
     expect(unwatched(resources)).toContain(name);
+  });
+
+  test('is counted where it is given up on, every function that the clock starts', () => {
+    const resources = copy();
+    const called = Object.values(resources)
+      .filter(({ Type }) => Type === 'AWS::Lambda::EventInvokeConfig')
+      .map(({ Properties }) => templateText(Properties.FunctionName));
+    expect(called).toHaveLength(3);
+    const told = tellAlarms(resources);
+    for (const name of called) {
+      expect(told).toMatch(new RegExp(`dead-letters/sent: .*AsyncEventsDropped of FunctionName ${name}`));
+      expect(told).toMatch(
+        new RegExp(`dead-letters/lost: .*DestinationDeliveryFailures of FunctionName ${name}`),
+      );
+    }
   });
 
   test('is found where a schedule has no queue, and where a rule has no alarm', () => {

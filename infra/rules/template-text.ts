@@ -14,7 +14,7 @@ export function templateText(value: unknown): string {
   if (name === 'Ref') return named(String(argument));
   if (name === 'Fn::GetAtt') return named((argument as string[])[0]!);
   if (name === 'Fn::Select' || name === 'Fn::Split') return `<${name}>`;
-  throw new Error(`${JSON.stringify(value)} is not known to the tests of access`);
+  throw new Error(`${JSON.stringify(value)} is not known to the rules of access`);
 }
 
 /** `WorkBF636A8BArnF74119B3`, `PrepareRunLogsBA2C1E3C` and `AWS::AccountId` as `<Work>`, `<PrepareRunLogs>`, `<account>`. */

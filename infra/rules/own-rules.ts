@@ -1,6 +1,5 @@
-import type { Template } from 'aws-cdk-lib/assertions';
-import { statements } from './access/role-policies.ts';
-import { templateText } from './access/template-text.ts';
+import { statements } from './role-policies.ts';
+import { templateText } from './template-text.ts';
 
 type Resource = {
   Type: string;
@@ -94,8 +93,7 @@ const RULES: Record<string, Rule> = {
 };
 
 /** What stands in a template against the rules, `Work: keeps no versions`. */
-export function ownFindings(template: Template): string[] {
-  const all = (template.toJSON() as { Resources: Resources }).Resources;
+export function ownFindings({ Resources: all }: { Resources: Resources }): string[] {
   return Object.entries(all).flatMap(([id, resource]) =>
     (RULES[resource.Type]?.(id, { ...resource, Properties: resource.Properties ?? {} }, all) ?? []).map(
       (finding) => `${templateText({ Ref: id }).slice(1, -1)}: ${finding}`,
