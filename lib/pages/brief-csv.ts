@@ -16,11 +16,13 @@ const COLUMNS = [
   'why',
   'moved',
   'previous_rank',
+  'run',
+  'handling',
 ];
 
 /** The brief for a spreadsheet: a row a person and list, in the order of the page. */
-export function briefCsv({ cases, left, unsanctioned }: Brief): string {
-  return csvText(COLUMNS, [
+export function briefCsv({ run, handling, cases, left, unsanctioned }: Brief): string {
+  const rows = [
     ...cases.map((each) =>
       rowOf(each, each.kind, each.urgent.map(({ rule }) => rule).join(';'), each.moved ?? ''),
     ),
@@ -28,7 +30,12 @@ export function briefCsv({ cases, left, unsanctioned }: Brief): string {
       ...['LEFT', '', rank, nominalId, null, null, null, '', '', null, '', moved ?? '', previousRank],
     ]),
     ...unsanctioned.map((each) => rowOf(each, 'UNSANCTIONED', '', '')),
-  ]);
+  ];
+  // On each row, so that a list that leaves its folder can be told from last month's, and how it is handled.
+  return csvText(
+    COLUMNS,
+    rows.map((row) => [...row, run.runId, handling]),
+  );
 }
 
 function rowOf(person: BriefCase | UnsanctionedCase, list: string, urgent: string, moved: string): Cell[] {

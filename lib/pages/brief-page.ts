@@ -3,7 +3,7 @@ import { capital, counted, listed } from '../wording/counted.ts';
 import { figure } from '../wording/figure.ts';
 import { plainDate } from '../wording/plain-date.ts';
 import { dataTable } from './data-table.ts';
-import type { Column } from './data-table.ts';
+import type { Column, OneLine } from './data-table.ts';
 import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { pageFrame } from './page-frame.ts';
@@ -17,16 +17,43 @@ export function briefPage(brief: Brief): string {
   const before = run.previousRunId === null ? 'the first run' : `compared with run ${run.previousRunId}`;
   const urgent = cases.filter((each) => each.urgent.length > 0);
   const others = cases.filter((each) => each.urgent.length === 0);
+  const lines = printedLines(brief);
   return pageFrame({
     title,
     handling,
     foot: `Brief of run ${run.runId}, as of ${run.asOf}`,
     about: `${run.force}. Run ${run.runId}, ${before}.`,
     main: markup`<p class="headline">${headline(brief)}</p>
-${notes(brief)}${casesSection('Urgent', urgent, run)}${casesSection(urgent.length > 0 ? 'Also new or returned' : 'New and returned', others, run)}
-${leftSection(brief)}${unsanctionedSection(brief)}`,
+${notes(brief)}${casesSection('Urgent', urgent, run, lines?.urgent)}${casesSection(urgent.length > 0 ? 'Also new or returned' : 'New and returned', others, run, lines?.others)}
+${leftSection(brief, lines?.left)}${unsanctionedSection(brief, lines?.unsanctioned)}`,
     footer: scoreNotes(run),
   });
+}
+
+/** Rows that two sheets have room for in full; where there are more, each gets one line, and there is room for so many. */
+const [IN_FULL, IN_LINES] = [12, 100];
+
+/** How many rows of each list print, in one line each, the urgent ones first; null where all print in full. */
+function printedLines({ counts, cases, left, unsanctioned }: Brief) {
+  if (cases.length + left.length / 2 <= IN_FULL) return null;
+  const shown = { most: Math.min(unsanctioned.length, 10) };
+  const urgent = { most: Math.min(counts.urgent, IN_LINES) };
+  const kept = Math.min(left.length, 10);
+  const others = {
+    most: Math.max(0, Math.min(cases.length - counts.urgent, IN_LINES - urgent.most - kept)),
+  };
+  return {
+    urgent,
+    others,
+    left: { most: Math.max(kept, IN_LINES - urgent.most - others.most) },
+    unsanctioned: shown,
+  };
+}
+
+/** What stands on the screen alone, said on paper. */
+function notPrinted(rows: number, oneLine: OneLine | undefined): string {
+  const more = rows - (oneLine?.most ?? rows);
+  return more > 0 ? ` ${more} more are on the screen and in the list (CSV), not on paper.` : '';
 }
 
 /** `3 urgent new cases. 5 new, 2 returned; 1 left.` */
@@ -55,11 +82,11 @@ const PERSON_COLUMNS = (run: ToldRun): Column[] => [
   { name: 'Harm, days', number: true },
 ];
 
-function casesSection(heading: string, cases: readonly BriefCase[], run: ToldRun): Markup {
+function casesSection(heading: string, cases: readonly BriefCase[], run: ToldRun, oneLine?: OneLine): Markup {
   if (cases.length === 0) return markup``;
   const rows = cases.map((each) => [
     ...figuresOf(each, [kindTag(each)]),
-    markup`${reasonOf(each, each.why)}${each.moved === null ? '' : markup` <span class="small">${capital(each.moved)}.</span>`}`,
+    markup`${becauseOf(each)}${reasonOf(each, each.why)}${each.moved === null ? '' : markup` <span class="small">${capital(each.moved)}.</span>`}`,
   ]);
   const columns = [...PERSON_COLUMNS(run), { name: 'Why they are in, and what moved them' }];
   const unmanaged = cases.filter(({ managedBy }) => managedBy.length === 0).length;
@@ -68,7 +95,7 @@ function casesSection(heading: string, cases: readonly BriefCase[], run: ToldRun
       ? 'By rank. None of them is managed yet.'
       : `By rank. ${unmanaged} of ${cases.length} are not managed yet.`;
   return markup`<h2>${heading} (${cases.length})</h2>
-${dataTable(caption, columns, rows)}`;
+${dataTable(caption + notPrinted(rows.length, oneLine), columns, rows, oneLine)}`;
 }
 
 function figuresOf(person: ToldPerson, tags: readonly Markup[]) {
@@ -80,11 +107,16 @@ function figuresOf(person: ToldPerson, tags: readonly Markup[]) {
 function kindTag({ kind, urgent }: BriefCase): Markup {
   const word = kind === 'NEW' ? 'New' : 'Returned';
   if (urgent.length === 0) return markup`<span class="tag">${word}</span> `;
-  const because = listed(urgent.map((each) => each.because));
-  return markup`<strong class="tag urgent">Urgent: ${word.toLowerCase()}</strong> <span class="small">${capital(because)}.</span> `;
+  return markup`<strong class="tag urgent">Urgent: ${word.toLowerCase()}</strong> `;
 }
 
-function leftSection({ left }: Brief): Markup {
+/** Every rule that makes a case urgent, in words. */
+function becauseOf({ urgent }: BriefCase): Markup {
+  if (urgent.length === 0) return markup``;
+  return markup`<strong>${capital(listed(urgent.map((each) => each.because)))}.</strong> `;
+}
+
+function leftSection({ left }: Brief, oneLine?: OneLine): Markup {
   if (left.length === 0) return markup``;
   const columns: Column[] = [
     { name: 'Rank before', number: true },
@@ -99,17 +131,17 @@ function leftSection({ left }: Brief): Markup {
     capital((moved ?? '').replace(/^was rank [\d,]+(?:: )?/, '')),
   ]);
   return markup`<h2>Left (${left.length})</h2>
-${dataTable('In the ranking before, not in this one.', columns, rows)}`;
+${dataTable(`In the ranking before, not in this one.${notPrinted(rows.length, oneLine)}`, columns, rows, oneLine)}`;
 }
 
-function unsanctionedSection({ run, unsanctioned }: Brief): Markup {
+function unsanctionedSection({ run, unsanctioned }: Brief, oneLine?: OneLine): Markup {
   if (unsanctioned.length === 0) return markup``;
   const rows = unsanctioned.map((each) => [
     ...figuresOf(each, []),
     each.why === null ? 'The offences are no longer kept.' : `${capital(each.why)}.`,
   ]);
   const inTop = unsanctioned.filter(({ rank }) => rank <= run.entries).length;
-  const caption = `No conviction or caution on record, so the predictor ranks them low, and nothing is proven. ${inTop === 0 ? 'None' : inTop} of them in the Top ${run.entries}.`;
+  const caption = `No conviction or caution on record, so the predictor ranks them low, and nothing is proven. ${inTop === 0 ? 'None' : inTop} of them in the Top ${run.entries}.${notPrinted(rows.length, oneLine)}`;
   return markup`<h2>Highest ranked without any sanction (${unsanctioned.length})</h2>
-${dataTable(caption, [...PERSON_COLUMNS(run), { name: 'What is recorded against them' }], rows)}`;
+${dataTable(caption, [...PERSON_COLUMNS(run), { name: 'What is recorded against them' }], rows, oneLine)}`;
 }

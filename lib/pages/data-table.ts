@@ -11,6 +11,9 @@ export type Column = {
   wide?: boolean;
 };
 
+/** How a table prints: each row in one line, and so many rows at most; a screen shows all of it. */
+export type OneLine = { most: number };
+
 /**
  * A table with its caption. The roles are said outright: a narrow screen shows rows as blocks, and a browser then forgets
  * that they are a table's.
@@ -19,12 +22,14 @@ export function dataTable(
   caption: string,
   columns: readonly Column[],
   rows: readonly (readonly (Markup | string)[])[],
+  oneLine?: OneLine,
 ): Markup {
-  return markup`<table role="table">
+  const most = oneLine?.most ?? Infinity;
+  return markup`<table role="table"${oneLine ? markup` class="one-line"` : ''}>
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map(headOf)}</tr></thead>
 <tbody role="rowgroup">
-${rows.map((cells) => markup`<tr role="row">${columns.map((column, at) => cellOf(column, cells[at] ?? ''))}</tr>\n`)}</tbody>
+${rows.map((cells, row) => markup`<tr role="row"${row >= most ? markup` class="screen"` : ''}>${columns.map((column, at) => cellOf(column, cells[at] ?? ''))}</tr>\n`)}</tbody>
 </table>
 `;
 }

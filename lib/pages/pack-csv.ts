@@ -7,6 +7,8 @@ import { decisionText } from './pack-case.ts';
 const COLUMNS = [
   ...['list', 'group', 'urgent', 'nominal_id', 'rank', 'previous_rank', 'score', 'p2', 'harm', 'managed_by'],
   ...['division', 'since', 'why', 'moved', 'decisions', 'agency', 'pathway', 'responsible', 'due', 'state'],
+  // On each row, so that a list that leaves its folder can be told from last month's, and how it is handled.
+  ...['run', 'meeting', 'handling'],
 ] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], Cell>>;
 
@@ -40,9 +42,10 @@ export function packCsv(pack: Pack): string {
       ...{ list: 'DRIED_PATHWAY', pathway, state: `${lastThreeMonths} after ${sixMonthsBefore}` },
     })),
   ];
+  const of: Row = { run: pack.run.runId, meeting: pack.meeting, handling: pack.handling };
   return csvText(
     COLUMNS,
-    rows.map((row) => COLUMNS.map((column) => row[column] ?? null)),
+    rows.map((row) => COLUMNS.map((column) => ({ ...row, ...of })[column] ?? null)),
   );
 }
 

@@ -96,6 +96,16 @@ const PRINT = `
   tr, article { break-inside: avoid; }
   thead { display: table-header-group; }
   .urgent { border: 1.5pt solid #000; background: #fff; color: #000; }
+  .screen { display: none; }
+  .one-line { table-layout: fixed; font-size: 7.5pt; line-height: 1.05; }
+  .one-line th, .one-line td { padding: 0.5pt 5pt 0.5pt 0; border-bottom-width: 0.5pt; overflow: hidden; white-space: nowrap;
+    text-overflow: ellipsis; }
+  .one-line thead th { white-space: normal; font-size: 7pt; line-height: 1.05; }
+  .one-line thead .number { width: 6em; }
+  .one-line thead .number:first-child { width: 4.5em; }
+  .one-line thead .wide { width: 27em; }
+  .one-line .tag, .one-line .small { font-size: 6.5pt; line-height: 1; }
+  .one-line .tag { display: inline; padding: 0 1.5pt; border-width: 0.5pt; }
   footer { margin-top: 8pt; padding-top: 3pt; border-top-width: 1pt; break-inside: avoid; }
 }
 `;

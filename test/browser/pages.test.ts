@@ -10,6 +10,7 @@ import { openChromium } from './open-chromium.ts';
 const SIZES = [0, 5, 100];
 const PAGES = [
   ...SIZES.map((cases) => ({ name: 'brief', cases, html: briefPage(aBrief(cases)) })),
+  ...[12, 300].map((cases) => ({ name: 'brief', cases, html: briefPage(aBrief(cases)) })),
   ...SIZES.map((cases) => ({ name: 'pack', cases, html: packPage(aPack(cases)) })),
 ];
 const REPORTS = [
@@ -128,6 +129,9 @@ describe('printed at A4', () => {
   it.each([
     ['brief', 0, 1],
     ['brief', 5, 2],
+    ['brief', 12, 2],
+    ['brief', 100, 2],
+    ['brief', 300, 2],
     ['pack', 0, 1],
     ['pack', 5, 7],
   ])('the %s of %i cases takes %i sheets at most', async (name, cases, most) => {
@@ -141,6 +145,32 @@ describe('printed at A4', () => {
     const wide = await page.evaluate<number[]>(`[...document.querySelectorAll('table, svg')]
       .map((each) => Math.round(each.getBoundingClientRect().right)).filter((right) => right > 680)`);
     expect(wide).toEqual([]);
+    await page.close();
+  });
+
+  it('has a brief of many who came and left on two sheets, in one line each', async () => {
+    const [made, many] = [aBrief(60), aBrief(90)];
+    const left = many.cases.map(({ nominalId, rank, moved }) => ({
+      nominalId,
+      previousRank: rank,
+      rank: null,
+      moved,
+    }));
+    const html = briefPage({ ...made, left });
+    expect(await sheets(html)).toBeLessThanOrEqual(2);
+    const { page } = await open(html, 800);
+    expect(await page.locator('tbody tr:visible').count()).toBe(60 + 90 + 10);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('tbody tr:visible').count()).toBe(100 + 10);
+    const tallest = await page.evaluate<number>(
+      "Math.max(...[...document.querySelectorAll('.one-line tbody tr')].map((row) => row.getBoundingClientRect().height))",
+    );
+    expect(tallest).toBeLessThan(16);
+    // Who manages somebody, and that they may be below the cut, is seen on paper too.
+    const cut = await page.evaluate<string[]>(
+      "[...document.querySelectorAll('.one-line tbody .tag')].filter((tag) => tag.checkVisibility() && tag.getBoundingClientRect().left > tag.closest('th').getBoundingClientRect().right - 20).map((tag) => tag.textContent)",
+    );
+    expect(cut).toEqual([]);
     await page.close();
   });
 

@@ -108,6 +108,11 @@ describe('lists', () => {
       urgent: 'RANK',
       rank: '70',
     });
+    const of = { run: '2026-11-16', handling: 'OFFICIAL-SENSITIVE' };
+    expect(rows.filter((row) => row['run'] === of.run && row['handling'] === of.handling)).toHaveLength(
+      rows.length,
+    );
+    for (const row of pack) expect(row).toMatchObject({ ...of, meeting: '2026-12-01' });
     expect(pack).toHaveLength(5 + 5 + 2 + 5 + 5 + 5 + 30 + 1);
   });
 });
