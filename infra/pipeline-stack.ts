@@ -35,7 +35,7 @@ export class PipelineStack extends Stack {
   /** Those whose failure fails no execution, by the name of their step: what the clock starts, and what follows a ranking. */
   readonly functionsByThemselves: readonly (readonly [string, lambda.Function])[];
   /** Those of them that Lambda calls from a queue of its own, since Scheduler does not wait for their answer. */
-  readonly functionsOfTheClock: readonly lambda.Function[];
+  readonly functionsOfTheClock: PipelineStack['functionsByThemselves'];
 
   constructor(scope: Construct, id: string, props: PipelineStackProps) {
     const { stage, data, alerts, code, codeVersion, ...stackProps } = props;
@@ -82,7 +82,7 @@ export class PipelineStack extends Stack {
     const scheduled = createScheduledSteps(this, surroundings, machine.stateMachineArn);
     const byThemselves = [...Object.values(scheduled), steps.notifyUnit, steps.evaluateRun];
     this.functionsByThemselves = byThemselves.map((step) => [step.name, step.function] as const);
-    this.functionsOfTheClock = Object.values(scheduled).map((step) => step.function);
+    this.functionsOfTheClock = Object.values(scheduled).map((step) => [step.name, step.function] as const);
     // By these names the command line finds what the schedules call.
     new CfnOutput(this, 'WritePackArn', { value: scheduled.writePack.function.functionArn });
     new CfnOutput(this, 'WatchPipelineArn', { value: scheduled.watchPipeline.function.functionArn });

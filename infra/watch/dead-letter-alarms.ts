@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib/core';
-import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { OperatorAlarm } from '../constructs/operator-alarm.ts';
 import { toldTo, type Watched } from './watched.ts';
@@ -13,22 +13,17 @@ const MINUTE = { period: Duration.minutes(1), statistic: Stats.SUM };
 export function deadLetterAlarms(scope: Construct, { stage, alerts, pipeline }: Watched): void {
   const told = toldTo({ stage, alerts });
   const { deadLetters, functionsOfTheClock } = pipeline;
-  const ofFunctions = (name: string) => functionsOfTheClock.map((each) => each.metric(name, MINUTE));
   new OperatorAlarm(scope, 'dead-letters/waiting', {
     ...told,
     metric: deadLetters.metricApproximateNumberOfMessagesVisible({ ...MINUTE, statistic: Stats.MAXIMUM }),
   });
-  new OperatorAlarm(scope, 'dead-letters/sent', {
-    ...told,
-    metric: sum(ofScheduler('InvocationsSentToDeadLetterCount'), ...ofFunctions('AsyncEventsDropped')),
-  });
-  new OperatorAlarm(scope, 'dead-letters/lost', {
-    ...told,
-    metric: sum(
-      ofScheduler('InvocationsFailedToBeSentToDeadLetterCount'),
-      ...ofFunctions('DestinationDeliveryFailures'),
-    ),
-  });
+  const one = (symptom: string, metric: IMetric) => new OperatorAlarm(scope, symptom, { ...told, metric });
+  one('dead-letters/sent', ofScheduler('InvocationsSentToDeadLetterCount'));
+  one('dead-letters/lost', ofScheduler('InvocationsFailedToBeSentToDeadLetterCount'));
+  for (const [step, fn] of functionsOfTheClock) {
+    one(`${step}/dropped`, fn.metric('AsyncEventsDropped', MINUTE));
+    one(`${step}/lost`, fn.metric('DestinationDeliveryFailures', MINUTE));
+  }
 }
 
 /** Scheduler counts by group, and all schedules are in the account's default one. */
@@ -38,15 +33,5 @@ function ofScheduler(metricName: string): Metric {
     metricName,
     dimensionsMap: { ScheduleGroup: 'default' },
     ...MINUTE,
-  });
-}
-
-/** One that nobody has counted yet is none. */
-function sum(...metrics: readonly IMetric[]): MathExpression {
-  const named = metrics.map((metric, at) => [`m${at}`, metric] as const);
-  return new MathExpression({
-    expression: named.map(([name]) => `FILL(${name}, 0)`).join(' + '),
-    usingMetrics: Object.fromEntries(named),
-    period: MINUTE.period,
   });
 }

@@ -154,9 +154,9 @@ describe('what runs where nobody waits for its answer', () => {
     expect(called).toHaveLength(3);
     const told = tellAlarms(resources);
     for (const name of called) {
-      expect(told).toMatch(new RegExp(`dead-letters/sent: .*AsyncEventsDropped of FunctionName ${name}`));
+      expect(told).toMatch(new RegExp(`/dropped: AWS/Lambda AsyncEventsDropped of FunctionName ${name}`));
       expect(told).toMatch(
-        new RegExp(`dead-letters/lost: .*DestinationDeliveryFailures of FunctionName ${name}`),
+        new RegExp(`/lost: AWS/Lambda DestinationDeliveryFailures of FunctionName ${name}`),
       );
     }
   });
