@@ -19,6 +19,7 @@ const depsWith = (meetings: MeetingStore) => ({
   ...stage,
   meetings,
   table: referenceTable(),
+  codeVersion: 'test',
   token: 'a call',
   clock: () => 0,
 });

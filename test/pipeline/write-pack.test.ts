@@ -21,7 +21,9 @@ const stage = memoryStage();
 const table = referenceTable();
 const text = async (key: string) => String(await stage.work.read(key));
 const json = async <T>(key: string) => JSON.parse(await text(key)) as T;
-const depsWith = (meetings: MeetingStore) => ({ ...stage, meetings, table, token: 'a call', clock: () => 0 });
+const depsWith = (meetings: MeetingStore, codeVersion = 'test') => {
+  return { ...stage, meetings, table, codeVersion, token: 'a call', clock: () => 0 };
+};
 
 beforeAll(async () => {
   await landExports(stage.landing, '2026-11-16', 3);
@@ -78,7 +80,7 @@ describe('writePack', () => {
     const empty = {
       ...memoryStage(),
       meetings: memoryMeetingStore(),
-      table,
+      ...{ table, codeVersion: 'test' },
       token: 'a call',
       clock: () => 0,
     };
@@ -129,6 +131,28 @@ describe('writePack', () => {
     expect((await json<Pack>((await writePack(third, depsWith(meetings))).files!.data)).undecided).toEqual(
       [],
     );
+  });
+
+  it('does not read rows that another version of the program packed, and says so', async () => {
+    const tellsBy = async (codeVersion: string) => {
+      const meetings = memoryMeetingStore();
+      await meetings.putReferral({ ...aReferral(), nominalId: 'NOBODY', referredOn: '2026-11-20' });
+      const output = await writePack(
+        { startedAt: PACK_DAY, settings: SETTINGS },
+        depsWith(meetings, codeVersion),
+      );
+      const { nearMisses, referrals, cases } = await json<Pack>(output.files!.data);
+      const nobody = referrals.find(({ nominalId }) => nominalId === 'NOBODY')?.notRanked;
+      return { nobody, missesTold: nearMisses.filter(({ why }) => why !== null).length, cases };
+    };
+    const [own, other] = [await tellsBy('test'), await tellsBy('another')];
+    expect(own).toMatchObject({ nobody: 'not in the export, or the record was rejected', missesTold: 30 });
+    expect(other).toMatchObject({
+      nobody: 'not ranked; why cannot be told, as another version of the program made this run',
+      missesTold: 0,
+    });
+    // What the run itself said of its Top N is no row.
+    expect(other.cases.every(({ explanation }) => explanation !== null)).toBe(true);
   });
 
   it('writes to the journal first, and refuses any meeting but the next', async () => {
