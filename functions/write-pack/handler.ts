@@ -11,6 +11,7 @@ export const handler = stepHandler(writePackStep, {
     writePack(input, {
       ...openStores(environment),
       table: referenceTable(),
+      codeVersion: environment.CODE_VERSION,
       token: randomUUID(),
       clock: () => Date.now(),
     }),

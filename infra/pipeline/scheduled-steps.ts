@@ -26,7 +26,7 @@ import { alertsOf, chosenBy, contactsOf, storageOf, type Surroundings } from './
  * contract, its handler and one entry here.
  */
 export function createScheduledSteps(scope: Construct, surroundings: Surroundings, machineArn: string) {
-  const { stage, data, alerts, deadLetters, shared } = surroundings;
+  const { stage, data, alerts, codeVersion, deadLetters, shared } = surroundings;
   const { landing, work, table } = data;
   const environment = storageOf(data);
   return {
@@ -54,7 +54,7 @@ export function createScheduledSteps(scope: Construct, surroundings: Surrounding
     /** Decides itself whether the day of a pack has come. */
     writePack: new ScheduledFunction(scope, writePackStep, {
       ...shared,
-      environment,
+      environment: { ...environment, CODE_VERSION: codeVersion },
       access: [readWriteObjects(work, PACKS_PREFIX, JOURNAL_PREFIX), readWriteItems(table, MEETINGS_LIKE)],
       description: 'Makes the pack of the next meeting on its day, or after it, once',
       // An hour after a run may start.

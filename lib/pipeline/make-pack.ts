@@ -32,7 +32,9 @@ import type { StepDependencies } from './step-dependencies.ts';
 import { topRanking } from './top-ranking.ts';
 import { whyNotRanked } from './why-not-ranked.ts';
 
-export type PackDependencies = Pick<StepDependencies, 'work' | 'runs' | 'table'> & { meetings: MeetingStore };
+export type PackDependencies = Pick<StepDependencies, 'work' | 'runs' | 'table' | 'codeVersion'> & {
+  meetings: MeetingStore;
+};
 
 export type PackRequest = {
   meeting: CalendarDate;
@@ -94,7 +96,9 @@ export async function makePack(request: PackRequest, deps: PackDependencies): Pr
     top.length + Math.max(1, settings.meetings.nearMisses),
   ]);
   const further = new Set([...beyond.keys(), ...nearMisses.map(({ nominalId }) => nominalId)]);
-  const explained = await explainPeople(files, plan, survivors, [...further], table);
+  // Rows are packed for the code that packs them: other code might take them for something else.
+  const isOwnCode = plan.basis.codeVersion === deps.codeVersion;
+  const explained = isOwnCode ? await explainPeople(files, plan, survivors, [...further], table) : null;
   const unranked = new Set([...wanted].filter((nominalId) => !beyond.has(nominalId)));
   return composePack({
     ...{ meeting, madeOn, settings, table, survivorOf, top, told, arrivals, places, beyond, nearMisses },
@@ -108,7 +112,9 @@ export async function makePack(request: PackRequest, deps: PackDependencies): Pr
       ...(explained ?? []),
     ]),
     ...{ referrals, decisions },
-    notRanked: await whyNotRanked(files, plan, survivors, unranked, table),
+    notRanked: isOwnCode
+      ? await whyNotRanked(files, plan, survivors, unranked, table)
+      : new Map([...unranked].map((nominalId) => [nominalId, OTHER_CODE])),
     actions: await meetings.listActions(),
     driedPathways: await driedPathways(runs, referred, madeOn),
   });
@@ -124,6 +130,8 @@ async function driedPathways(
     .filter(({ isFalling }) => isFalling === true)
     .map(({ pathway, recent, before }) => ({ pathway, lastThreeMonths: recent, sixMonthsBefore: before }));
 }
+
+const OTHER_CODE = 'not ranked; why cannot be told, as another version of the program made this run';
 
 /** None where that pack is no longer kept. */
 async function readCases(before: PackRecord, work: PackDependencies['work']): Promise<PackCase[]> {

@@ -43,7 +43,7 @@ export const writePackStep = defineStep({
     isAlone: z.boolean().optional(),
   }),
   output: writtenPack,
-  environment: storageEnvironment,
+  environment: storageEnvironment.extend({ CODE_VERSION: z.string().min(1) }),
   memoryMb: 1769,
   timeoutSeconds: 900,
 });

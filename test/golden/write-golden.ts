@@ -111,7 +111,7 @@ async function writeExamplePack(stores: Stores): Promise<void> {
   await meetings.putAction(anAction({ nominalId }));
   const told = { meeting: '2026-11-03', runId: '2026-11-02', asOf: '2026-11-02', afterRunId: null };
   // The pack before has cases about which nothing was decided.
-  const by = { ...stores, table: referenceTable(), token: 'example', clock: () => 0 };
+  const by = { ...stores, table: referenceTable(), codeVersion: 'test', token: 'example', clock: () => 0 };
   const before = await writePack({ meeting: told.meeting, startedAt: '2026-10-27T07:00:00.000Z' }, by);
   const lasting = await stores.work.read(before.files?.data ?? '');
   await stores.work.write(packFiles(told).data, lasting ?? '');

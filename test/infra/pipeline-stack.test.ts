@@ -41,7 +41,7 @@ describe('the functions', () => {
       'Evaluate run': storage,
       'Fail run': storage,
       'Sweep data': storage,
-      'Write pack': storage,
+      'Write pack': `${storage}, CODE_VERSION = ${CODE_VERSION}`,
       'Notify unit': `${storage}, ${alerting}`,
       'Watch pipeline': `${storage}, ${alerting}, ${contacts}, MACHINE_ARN = Machine`,
     });

@@ -47,7 +47,7 @@ export async function liveTenYears(): Promise<TenYears> {
   const chance = chances(7);
   const stage = memoryStage();
   const meetings = memoryMeetingStore();
-  const deps = { ...stage, meetings, table: referenceTable(), clock: () => 0 };
+  const deps = { ...stage, meetings, table: referenceTable(), codeVersion: 'test', clock: () => 0 };
   const published: LivedRun[] = [];
   const everIn = new Set<string>();
   const survivors = new Map<string, string>();

@@ -21,7 +21,9 @@ const stage = memoryStage();
 const table = referenceTable();
 const text = async (key: string) => String(await stage.work.read(key));
 const json = async <T>(key: string) => JSON.parse(await text(key)) as T;
-const depsWith = (meetings: MeetingStore) => ({ ...stage, meetings, table, token: 'a call', clock: () => 0 });
+const depsWith = (meetings: MeetingStore) => {
+  return { ...stage, meetings, table, codeVersion: 'test', token: 'a call', clock: () => 0 };
+};
 
 beforeAll(async () => {
   await landExports(stage.landing, '2026-11-16', 3);
@@ -78,7 +80,7 @@ describe('writePack', () => {
     const empty = {
       ...memoryStage(),
       meetings: memoryMeetingStore(),
-      table,
+      ...{ table, codeVersion: 'test' },
       token: 'a call',
       clock: () => 0,
     };
@@ -104,31 +106,6 @@ describe('writePack', () => {
     const next = { startedAt: '2026-12-30T07:00:00Z', meeting: '2027-01-05', settings: SETTINGS };
     const second = await json<Pack>((await writePack(next, depsWith(meetings))).files!.data);
     expect({ cases: second.cases, runs: second.runs }).toEqual({ cases: [], runs: [] });
-  });
-
-  it('lists in the next pack whom the meeting decided nothing about, and tells the cut without near misses', async () => {
-    const meetings = memoryMeetingStore();
-    const settings = { ...SETTINGS, meetings: { nearMisses: 0 } };
-    const first = await writePack({ startedAt: PACK_DAY, settings }, depsWith(meetings));
-    const made = await json<Pack>(first.files!.data);
-    const [decided, early, ...rest] = made.cases;
-    const { nominalId } = decided!;
-    await meetings.putDecision(
-      aDecision({ nominalId, meeting: '2026-12-01', decidedAt: '2026-12-02T09:00:00Z' }),
-    );
-    // Settled by the short discussion after the run, before the pack and its meeting.
-    const urgent = { nominalId: early!.nominalId, meeting: '2026-11-03', decidedAt: '2026-11-20T09:00:00Z' };
-    await meetings.putDecision(aDecision(urgent));
-    const next = { startedAt: '2026-12-30T07:00:00Z', meeting: '2027-01-05', settings };
-    const second = await json<Pack>((await writePack(next, depsWith(meetings))).files!.data);
-    const ids = (list: readonly { nominalId: string }[]) => new Set(list.map((each) => each.nominalId));
-    expect(rest.length).toBeGreaterThan(3);
-    expect(ids(second.undecided)).toEqual(ids(rest));
-    expect(second).toMatchObject({ nearMisses: [], cut: { firstOut: expect.any(Number) as number } });
-    const third = { startedAt: '2027-01-27T07:00:00Z', meeting: '2027-02-02', settings };
-    expect((await json<Pack>((await writePack(third, depsWith(meetings))).files!.data)).undecided).toEqual(
-      [],
-    );
   });
 
   it('writes to the journal first, and refuses any meeting but the next', async () => {

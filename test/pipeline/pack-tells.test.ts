@@ -8,17 +8,18 @@ import { memoryStage } from '../changes/model/run-in-process.ts';
 import { memoryMeetingStore } from '../fixtures/memory-meeting-store.ts';
 import { publishRun } from '../fixtures/run-pipeline.ts';
 import { landExports } from '../functions/a-landed-export.ts';
-import { aReferral } from '../meetings/unit-examples.ts';
+import { aDecision, aReferral } from '../meetings/unit-examples.ts';
 
 const SETTINGS = { topN: 10 };
 const PACK_DAY = '2026-11-24T07:00:00Z';
 const stage = memoryStage();
 const text = async (key: string) => String(await stage.work.read(key));
 const json = async <T>(key: string) => JSON.parse(await text(key)) as T;
-const depsWith = (meetings: MeetingStore) => ({
+const depsWith = (meetings: MeetingStore, codeVersion = 'test') => ({
   ...stage,
   meetings,
   table: referenceTable(),
+  codeVersion,
   token: 'a call',
   clock: () => 0,
 });
@@ -62,5 +63,52 @@ describe('a pack', () => {
     const rows = parse<Record<string, string>>(await text(output.files!.list), { columns: true });
     const row = rows.find(({ list, pathway }) => list === 'DRIED_PATHWAY' && pathway === 'IOM');
     expect(row?.['state']).toBe('0 after 9');
+  });
+
+  it('lists in the next pack whom the meeting decided nothing about, and tells the cut without near misses', async () => {
+    const meetings = memoryMeetingStore();
+    const settings = { ...SETTINGS, meetings: { nearMisses: 0 } };
+    const first = await writePack({ startedAt: PACK_DAY, settings }, depsWith(meetings));
+    const made = await json<Pack>(first.files!.data);
+    const [decided, early, ...rest] = made.cases;
+    const { nominalId } = decided!;
+    await meetings.putDecision(
+      aDecision({ nominalId, meeting: '2026-12-01', decidedAt: '2026-12-02T09:00:00Z' }),
+    );
+    // Settled by the short discussion after the run, before the pack and its meeting.
+    const urgent = { nominalId: early!.nominalId, meeting: '2026-11-03', decidedAt: '2026-11-20T09:00:00Z' };
+    await meetings.putDecision(aDecision(urgent));
+    const next = { startedAt: '2026-12-30T07:00:00Z', meeting: '2027-01-05', settings };
+    const second = await json<Pack>((await writePack(next, depsWith(meetings))).files!.data);
+    const ids = (list: readonly { nominalId: string }[]) => new Set(list.map((each) => each.nominalId));
+    expect(rest.length).toBeGreaterThan(3);
+    expect(ids(second.undecided)).toEqual(ids(rest));
+    expect(second).toMatchObject({ nearMisses: [], cut: { firstOut: expect.any(Number) as number } });
+    const third = { startedAt: '2027-01-27T07:00:00Z', meeting: '2027-02-02', settings };
+    expect((await json<Pack>((await writePack(third, depsWith(meetings))).files!.data)).undecided).toEqual(
+      [],
+    );
+  });
+
+  it('does not read rows that another version of the program packed, and says so', async () => {
+    const tellsBy = async (codeVersion: string) => {
+      const meetings = memoryMeetingStore();
+      await meetings.putReferral({ ...aReferral(), nominalId: 'NOBODY', referredOn: '2026-11-20' });
+      const output = await writePack(
+        { startedAt: PACK_DAY, settings: SETTINGS },
+        depsWith(meetings, codeVersion),
+      );
+      const { nearMisses, referrals, cases } = await json<Pack>(output.files!.data);
+      const nobody = referrals.find(({ nominalId }) => nominalId === 'NOBODY')?.notRanked;
+      return { nobody, missesTold: nearMisses.filter(({ why }) => why !== null).length, cases };
+    };
+    const [own, other] = [await tellsBy('test'), await tellsBy('another')];
+    expect(own).toMatchObject({ nobody: 'not in the export, or the record was rejected', missesTold: 30 });
+    expect(other).toMatchObject({
+      nobody: 'not ranked; why cannot be told, as another version of the program made this run',
+      missesTold: 0,
+    });
+    // What the run itself said of its Top N is no row.
+    expect(other.cases.every(({ explanation }) => explanation !== null)).toBe(true);
   });
 });
