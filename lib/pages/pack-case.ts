@@ -1,5 +1,5 @@
 import type { PackCase, ToldDecision } from '../pack/pack.ts';
-import type { ToldRun } from '../brief/brief.ts';
+import type { ToldPerson, ToldRun } from '../brief/brief.ts';
 import { capital, listed } from '../wording/counted.ts';
 import { evidenceText, rankRange } from '../wording/evidence-text.ts';
 import { figure } from '../wording/figure.ts';
@@ -41,12 +41,21 @@ function standing({ person, rankNow, appeared, mergedFrom }: PackCase, run: Told
   const rank = rankNow === null ? 'Not ranked now' : markup`<strong>Rank ${figure(rankNow)}</strong>`;
   const came =
     appeared === null ? '' : `, came in at ${figure(appeared.rank)} on ${plainDate(appeared.asOf)}`;
-  const figures =
-    person === null
-      ? ''
-      : `. Score ${figure(person.score, 2)}: ${percent(person.p2)} likely to reoffend ${withinYears(run)}, harm ${figure(person.harm)} days. ${person.unsanctioned ? 'No sanction on record. ' : ''}${person.division}`;
-  const merged = mergedFrom === null ? '' : ` Came in as ${mergedFrom}, which was merged into this record.`;
-  return markup`${rank}${came}${figures}.${merged}`;
+  const told = [
+    ...(person === null ? [] : figuresOf(person, run)),
+    mergedFrom === null ? '' : `Came in as ${mergedFrom}, which was merged into this record`,
+  ];
+  const sentences = told.filter((each) => each !== '').map((each) => ` ${each}.`);
+  return markup`${rank}${came}.${sentences.join('')}`;
+}
+
+/** Sentences without their full stops; empty where nothing is on record. */
+function figuresOf({ score, p2, harm, unsanctioned, division }: ToldPerson, run: ToldRun): string[] {
+  return [
+    `Score ${figure(score, 2)}: ${percent(p2)} likely to reoffend ${withinYears(run)}, harm ${figure(harm)} days`,
+    unsanctioned ? 'No sanction on record' : '',
+    division,
+  ];
 }
 
 function detail({ explanation, person }: PackCase): Markup {

@@ -47,6 +47,17 @@ describe('pages', () => {
     expect(packPage({ ...aPack(5), nearMisses: [] })).toContain('a gap of 0.0087 at the cut.');
   });
 
+  it('end a sentence once where no division is on record', () => {
+    const made = aPack(5);
+    const cases = made.cases.map((each) => ({
+      ...each,
+      person: each.person && { ...each.person, division: '', unsanctioned: true },
+    }));
+    const page = packPage({ ...made, cases, deferred: [] });
+    expect(page).toContain(' days. No sanction on record.</p>');
+    expect(page).not.toMatch(/\. ?\./);
+  });
+
   it('put text into CSS by the numbers of its characters', () => {
     expect(cssString('OFFICIAL-SENSITIVE')).toBe('"OFFICIAL-SENSITIVE"');
     expect(cssString('a"}\\</ü')).toBe('"a\\000022\\00007d\\00005c\\00003c\\00002f\\0000fc"');
