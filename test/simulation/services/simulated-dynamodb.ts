@@ -10,6 +10,8 @@ import { SimulatedTable } from './simulated-table.ts';
 import type { TableSchema } from './simulated-table.ts';
 import { applyUpdate } from './update.ts';
 
+/** When every table was made, in seconds: long before any run. */
+const MADE = Date.UTC(2020, 0, 1) / 1000;
 const MAX_BATCH = 25;
 const MAX_ITEM_BYTES = 400 * 1024;
 
@@ -76,6 +78,13 @@ export class SimulatedDynamoDb implements SimulatedService {
           applyUpdate(String(input['UpdateExpression']), input, before ?? key),
         );
         return {};
+      },
+    },
+    DescribeTable: {
+      inputs: [],
+      run: (input) => {
+        this.table(input['TableName']);
+        return { Table: { TableName: input['TableName'], CreationDateTime: MADE } };
       },
     },
     BatchWriteItem: { inputs: ['RequestItems'], run: (input) => this.writeBatch(input) },
