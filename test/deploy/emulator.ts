@@ -9,6 +9,8 @@ import { setTimeout } from 'node:timers/promises';
 /** The emulator of AWS, from Python's package index: it deploys CloudFormation and runs functions without containers. */
 export const EMULATOR = { package: 'ministack', version: '1.5.33' };
 
+/** Of the machine, as Python is. */
+const OPENSSL = 'openssl';
 const ROOT = join(import.meta.dirname, '..', '..');
 const HOME = join(ROOT, '.cache', `ministack-${EMULATOR.version}`);
 
@@ -85,7 +87,7 @@ function makeCertificate(): { certificate: string; key: string } {
   const [certificate, key] = [join(ROOT, '.cache', 'emulator.crt'), join(ROOT, '.cache', 'emulator.key')];
   const wanted = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=127.0.0.1'];
   const names = ['-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'];
-  const made = spawnSync('openssl', [...wanted, ...names, '-out', certificate, '-keyout', key], {
+  const made = spawnSync(OPENSSL, [...wanted, ...names, '-out', certificate, '-keyout', key], {
     encoding: 'utf8',
   });
   if (made.status !== 0)
