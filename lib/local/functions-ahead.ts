@@ -18,7 +18,7 @@ export function functionsAhead(
   const look = (names: readonly string[], left: number) => {
     for (const name of names) {
       const state = States[name];
-      if (!state || left === 0) continue;
+      if (!state || left === 0 || endsInFail(state, States)) continue;
       const own = functionsOf(state);
       for (const each of own) ahead.set(each.resource, each);
       look(nextOf(state), own.length > 0 ? left - 1 : left);
@@ -27,6 +27,13 @@ export function functionsAhead(
   const state = from === null ? undefined : States[from];
   look(state ? nextOf(state) : [StartAt], states);
   return [...ahead.values()];
+}
+
+/** Whether nothing but a Fail comes of a state, with no choice on the way: not where all goes well. */
+function endsInFail(state: State, states: StateMachineDefinition['States']): boolean {
+  if (state.Type === 'Fail') return true;
+  const next = 'Next' in state ? states[state.Next] : undefined;
+  return next !== undefined && endsInFail(next, states);
 }
 
 function functionsOf(state: State): FunctionAhead[] {

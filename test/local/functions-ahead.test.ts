@@ -18,13 +18,17 @@ const DEFINITION = {
     Begin: { ...task('begin', 'Which?'), Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Mend' }] },
     'Which?': {
       Type: 'Choice',
-      Choices: [{ Variable: '$.a', IsPresent: true, Next: 'Each' }],
+      Choices: [
+        { Variable: '$.a', IsPresent: true, Next: 'Each' },
+        { Variable: '$.error', IsPresent: true, Next: 'Mend' },
+      ],
       Default: 'Other',
     },
     Each: { Type: 'Map', ItemProcessor: { StartAt: 'One', States: { One: task('one') } }, Next: 'Last' },
     Other: task('other'),
     Last: task('last'),
-    Mend: task('mend'),
+    Mend: task('mend', 'Gone wrong'),
+    'Gone wrong': { Type: 'Fail' },
   },
 } as unknown as StateMachineDefinition;
 
