@@ -6,7 +6,7 @@ import { AccountingError } from '../core/errors.ts';
 import { expectedHarm } from '../scoring/score-person.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AlternativeScores } from './alternative-scores.ts';
-import type { ShardScores } from './shard-scores.ts';
+import type { RankedColumns } from './ranked-columns.ts';
 
 /** Entries with what they would score otherwise. */
 export type StandingEntries = ReadonlyMap<string, AlternativeStandings>;
@@ -30,7 +30,7 @@ export class AlternativePlaces {
     this.proven = new PlaceCounter(standingsOf(entries, ({ onProven }) => onProven));
   }
 
-  add(shard: ShardScores, { probabilities, harms, provenHarm, provenP2 }: AlternativeScores): void {
+  add(shard: RankedColumns, { probabilities, harms, provenHarm, provenP2 }: AlternativeScores): void {
     const { p2, harm } = shard;
     for (const [number, counter] of this.weights.entries())
       countColumn(counter, shard, p2, harms[number]!, harms[number]!.length);
@@ -66,7 +66,7 @@ function standingsOf(
 
 function countColumn(
   counter: PlaceCounter,
-  { copas, nominalId }: ShardScores,
+  { copas, nominalId }: RankedColumns,
   p2: Float64Array,
   harm: Float64Array,
   entries: number,

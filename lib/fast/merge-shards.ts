@@ -1,11 +1,10 @@
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
-import type { ShardScores } from './shard-scores.ts';
+import { byFigures } from './ranked-columns.ts';
+import type { RankedColumns } from './ranked-columns.ts';
 
-/**
- * `mergeRanked` on columns: the same ranking of everyone, each of whom becomes an object only when it is their turn.
- */
-export function* mergeShards(shards: readonly ShardScores[]): Generator<RankedEntry> {
+/** Merges shards, each already in ranking order, into one ranking of everyone, who become objects only as their turn comes. */
+export function* mergeShards(shards: readonly RankedColumns[]): Generator<RankedEntry> {
   const next = new Uint32Array(shards.length);
   // Shards by number, that whose next entry is best last, where it is taken without moving the others.
   const heads = new Uint32Array(shards.length);
@@ -44,12 +43,6 @@ export function* mergeShards(shards: readonly ShardScores[]): Generator<RankedEn
   }
 }
 
-/** As inRankingOrder. */
-function isBefore(a: ShardScores, at: number, b: ShardScores, other: number): boolean {
-  const order =
-    b.score[other]! - a.score[at]! ||
-    b.copas[other]! - a.copas[at]! ||
-    b.harm[other]! - a.harm[at]! ||
-    inCodeUnitOrder(a.nominalId[at]!, b.nominalId[other]!);
-  return order < 0;
+function isBefore(a: RankedColumns, at: number, b: RankedColumns, other: number): boolean {
+  return (byFigures(a, at, b, other) || inCodeUnitOrder(a.nominalId[at]!, b.nominalId[other]!)) < 0;
 }

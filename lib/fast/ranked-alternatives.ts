@@ -23,7 +23,7 @@ export function rankedAlternatives(
   for (let place = 0; place < ranked.count; place += 1) {
     const person = ranked.person[place]!;
     if (person < 0) {
-      writePlainly(plain.scores.get(ranked.nominalId(place))!, plain.bases, to, place);
+      writePlainly(plain.scores.get(ranked.nominalId[place]!)!, plain.bases, to, place);
       continue;
     }
     packed.columns.copy(person, to, place);

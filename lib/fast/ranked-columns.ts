@@ -4,6 +4,7 @@ import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 /** People in ranking order, in columns: the same place in each is the same person. Texts are shared, and by number. */
 export type RankedColumns = {
   count: number;
+  nominalId: readonly string[];
   score: Float64Array;
   p2: Float64Array;
   harm: Float64Array;
@@ -28,13 +29,8 @@ export function rankColumns(people: UnrankedColumns): { order: Uint32Array; colu
   const { count, score, copas, harm } = people;
   const order = new Uint32Array(count);
   for (let at = 0; at < count; at += 1) order[at] = at;
-  // As inRankingOrder.
   order.sort(
-    (a, b) =>
-      score[b]! - score[a]! ||
-      copas[b]! - copas[a]! ||
-      harm[b]! - harm[a]! ||
-      inCodeUnitOrder(people.nominalId(a), people.nominalId(b)),
+    (a, b) => byFigures(people, a, people, b) || inCodeUnitOrder(people.nominalId(a), people.nominalId(b)),
   );
   const texts = new Map<string, number>();
   const numberOf = (text: string) => {
@@ -54,6 +50,7 @@ export function rankColumns(people: UnrankedColumns): { order: Uint32Array; colu
     p2: inOrder(people.p2, order, new Float64Array(count)),
     harm: inOrder(harm, order, new Float64Array(count)),
     copas: inOrder(copas, order, new Float64Array(count)),
+    nominalId: Array.from(order, (at) => people.nominalId(at)),
     unsanctioned: inOrder(people.unsanctioned, order, new Uint8Array(count)),
     management,
     division,
@@ -61,6 +58,13 @@ export function rankColumns(people: UnrankedColumns): { order: Uint32Array; colu
   };
   return { order, columns };
 }
+
+/** inRankingOrder of two people in columns, as far as figures decide it; among equals nominal_id does. */
+export function byFigures(a: RankingFigures, at: number, b: RankingFigures, other: number): number {
+  return b.score[other]! - a.score[at]! || b.copas[other]! - a.copas[at]! || b.harm[other]! - a.harm[at]!;
+}
+
+type RankingFigures = Pick<RankedColumns, 'score' | 'copas' | 'harm'>;
 
 function inOrder<T extends Float64Array | Uint8Array>(column: T, order: Uint32Array, into: T): T {
   for (let place = 0; place < order.length; place += 1) into[place] = column[order[place]!]!;

@@ -9,7 +9,6 @@ import type { PackedScore } from './score-packed-person.ts';
 export type RankedPeople = RankedColumns & {
   /** By place the person's number in the shard; -1 of whoever went the plain way. */
   person: Int32Array;
-  nominalId: (place: number) => string;
 };
 
 /** Scores of people by their number in a shard, without an object for each. */
@@ -86,8 +85,6 @@ export class ScoredColumns {
     const unsanctioned = new Uint8Array(own + others.length);
     unsanctioned.set(this.unsanctioned.subarray(0, own));
     for (const [at, entry] of others.entries()) unsanctioned[own + at] = entry.unsanctioned ? 1 : 0;
-    const nominalIdAt = (at: number) =>
-      isOther(at) ? others[at - own]!.nominalId : ids.text(this.person[at]!);
     const { order, columns } = rankColumns({
       count: own + others.length,
       score: joined(this.score, ({ score }) => score),
@@ -95,14 +92,10 @@ export class ScoredColumns {
       harm: joined(this.harm, ({ harm }) => harm),
       copas: joined(this.copas, ({ copas }) => copas),
       unsanctioned,
-      nominalId: nominalIdAt,
+      nominalId: (at) => (isOther(at) ? others[at - own]!.nominalId : ids.text(this.person[at]!)),
       describe: (at) => (isOther(at) ? others[at - own]! : describe(this.person[at]!)),
     });
-    return {
-      ...columns,
-      person: Int32Array.from(order, (at) => (isOther(at) ? -1 : this.person[at]!)),
-      nominalId: (place) => nominalIdAt(order[place]!),
-    };
+    return { ...columns, person: Int32Array.from(order, (at) => (isOther(at) ? -1 : this.person[at]!)) };
   }
 
   /** The first place from `at` on with such a score or more; the number of all where there is none. */

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
 import type { RankedColumns } from './ranked-columns.ts';
-import type { RankedPeople } from './scored-columns.ts';
 
 /** What stands before the columns, as JSON: entries, and the texts that many of them share. */
 const header = z.strictObject({ count: z.int().min(0), texts: z.array(z.string()) });
@@ -16,7 +15,7 @@ const ALIGNMENT = 8;
  *   u32 length of the header, the header, blanks up to a multiple of 8; of all entries in turn f64 score, p2, harm and
  *   copas, u32 management and division (numbers of texts), u8 unsanctioned; then the nominal_ids, a newline between them
  */
-export function encodeScores(ranked: RankedColumns & Pick<RankedPeople, 'nominalId'>): Uint8Array {
+export function encodeScores(ranked: RankedColumns): Uint8Array {
   const { count, texts, management, division, unsanctioned } = ranked;
   const before = JSON.stringify(header.parse({ count, texts }));
   const padded = before + ' '.repeat(padding(4 + Buffer.byteLength(before)));
@@ -24,15 +23,12 @@ export function encodeScores(ranked: RankedColumns & Pick<RankedPeople, 'nominal
   length.writeUInt32LE(Buffer.byteLength(padded));
   const doubles = DOUBLES.map((name) => ranked[name]);
   const columns = [...doubles, management, division, unsanctioned].map((column) => bytesOf(column));
-  const ids = Buffer.from(Array.from({ length: count }, (_, place) => ranked.nominalId(place)).join('\n'));
+  const ids = Buffer.from(ranked.nominalId.join('\n'));
   return Buffer.concat([length, Buffer.from(padded), ...columns, ids]);
 }
 
-/** A shard's entries as they were written, in its ranking order; numbers by the place in it. */
-export type ShardScores = RankedColumns & { nominalId: readonly string[] };
-
 /** The columns again. Throws AccountingError when the bytes are not whole. */
-export function decodeScores(bytes: Uint8Array, what: string): ShardScores {
+export function decodeScores(bytes: Uint8Array, what: string): RankedColumns {
   // A copy of its own is aligned as the columns need it.
   const own = new Uint8Array(bytes).buffer;
   const headerBytes = new DataView(own).getUint32(0, true);
@@ -51,8 +47,7 @@ export function decodeScores(bytes: Uint8Array, what: string): ShardScores {
   const unsanctioned = new Uint8Array(own, take(1), count);
   const ids = count === 0 ? [] : new TextDecoder().decode(new Uint8Array(own, at)).split('\n');
   if (ids.length !== count) throw new AccountingError(`${what} holds ${ids.length} of its ${count} entries`);
-  const columns = { count, score, p2, harm, copas, unsanctioned, management, division, texts };
-  return { ...columns, nominalId: ids };
+  return { count, nominalId: ids, score, p2, harm, copas, unsanctioned, management, division, texts };
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {

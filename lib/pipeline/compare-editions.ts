@@ -1,7 +1,8 @@
 import { AccountingError, NotFoundError } from '../core/errors.ts';
 import { scorePacked } from '../fast/score-packed.ts';
-import { mergeRanked } from '../ranking/merge-ranked.ts';
-import type { RankedEntry, ScoredEntry } from '../ranking/ranked-entry.ts';
+import { mergeShards } from '../fast/merge-shards.ts';
+import type { RankedColumns } from '../fast/ranked-columns.ts';
+import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import { changedCodes } from '../reference/changed-codes.ts';
 import type { ChangedCode } from '../reference/changed-codes.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
@@ -62,23 +63,21 @@ export async function compareEditions(
   const { survivors } = await readMergesFile(files);
   const { asOf } = plan.basis;
   const { topN } = plan.settings;
-  const shards: { was: ScoredEntry[]; would: ScoredEntry[] }[] = [];
+  const shards: { was: RankedColumns; would: RankedColumns }[] = [];
   for (let shard = 0; shard < plan.shards; shard += 1) {
     const parts = await readShardRows(files, plan, shard);
-    const best = (table: OffenceTable) =>
-      scorePacked(parts, survivors, asOf, plan.settings, table).best(Infinity);
-    shards.push({ was: best(before), would: best(after) });
+    const ranked = (table: OffenceTable) =>
+      scorePacked(parts, survivors, asOf, plan.settings, table).ranked();
+    shards.push({ was: ranked(before), would: ranked(after) });
   }
-  const was = [...mergeRanked(shards.map((shard) => shard.was.values()))];
+  const was = [...mergeShards(shards.map(({ was: own }) => own))];
   await assertAsPublished(files, record, was);
   const previous = new Map(was.map((entry) => [entry.nominalId, entry]));
-  const changes = [...mergeRanked(shards.map((shard) => shard.would.values()))].map(
-    ({ nominalId, rank, score }) => {
-      const then = previous.get(nominalId);
-      if (!then) throw new AccountingError('an edition scores somebody whom the other does not');
-      return { nominalId, rank, previousRank: then.rank, score, previousScore: then.score };
-    },
-  );
+  const changes = [...mergeShards(shards.map(({ would }) => would))].map(({ nominalId, rank, score }) => {
+    const then = previous.get(nominalId);
+    if (!then) throw new AccountingError('an edition scores somebody whom the other does not');
+    return { nominalId, rank, previousRank: then.rank, score, previousScore: then.score };
+  });
   const moves = changes.filter(({ score, previousScore }) => score !== previousScore);
   const told = ({ edition, sha256 }: OffenceTable) => ({ edition, sha256 });
   return {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
-import type { ShardScores } from '../fast/shard-scores.ts';
+import type { RankedColumns } from '../fast/ranked-columns.ts';
 import { mergeShards } from '../fast/merge-shards.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
@@ -61,7 +61,7 @@ async function writeRanking(
   files: RunFiles,
   history: ScoreHistoryWriter,
   plan: RunPlan,
-  { shards, expected }: { shards: readonly ShardScores[]; expected: number },
+  { shards, expected }: { shards: readonly RankedColumns[]; expected: number },
 ): Promise<{ top: RankedEntry[]; hash: string }> {
   const hash = createHash('sha256');
   const top: RankedEntry[] = [];

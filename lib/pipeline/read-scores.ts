@@ -1,5 +1,5 @@
 import { decodeScores } from '../fast/shard-scores.ts';
-import type { ShardScores } from '../fast/shard-scores.ts';
+import type { RankedColumns } from '../fast/ranked-columns.ts';
 import type { RunFiles } from './run-files.ts';
 import { runFileNames } from './run-files.ts';
 
@@ -7,8 +7,8 @@ import { runFileNames } from './run-files.ts';
 const AT_ONCE = 8;
 
 /** The entries of each shard, in ranking order as ScoreShard wrote them under this claim: about 1 MB a shard is held. */
-export async function readScores(files: RunFiles, shards: number): Promise<ShardScores[]> {
-  const read: ShardScores[] = [];
+export async function readScores(files: RunFiles, shards: number): Promise<RankedColumns[]> {
+  const read: RankedColumns[] = [];
   for (let from = 0; from < shards; from += AT_ONCE) {
     const some = Array.from({ length: Math.min(AT_ONCE, shards - from) }, async (_, at) => {
       const name = runFileNames.scores(from + at);

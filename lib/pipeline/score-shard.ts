@@ -81,11 +81,10 @@ function assertUnchanged({ basis }: RunPlan, table: OffenceTable, codeVersion: s
 function peopleShown(ranked: RankedPeople, { topN, pages }: Settings): ReadonlySet<string> {
   const shown = new Set<string>();
   let unsanctioned = 0;
-  for (let place = 0; place < ranked.count; place += 1) {
+  for (const [place, nominalId] of ranked.nominalId.entries()) {
     if (place >= topN && unsanctioned >= pages.unsanctioned) break;
     const isUnsanctioned = ranked.unsanctioned[place] === 1;
-    if (place < topN || (isUnsanctioned && unsanctioned < pages.unsanctioned))
-      shown.add(ranked.nominalId(place));
+    if (place < topN || (isUnsanctioned && unsanctioned < pages.unsanctioned)) shown.add(nominalId);
     if (isUnsanctioned) unsanctioned += 1;
   }
   return shown;

@@ -3,7 +3,7 @@ import { certaintyOf } from '../certainty/certainty.ts';
 import { AccountingError } from '../core/errors.ts';
 import { decodeAlternatives } from '../fast/alternative-scores.ts';
 import { AlternativePlaces } from '../fast/count-places.ts';
-import type { ShardScores } from '../fast/shard-scores.ts';
+import type { RankedColumns } from '../fast/ranked-columns.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { ComparedEntry, PublishedEntry } from '../runs/published-entry.ts';
 import type { Explanation } from '../scoring/explanation.ts';
@@ -24,7 +24,7 @@ export async function weighEntries(
   files: RunFiles,
   plan: RunPlan,
   { entries, scores, explanations }: ExplainedEntries,
-  shards: readonly ShardScores[],
+  shards: readonly RankedColumns[],
   table: OffenceTable,
 ): Promise<PublishedEntry[]> {
   const { settings, basis } = plan;

@@ -3,20 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { AccountingError } from '../../lib/core/errors.ts';
 import { rankingLines } from '../../lib/pipeline/ranking-lines.ts';
 import { mergeShards } from '../../lib/fast/merge-shards.ts';
-import { ScoredColumns } from '../../lib/fast/scored-columns.ts';
 import { inRankingOrder } from '../../lib/ranking/ranked-entry.ts';
 import type { ScoredEntry } from '../../lib/ranking/ranked-entry.ts';
 import { decodeScores, encodeScores } from '../../lib/fast/shard-scores.ts';
 import { runs } from '../fixtures/property-runs.ts';
 import { anyEntries, randomEntries } from '../ranking/an-entry.ts';
-
-/** Entries as a shard of nobody else has them. */
-function rankedOf(entries: readonly ScoredEntry[]) {
-  const nobody = () => {
-    throw new Error('nobody was scored on columns');
-  };
-  return new ScoredColumns(0).ranked(entries, nobody, { text: nobody });
-}
+import { rankedOf } from './ranked-of.ts';
 
 const inRanks = (entries: readonly ScoredEntry[]) =>
   entries.toSorted(inRankingOrder).map((entry, at) => ({ rank: at + 1, ...entry }));

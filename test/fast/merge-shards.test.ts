@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeRanked } from '../../lib/ranking/merge-ranked.ts';
+import { mergeShards } from '../../lib/fast/merge-shards.ts';
 import type { RankedEntry, ScoredEntry } from '../../lib/ranking/ranked-entry.ts';
 import { runs } from '../fixtures/property-runs.ts';
-import { anEntry, randomEntries } from './an-entry.ts';
+import { anEntry, randomEntries } from '../ranking/an-entry.ts';
+import { rankedOf } from './ranked-of.ts';
 
 /** The page's order, written out once more: score, Copas rate, harm, each highest first, then nominal_id. */
 function sorted(entries: ScoredEntry[]): ScoredEntry[] {
@@ -16,12 +17,12 @@ function sorted(entries: ScoredEntry[]): ScoredEntry[] {
 }
 
 function merged(shards: ScoredEntry[][]): RankedEntry[] {
-  return [...mergeRanked(shards.map((shard) => shard[Symbol.iterator]()))];
+  return [...mergeShards(shards.map(rankedOf))];
 }
 
 const ranked = (entries: ScoredEntry[]) => entries.map((entry, at) => ({ rank: at + 1, ...entry }));
 
-describe('mergeRanked', () => {
+describe('mergeShards', () => {
   it('ranks everyone as one plain sort would, however they fall into shards', () => {
     fc.assert(
       fc.property(randomEntries, fc.array(fc.nat({ max: 6 })), (entries, draws) => {
@@ -45,13 +46,21 @@ describe('mergeRanked', () => {
 
   it('reads no shard further than one entry ahead', () => {
     const read = [0, 0];
-    const shards = [0, 1].map(function* (shard) {
-      for (let at = 0; at < 10; at += 1) {
-        read[shard] = (read[shard] ?? 0) + 1;
-        yield anEntry({ nominalId: `${shard}-${at}`, score: 10 - at });
-      }
+    const shards = [0, 1].map((shard) => {
+      const entries = Array.from({ length: 10 }, (_, at) =>
+        anEntry({ nominalId: `${shard}-${at}`, score: 10 - at }),
+      );
+      const columns = rankedOf(entries);
+      // Whoever compares or takes an entry reads its score.
+      const score = new Proxy(columns.score, {
+        get: (column, place) => {
+          read[shard] = Math.max(read[shard] ?? 0, Number(place) + 1);
+          return column[Number(place)];
+        },
+      });
+      return { ...columns, score };
     });
-    const ranking = mergeRanked(shards);
+    const ranking = mergeShards(shards);
     for (let taken = 0; taken < 4; taken += 1) ranking.next();
     expect(Math.max(...read)).toBeLessThanOrEqual(3);
   });
