@@ -4,9 +4,9 @@ import type { evaluateRunStep } from '../steps/evaluate-run.ts';
 import { writeHarmSample } from './harm-sample-file.ts';
 import { makeReport, trendTo } from './make-report.ts';
 import { measureRun } from './measure-run.ts';
-import { RunFiles, runFileNames } from './run-files.ts';
-import { runPlan } from './run-plan.ts';
+import { runFileNames } from './run-files.ts';
 import { RunTops } from './run-tops.ts';
+import { openRunToMeasure } from './run-to-measure.ts';
 import type { StepDependencies } from './step-dependencies.ts';
 
 type Input = z.infer<typeof evaluateRunStep.input>;
@@ -20,21 +20,22 @@ export async function evaluateRun(
   { run }: Input,
   deps: Pick<StepDependencies, 'work' | 'runs' | 'table'>,
 ): Promise<Output> {
-  const files = new RunFiles(deps.work, run);
-  const { replay, previous } = await files.readJson(runFileNames.plan, runPlan);
-  const record = await deps.runs.getRun(run.runId);
-  const isOwn = record?.epoch === run.epoch && record.status === 'Published';
-  if (run.proof === true || replay || !isOwn) return { run, evaluated: false };
-  const tops = await RunTops.handedOn(deps.work, previous);
-  const { evaluation: measured, sample } = await measureRun(record, deps, {}, tops);
-  if (sample) await writeHarmSample(files, sample, sample.terms);
-  const trend = await trendTo(measured, deps);
-  const { page, list, card, record: draft } = await makeReport(record, measured, trend, deps.work);
-  await files.writeText(runFileNames.evaluationPage, page);
-  await files.writeText(runFileNames.evaluationList, list);
-  await files.writeText(runFileNames.modelCard, card);
-  await files.writeText(runFileNames.transparencyRecord, draft);
+  const opened = run.proof === true ? null : await openRunToMeasure(run, deps);
+  if (opened === null || opened.plan.replay) return { run, evaluated: false };
+  const { files, plan, own, earlier } = opened;
+  const tops = await RunTops.handedOn(deps.work, plan.previous);
+  const { evaluation: measured, sample } = await measureRun(opened, deps, {}, tops);
+  const trend = await trendTo(measured, earlier, deps.work);
+  const { page, list, card, record } = await makeReport(own, plan, measured, trend);
+  await Promise.all([
+    sample && writeHarmSample(files, sample, sample.terms),
+    files.writeText(runFileNames.evaluationPage, page),
+    files.writeText(runFileNames.evaluationList, list),
+    files.writeText(runFileNames.modelCard, card),
+    files.writeText(runFileNames.transparencyRecord, record),
+    tops.handOn(files),
+  ]);
+  // Last, so that what has figures has all that is made from them.
   await files.writeJson(runFileNames.evaluation, evaluation, measured);
-  await tops.handOn(files);
   return { run, evaluated: true };
 }

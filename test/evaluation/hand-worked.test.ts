@@ -5,6 +5,7 @@ import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
 import { makeReport, trendTo } from '../../lib/pipeline/make-report.ts';
 import { readEvaluation } from '../../lib/pipeline/read-evaluation.ts';
 import { isIntermediate, RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
+import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { LAST, MIDDLE, runHandWorked } from './hand-worked-force.ts';
 
@@ -183,8 +184,8 @@ describe('how stable the ranking is', () => {
 describe('the step that evaluates a run', () => {
   it('writes what people read beside the figures, kept as long: page, list, model card and draft record', async () => {
     const files = new RunFiles(stage.work, { runId, epoch });
-    const run = (await stage.runs.getRun(LAST))!;
-    const report = await makeReport(run, found, await trendTo(found, stage), stage.work);
+    const { own, plan, earlier } = (await openRunToMeasure({ runId, epoch }, stage))!;
+    const report = await makeReport(own, plan, found, await trendTo(found, earlier, stage.work));
     const { evaluationPage, evaluationList, modelCard, transparencyRecord } = runFileNames;
     const names = [evaluationPage, evaluationList, modelCard, transparencyRecord];
     const written = await Promise.all(

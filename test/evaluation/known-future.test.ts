@@ -4,6 +4,7 @@ import type { NotMeasured } from '../../lib/evaluation/evaluation.ts';
 import { plainWords, verdictOn } from '../../lib/evaluation/plain-words.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
 import { harmSampleFile } from '../../lib/pipeline/harm-sample-file.ts';
+import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import { measureRun } from '../../lib/pipeline/measure-run.ts';
 import { isIntermediate, RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
@@ -65,8 +66,11 @@ describe('a force whose future is drawn from the probabilities', () => {
     const total = kept.people.reduce((sum, [, days]) => sum + days, 0);
     expect(measured(evaluation.harmOverTime).earlier).toMatchObject({ runId: DAYS[0], top: { total } });
 
-    const measure = async () =>
-      (await measureRun(last!, { ...stage, table: referenceTable() })).evaluation.harmOverTime;
+    const measure = async (options = {}) => {
+      const opened = (await openRunToMeasure(last!, stage))!;
+      return (await measureRun(opened, { ...stage, table: referenceTable() }, options)).evaluation
+        .harmOverTime;
+    };
     const people = kept.people.map(([id]): [string, number] => [id, 1]);
     await files.writeJson(runFileNames.harmSample, harmSampleFile, { ...kept, people });
     expect(measured(await measure()).earlier.top.total).toBe(people.length);
@@ -74,8 +78,7 @@ describe('a force whose future is drawn from the probabilities', () => {
     expect(await measure()).toEqual({
       notMeasured: `run ${DAYS[1]} measured by another edition of the harm table`,
     });
-    const halfYear = measureRun(last!, { ...stage, table: referenceTable() }, { windowMonths: 6 });
-    expect((await halfYear).evaluation.harmOverTime).toEqual({
+    expect(await measure({ windowMonths: 6 })).toEqual({
       notMeasured: `run ${DAYS[1]} measured 12 months of the run before it, not 6`,
     });
   });

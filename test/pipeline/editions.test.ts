@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import { compareEditions } from '../../lib/pipeline/compare-editions.ts';
 import { editionKey, findEdition, keepEdition, listEditions, tableOf } from '../../lib/pipeline/editions.ts';
+import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import { measureRun } from '../../lib/pipeline/measure-run.ts';
 import { readRanking } from '../../lib/pipeline/read-ranking.ts';
 import { RunFiles } from '../../lib/pipeline/run-files.ts';
@@ -119,8 +120,8 @@ describe('what people did since', () => {
     for (const [at, exportId] of [FIRST, THIRD].entries())
       await publishRun(other, { exportId, settings }, { execution: `arn:${at}` });
     const measure = async (of: typeof stage) => {
-      const record = (await of.runs.getRun(THIRD))!;
-      const found = await measureRun(record, { ...of, table: referenceTable() }, { windowMonths: 1 });
+      const opened = (await openRunToMeasure((await of.runs.getRun(THIRD))!, of))!;
+      const found = await measureRun(opened, { ...of, table: referenceTable() }, { windowMonths: 1 });
       const { efficacy, harmTable } = found.evaluation;
       return { days: isMeasured(efficacy) ? efficacy.everyone.totalHarm : 0, table: harmTable.edition };
     };
