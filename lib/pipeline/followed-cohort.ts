@@ -1,6 +1,7 @@
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { asNumber } from '../core/calendar-date.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
+import type { TableName } from '../contract/tables.ts';
 import type { FollowUp } from '../evaluation/follow-up.ts';
 import { HUNDREDTHS } from '../evaluation/plain-outcome.ts';
 import { AGE_BANDS, ageGroup, ETHNIC_GROUPS, ethnicGroup, SEXES, sexGroup } from '../evaluation/groups.ts';
@@ -23,6 +24,7 @@ export class FollowedCohort {
   readonly harm: Float64Array;
   readonly offences: Float64Array;
   readonly offencesBefore: Float64Array;
+  /** Of a cohort that asks for it. */
   readonly proven: Uint8Array;
   private readonly sex: Uint16Array;
   private readonly age: Uint16Array;
@@ -31,6 +33,7 @@ export class FollowedCohort {
   private readonly divisions = new Map<string, number>();
   private readonly asOf: number;
   private readonly followUp: FollowUp | null;
+  private readonly asksProven: boolean;
 
   /** `asOf` is the day that ages are of; without a follow-up nobody is asked what they did. */
   constructor(
@@ -38,6 +41,7 @@ export class FollowedCohort {
     survivors: ReadonlyMap<string, string>,
     asOf: CalendarDate,
     followUp: FollowUp | null,
+    asksProven = false,
   ) {
     const people: string[] = [];
     const places = new Int32Array(listed.length);
@@ -58,6 +62,7 @@ export class FollowedCohort {
     this.merged = listed.length - this.people.length;
     this.asOf = asNumber(asOf);
     this.followUp = followUp;
+    this.asksProven = asksProven;
     const size = this.people.length;
     this.found = new Uint8Array(size);
     this.deceased = new Uint8Array(size);
@@ -71,9 +76,10 @@ export class FollowedCohort {
     this.division = new Uint16Array(size);
   }
 
-  /** Whether anyone is asked what they did. */
-  get isFollowed(): boolean {
-    return this.followUp !== null;
+  /** The tables that tell what is asked of its people. */
+  get tables(): readonly TableName[] {
+    if (this.followUp === null) return ['nominals'];
+    return this.asksProven ? ['nominals', 'offences', 'sanctions'] : ['nominals', 'offences'];
   }
 
   /** Fills in those whose number is given, all of one shard. */

@@ -34,8 +34,12 @@ export class FollowedRuns {
     return { columns, cohort };
   }
 
-  /** Everyone scored in a run, to be followed for so many months; or why they cannot be. */
-  async follow(run: PublishedRun | null, months: number): Promise<FollowedRun | NotMeasured> {
+  /** Everyone scored in a run, to be followed for so many months, for what was proven, too, or for harm alone; or why they cannot be. */
+  async follow(
+    run: PublishedRun | null,
+    months: number,
+    asksProven = false,
+  ): Promise<FollowedRun | NotMeasured> {
     const followUp = run && followUpOf(run.asOf, months, this.knownOn);
     if (!run || !followUp)
       return { notMeasured: `no run is published of ${months} months before ${this.knownOn}, or earlier` };
@@ -44,7 +48,7 @@ export class FollowedRuns {
       return {
         notMeasured: `not everyone's score of run ${run.runId} is kept any more (retention.scoresDays)`,
       };
-    const cohort = new FollowedCohort(columns.nominalId, this.survivors, run.asOf, followUp);
+    const cohort = new FollowedCohort(columns.nominalId, this.survivors, run.asOf, followUp, asksProven);
     this.cohorts.push(cohort);
     return { runId: run.runId, listed: run.listed, followUp, columns, cohort };
   }

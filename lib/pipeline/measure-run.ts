@@ -107,7 +107,7 @@ async function followPredictor(
     if (then.settings.ogrs3.horizonYears !== years)
       return { notMeasured: `run ${run.runId} has probabilities of another number of years` };
   }
-  return followed.follow(run, months);
+  return followed.follow(run, months, true);
 }
 
 function baselineOf(
