@@ -1,7 +1,7 @@
 import { foundInBoth } from './found-range.ts';
 import { ofThose } from './followed-people.ts';
 import type { FollowedPeople } from './followed-people.ts';
-import { cutAt, middlesOf, placesByRank, placesByValue } from './places.ts';
+import { cutAt, firstOf, middlesOf, placesByRank, placesByValue } from './places.ts';
 import type { Cut, Places } from './places.ts';
 import { correlateRanks } from './rank-correlation.ts';
 import type { RankCorrelation } from './rank-correlation.ts';
@@ -77,7 +77,8 @@ function efficacyOf(people: FollowedPeople): GroupEfficacy {
   const first = countWhere(rank, (each) => each <= MOST_HARMFUL);
   const sample = countWhere(rank, (each) => each <= SEED_SAMPLE);
   const ofFirst = (column: Float64Array) => midRanks(column.subarray(0, sample));
-  const sampleRanks = midRanks(Float64Array.from(rank.subarray(0, sample)));
+  // Best rank first, and nobody ties: the places are the ranks.
+  const ranks = Float64Array.from(rank, (_, at) => at + 1);
   return {
     people: rank.length,
     reoffended: countWhere(offencesAfter, (offences) => offences > 0),
@@ -91,9 +92,9 @@ function efficacyOf(people: FollowedPeople): GroupEfficacy {
       noHarm: countWhere(harmAfter.subarray(0, first), (harm) => harm === 0),
     },
     ranking: {
-      ...efficacyOfOrder(placesByRank(rank), midRanks(Float64Array.from(rank)), outcomes),
-      firstHarm: correlateRanks(sampleRanks, ofFirst(harmAfter)),
-      firstOffences: correlateRanks(sampleRanks, ofFirst(offencesAfter)),
+      ...efficacyOfOrder(placesByRank(rank), ranks, outcomes),
+      firstHarm: correlateRanks(ranks.subarray(0, sample), ofFirst(harmAfter)),
+      firstOffences: correlateRanks(ranks.subarray(0, sample), ofFirst(offencesAfter)),
     },
     baselines: {
       harm: efficacyByValue(people.harm, outcomes),
@@ -110,9 +111,10 @@ function efficacyByValue(values: Float64Array, outcomes: Outcomes): OrderEfficac
 
 function efficacyOfOrder(places: Places, middles: Float64Array, outcomes: Outcomes): OrderEfficacy {
   const { people, harmRanks, offenceRanks, mostHarmful } = outcomes;
+  const first = firstOf(places, SEED_SAMPLE);
   return {
-    bands: BANDS.map(([from, to]) => bandOf(places, from, to, people)),
-    found: WITHIN.map((within) => ({ within, ...foundInBoth(cutAt(places, within), mostHarmful) })),
+    bands: BANDS.map(([from, to]) => bandOf(places, first, from, to, people)),
+    found: WITHIN.map((within) => ({ within, ...foundInBoth(cutAt(places, within, first), mostHarmful) })),
     harm: correlateRanks(middles, harmRanks),
     offences: correlateRanks(middles, offenceRanks),
   };
@@ -121,12 +123,13 @@ function efficacyOfOrder(places: Places, middles: Float64Array, outcomes: Outcom
 /** Whoever ties for places within a band and outside it counts in it by the share of those places that lies within. */
 function bandOf(
   { from, to }: Places,
+  among: Int32Array,
   first: number,
   last: number,
   { harmAfter, offencesAfter }: FollowedPeople,
 ): Band {
   let [people, harm, offences] = [0, 0, 0];
-  for (let at = 0; at < from.length; at += 1) {
+  for (const at of among) {
     const within = Math.min(to[at]!, last) - Math.max(from[at]!, first) + 1;
     if (within <= 0) continue;
     const share = within / (to[at]! - from[at]! + 1);
