@@ -8,7 +8,10 @@ import { DEPTH } from '../evaluation/stability.ts';
 import { daysBetween } from '../core/calendar-date.ts';
 import { takeAt } from './followed-cohort.ts';
 import type { FollowedCohort } from './followed-cohort.ts';
-import type { ScoreColumns } from './score-columns.ts';
+import type { RankColumns, ScoreColumns } from './score-columns.ts';
+
+/** A run's own people. */
+export type DescribedRun = { columns: RankColumns; cohort: FollowedCohort };
 
 /** An earlier run's people, filled in, with their scores and the time that they were followed for. */
 export type FollowedRun = {
@@ -90,7 +93,7 @@ export function predictionOfRun(run: FollowedRun, years: number): EvaluatedPredi
 }
 
 /** Who of everyone scored in a run is listed. Everybody was scored from the same rows, so all are found. */
-export function selectionOfRun({ columns, cohort }: Pick<FollowedRun, 'columns' | 'cohort'>, listed: number) {
+export function selectionOfRun({ columns, cohort }: DescribedRun, listed: number) {
   const numbers = cohort.followed();
   const marks = Uint8Array.from(numbers, (at) =>
     (columns.rank[cohort.place[at] ?? 0] ?? Infinity) <= listed ? 1 : 0,

@@ -34,8 +34,7 @@ export async function evaluateRun(
     files.writeText(runFileNames.modelCard, card),
     files.writeText(runFileNames.transparencyRecord, record),
     tops.handOn(files),
+    files.writeJson(runFileNames.evaluation, evaluation, measured),
   ]);
-  // Last, so that what has figures has all that is made from them.
-  await files.writeJson(runFileNames.evaluation, evaluation, measured);
   return { run, evaluated: true };
 }

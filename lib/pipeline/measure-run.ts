@@ -42,15 +42,11 @@ const MONTHS_A_YEAR = 12;
  * the rows of that export are no longer kept, or there is no such baseline.
  */
 export async function measureRun(
-  { files, plan, own, earlier, survivors, rowsKept }: RunToMeasure,
+  { files, plan, own, earlier, survivors }: RunToMeasure,
   { work, table }: Pick<StepDependencies, 'work' | 'table'>,
   options: MeasureOptions = {},
   tops = new RunTops(work),
 ): Promise<Measured> {
-  if (!rowsKept)
-    throw new NotFoundError(
-      'the rows of this run are not kept any more, as the retention settings say, so nothing can be measured by them',
-    );
   const { evaluation: chosen } = plan.settings;
   // All that is compared is measured by one table: the one that scored this run.
   const measuredBy = await tableOf(plan.settings, work, table);
@@ -69,7 +65,7 @@ export async function measureRun(
   ]);
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
   tops.know(own, described.columns.nominalId);
-  await followCohorts(files, plan, survivors, measuredBy, followed.cohorts);
+  await followCohorts(files, plan, survivors, measuredBy, followed.cohorts).catch(whyNotKept(files));
 
   const efficacies = isMeasured(afterwards) ? efficacyOfRun(afterwards) : null;
   const notMeasured = isMeasured(afterwards) ? '' : afterwards.notMeasured;
@@ -108,6 +104,16 @@ async function followPredictor(
       return { notMeasured: `run ${run.runId} has probabilities of another number of years` };
   }
   return followed.follow(run, months, true);
+}
+
+/** Where rows could not be read, whether they are there is asked for. */
+function whyNotKept(files: RunFiles) {
+  return async (error: unknown) => {
+    if (!(error instanceof AccountingError) || (await files.has(runFileNames.codes(0)))) throw error;
+    throw new NotFoundError(
+      'the rows of this run are not kept any more, as the retention settings say, so nothing can be measured by them',
+    );
+  };
 }
 
 function baselineOf(

@@ -15,8 +15,6 @@ export type RunToMeasure = {
   /** Published before it, oldest first, one of a day. */
   earlier: PublishedRun[];
   survivors: ReadonlyMap<string, string>;
-  /** Whether the rows of its export are still there. */
-  rowsKept: boolean;
 };
 
 /** Opens a run to measure by it; null where `run` is not, or no more, a published run's own claim. */
@@ -25,16 +23,15 @@ export async function openRunToMeasure(
   { work, runs }: Pick<StepDependencies, 'work' | 'runs'>,
 ): Promise<RunToMeasure | null> {
   const files = new RunFiles(work, run);
-  const [record, records, plan, { survivors }, rowsKept] = await Promise.all([
+  const [record, records, plan, { survivors }] = await Promise.all([
     runs.getRun(run.runId),
     runs.listRuns(),
     files.readJson(runFileNames.plan, runPlan),
     readMergesFile(files),
-    files.has(runFileNames.codes(0)),
   ]);
   const [own] = record?.epoch === run.epoch ? runsBefore([record], LAST_DAY) : [];
   if (!own) return null;
-  return { files, plan, own, earlier: runsBefore(records, own.asOf), survivors, rowsKept };
+  return { files, plan, own, earlier: runsBefore(records, own.asOf), survivors };
 }
 
 /** After any day that a run may have. */

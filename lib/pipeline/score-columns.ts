@@ -4,19 +4,16 @@ import { SCORES_PREFIX } from '../steps/score-history.ts';
 import type { ObjectStore } from './object-store.ts';
 
 /** Everyone scored in a run, best rank first: the same place in each column is the same person. */
-export type ScoreColumns = {
-  count: number;
-  nominalId: string[];
-  rank: Int32Array;
-  score: Float64Array;
+export type RankColumns = { nominalId: string[]; rank: Int32Array };
+export type ScoreColumns = RankColumns & {
   p2: Float64Array;
   harm: Float64Array;
   copas: Float64Array;
   managed: Uint8Array;
 };
 
-const NUMBERS = ['score', 'p2', 'harm', 'copas'] as const;
-const READ = ['rank', 'nominal_id', 'management', ...NUMBERS] as const satisfies ScoreColumn[];
+const RANKS = ['rank', 'nominal_id'] as const satisfies ScoreColumn[];
+const SCORES = [...RANKS, 'management', 'p2', 'harm', 'copas'] as const satisfies ScoreColumn[];
 
 /** The scores that a published run shows to queries; null where they are not there, or no longer of everyone. */
 export async function readScoreColumns(
@@ -24,46 +21,67 @@ export async function readScoreColumns(
   runId: string,
   scored: number,
 ): Promise<ScoreColumns | null> {
-  const bytes = await work.read(`${SCORES_PREFIX}${runId}.parquet`);
-  if (bytes === null) return null;
   const columns: ScoreColumns = {
-    count: 0,
     nominalId: [],
     rank: new Int32Array(scored),
-    score: new Float64Array(scored),
     p2: new Float64Array(scored),
     harm: new Float64Array(scored),
     copas: new Float64Array(scored),
     managed: new Uint8Array(scored),
   };
-  await parquetRead({
-    file: { byteLength: bytes.length, slice: (from, to) => copyOf(bytes, from, to) },
-    columns: [...READ],
-    onChunk: ({ columnName, columnData, rowStart, rowEnd }) => {
-      if (rowEnd > scored) return;
-      fill(columns, columnName as (typeof READ)[number], columnData, rowStart);
-    },
+  const rows = await readColumns(work, runId, SCORES, (name, values, from, to) => {
+    if (to > scored) return;
+    if (name === 'nominal_id') takeIds(columns, values, from);
+    else if (name === 'management') takeManaged(columns, values, from);
+    else columns[name].set(values as ArrayLike<number>, from);
   });
-  columns.count = columns.nominalId.length;
-  return columns.count === scored ? columns : null;
+  return rows === scored ? columns : null;
 }
 
-function fill(
-  columns: ScoreColumns,
-  name: (typeof READ)[number],
-  values: ArrayLike<unknown>,
-  from: number,
-): void {
-  switch (name) {
-    case 'nominal_id':
-      for (let at = 0; at < values.length; at += 1) columns.nominalId[from + at] = values[at] as string;
-      return;
-    case 'management':
-      for (let at = 0; at < values.length; at += 1) columns.managed[from + at] = values[at] === '' ? 0 : 1;
-      return;
-    default:
-      columns[name].set(values as ArrayLike<number>, from);
-  }
+/** The same of ranks alone. */
+export async function readRankColumns(
+  work: ObjectStore,
+  runId: string,
+  scored: number,
+): Promise<RankColumns | null> {
+  const columns: RankColumns = { nominalId: [], rank: new Int32Array(scored) };
+  const rows = await readColumns(work, runId, RANKS, (name, values, from, to) => {
+    if (to > scored) return;
+    if (name === 'nominal_id') takeIds(columns, values, from);
+    else columns.rank.set(values as ArrayLike<number>, from);
+  });
+  return rows === scored ? columns : null;
+}
+
+type Take<Name> = (name: Name, values: ArrayLike<unknown>, from: number, to: number) => void;
+
+/** Hands the named columns over piece by piece; gives how many rows the file has, null where there is no file. */
+async function readColumns<Name extends ScoreColumn>(
+  work: ObjectStore,
+  runId: string,
+  columns: readonly Name[],
+  take: Take<Name>,
+): Promise<number | null> {
+  const bytes = await work.read(`${SCORES_PREFIX}${runId}.parquet`);
+  if (bytes === null) return null;
+  let rows = 0;
+  await parquetRead({
+    file: { byteLength: bytes.length, slice: (from, to) => copyOf(bytes, from, to) },
+    columns: [...columns],
+    onChunk: ({ columnName, columnData, rowStart, rowEnd }) => {
+      rows = Math.max(rows, rowEnd);
+      take(columnName as Name, columnData, rowStart, rowEnd);
+    },
+  });
+  return rows;
+}
+
+function takeIds({ nominalId }: RankColumns, values: ArrayLike<unknown>, from: number): void {
+  for (let at = 0; at < values.length; at += 1) nominalId[from + at] = values[at] as string;
+}
+
+function takeManaged({ managed }: ScoreColumns, values: ArrayLike<unknown>, from: number): void {
+  for (let at = 0; at < values.length; at += 1) managed[from + at] = values[at] === '' ? 0 : 1;
 }
 
 /** A buffer of its own, as the reader wants it. */
