@@ -81,6 +81,9 @@ const prediction = z.strictObject({
   everyone: groupPrediction,
   managed: groupPrediction,
   unmanaged: groupPrediction,
+  /** By whether a sanction was on record on the day of the run; what was measured before they were told apart has neither. */
+  sanctioned: groupPrediction.optional(),
+  unsanctioned: groupPrediction.optional(),
 });
 export type EvaluatedPrediction = z.infer<typeof prediction>;
 

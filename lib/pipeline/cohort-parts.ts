@@ -72,13 +72,11 @@ export function efficacyOfRun(run: FollowedRun): Efficacies {
 export function predictionOfRun(run: FollowedRun, years: number): EvaluatedPrediction {
   const { people, numbers } = followedPeople(run);
   const { columns, cohort, followUp } = run;
+  const places = takeAt(cohort.place, numbers, new Int32Array(numbers.length));
   const measured = measurePrediction({
     managed: people.managed,
-    p2: takeAt(
-      columns.p2,
-      takeAt(cohort.place, numbers, new Int32Array(numbers.length)),
-      new Float64Array(numbers.length),
-    ),
+    unsanctioned: takeAt(columns.unsanctioned, places, new Uint8Array(numbers.length)),
+    p2: takeAt(columns.p2, places, new Float64Array(numbers.length)),
     copas: people.copas,
     offences: people.offences,
     harm: people.harm,

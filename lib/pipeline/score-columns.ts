@@ -13,10 +13,18 @@ export type ScoreColumns = {
   harm: Float64Array;
   copas: Float64Array;
   managed: Uint8Array;
+  /** 1 for who had no sanction on record. */
+  unsanctioned: Uint8Array;
 };
 
 const NUMBERS = ['score', 'p2', 'harm', 'copas'] as const;
-const READ = ['rank', 'nominal_id', 'management', ...NUMBERS] as const satisfies ScoreColumn[];
+const READ = [
+  'rank',
+  'nominal_id',
+  'management',
+  'unsanctioned',
+  ...NUMBERS,
+] as const satisfies ScoreColumn[];
 
 /** The scores that a published run shows to queries; null where they are not there, or no longer of everyone. */
 export async function readScoreColumns(
@@ -35,6 +43,7 @@ export async function readScoreColumns(
     harm: new Float64Array(scored),
     copas: new Float64Array(scored),
     managed: new Uint8Array(scored),
+    unsanctioned: new Uint8Array(scored),
   };
   await parquetRead({
     file: { byteLength: bytes.length, slice: (from, to) => copyOf(bytes, from, to) },
@@ -60,6 +69,10 @@ function fill(
       return;
     case 'management':
       for (let at = 0; at < values.length; at += 1) columns.managed[from + at] = values[at] === '' ? 0 : 1;
+      return;
+    case 'unsanctioned':
+      for (let at = 0; at < values.length; at += 1)
+        columns.unsanctioned[from + at] = values[at] === true ? 1 : 0;
       return;
     default:
       columns[name].set(values as ArrayLike<number>, from);

@@ -49,6 +49,7 @@ const columns = {
   nominalId: [...cohort.people],
   rank: Int32Array.from(ranks),
   managed: new Uint8Array(PEOPLE),
+  unsanctioned: new Uint8Array(PEOPLE),
   ...{ score: zeros, p2: zeros, harm: zeros, copas: zeros },
 };
 const run = { runId: RUN, listed: 100, followUp, columns, cohort };

@@ -11,6 +11,8 @@ const CODE = '10510';
 const OLD_CODE = '10511';
 /** Cautioned at 40 and never else: ln(1 / 10) is the Copas rate. */
 const ONCE = ['2020-01-01'];
+/** Scored as if the offence of 1 June 2021, of another code of the same group, at 41, were a caution: the same. */
+const NEVER: string[] = [];
 
 /** Harm on record in days, over so many offences; cautions; and the scheme that manages them. */
 const PEOPLE: readonly [string, number, number, string[], string][] = [
@@ -21,10 +23,10 @@ const PEOPLE: readonly [string, number, number, string[], string][] = [
   ['N05', 1500, 1, ONCE, ''],
   ['N06', 1000, 3, ONCE, ''],
   ['N07', 800, 1, ONCE, ''],
-  ['N08', 600, 1, ONCE, ''],
+  ['N08', 600, 1, NEVER, ''],
   ['N09', 400, 4, ['2018-01-01', '2020-01-01'], 'MAPPA'],
-  ['N10', 300, 1, ONCE, ''],
-  ['N11', 200, 1, ONCE, ''],
+  ['N10', 300, 1, NEVER, ''],
+  ['N11', 200, 1, NEVER, ''],
   ['N12', 100, 5, ONCE, ''],
   ['N13', 50, 1, ['2010-01-01', '2015-01-01', '2020-01-01'], 'IOM'],
 ];

@@ -44,13 +44,20 @@ describe('every number in plain words is one of the JSON', () => {
   });
 
   it('says whether the probabilities came true', () => {
-    const { everyone, waitedDays } = measured(json.prediction);
+    const { everyone, waitedDays, sanctioned, unsanctioned } = measured(json.prediction);
+    const came = (group: typeof everyone) => {
+      const { people, expected, came } = group.proven.calibration!;
+      const rate = `${thousands(came.share! * 100, 1)}% (${thousands(came.low * 100, 1)}% to ${thousands(came.high * 100, 1)}%)`;
+      return `${thousands(expected)} were expected to be proven to reoffend and ${thousands(came.count)} were sanctioned, ${rate} where it said ${thousands((expected / people) * 100, 1)}%: within the interval`;
+    };
+    const placed = (group: typeof everyone) => `${thousands(group.proven.areas.p2!.area * 100)}% of the time`;
     const calibration = everyone.proven.calibration!;
     const p2 = everyone.proven.areas.p2!;
     const within = calibration.tenths.filter(({ isWithin }) => isWithin).length;
-    expect(words.slice(7, 9)).toEqual([
+    expect(words.slice(7, 10)).toEqual([
       `Of ${thousands(everyone.people)} people, ${thousands(calibration.expected)} were expected to be proven to reoffend in the 2 years after 18 November 2024; ${thousands(calibration.came.count)} were sanctioned for an offence of that time, as far as the courts had come ${waitedDays} days after it.`,
       `In ${within} of ${calibration.tenths.length} tenths of people by probability, the probability lies within the interval of what came. It placed somebody who was sanctioned above somebody who was not ${thousands(p2.area * 100)}% of the time.`,
+      `${thousands(unsanctioned!.people)} of them had no sanction on record on that day, so that their probability is a stand-in, as if the latest offence had been a first caution: ${came(unsanctioned!)}. Of the ${thousands(sanctioned!.people)} who had one, ${came(sanctioned!)}. Among them it placed who was sanctioned above who was not ${placed(unsanctioned!)}. Among the others it placed who was sanctioned above who was not ${placed(sanctioned!)}.`,
     ]);
   });
 
@@ -62,7 +69,7 @@ describe('every number in plain words is one of the JSON', () => {
     const p = test.p!;
     const change = later.top.total < earlier.top.total ? 'less' : 'more';
     expect(p).toBeGreaterThan(0.05);
-    expect(words.slice(9, 13)).toEqual([
+    expect(words.slice(10, 14)).toEqual([
       `Of the Top 100 of 17 November 2025, ${top.remain} are still in it on 16 November 2026 (${thousands(top.retention * 100)}%); from run to run ${top.grossArrivals} came in and ${top.grossDepartures} left.`,
       `The Top 100 of 18 November 2024 did ${thousands(earlier.top.total)} days of harm afterwards, the Top 100 of 17 November 2025 ${thousands(later.top.total)}: ${change}.`,
       `Of the ${test.pairs} people in both, ${test.zeros} did as much harm as before; for the other ${test.used} the change could be chance (Wilcoxon, ${probability(p)}).`,
@@ -74,7 +81,7 @@ describe('every number in plain words is one of the JSON', () => {
     const told = measured(evaluation.harmOverTime);
     const fewer = { ...told.earlier.top, people: 80, mean: told.earlier.top.total / 80 };
     const earlier = { ...told.earlier, top: fewer };
-    const sentence = plainWords({ ...evaluation, harmOverTime: { ...told, earlier } })[10] ?? '';
+    const sentence = plainWords({ ...evaluation, harmOverTime: { ...told, earlier } })[11] ?? '';
     const change = told.later.top.mean < fewer.mean ? 'less' : 'more';
     expect(sentence).toContain(
       `: ${change} by each of the 100 who are still in the export, where it had been ${thousands(fewer.mean, 1)} by each of 80 and is ${thousands(told.later.top.mean, 1)}.`,
@@ -85,8 +92,8 @@ describe('every number in plain words is one of the JSON', () => {
     const told = measured(json.harmOverTime);
     const { economics } = told;
     const sure = plainWords({ ...evaluation, harmOverTime: { ...told, test: { ...told.test, p: 0.049 } } });
-    expect(sure[11]).toContain('the change is more than chance would bring (Wilcoxon, p = 0.049)');
-    expect(sure[12]).toBe(
+    expect(sure[12]).toContain('the change is more than chance would bring (Wilcoxon, p = 0.049)');
+    expect(sure[13]).toBe(
       `At ${money(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) the change is worth ${money(economics.benefit)}, less the unit’s ${money(economics.unitCost)} (of ${economics.unitYear}) it is ${money(economics.net)}; ${thousands(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
     );
   });
@@ -150,7 +157,7 @@ describe('every number in plain words is one of the JSON', () => {
       plainWords({
         ...evaluation,
         fairness: { ...evaluation.fairness, selection: { ...selection, rates } },
-      })[13];
+      })[14];
     expect(wordsOf({ sex: hide(sex), age: hide(age), ethnicity: hide(ethnicity) })).toBe(
       'Listed: too few people to tell whether a group stands out.',
     );
@@ -160,9 +167,9 @@ describe('every number in plain words is one of the JSON', () => {
   });
 
   it('holds no other number: what is said of groups names them', () => {
-    expect(words).toHaveLength(18);
+    expect(words).toHaveLength(19);
     const rest = words
-      .slice(13)
+      .slice(14)
       .join(' ')
       .replaceAll(/age \d\d (?:to \d\d|and over)/g, '');
     expect(rest).not.toMatch(/\d/);
