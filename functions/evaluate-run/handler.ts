@@ -8,8 +8,8 @@ import { evaluateRunStep } from '../../lib/steps/evaluate-run.ts';
 /** Measures the runs before by what people did since. */
 export const handler = stepHandler(evaluateRunStep, {
   run: (input, environment) => {
-    const { work, runs } = openStores(environment);
-    return evaluateRun(input, { work, runs, table: referenceTable() });
+    const { work, runs, meetings } = openStores(environment);
+    return evaluateRun(input, { work, runs, meetings, table: referenceTable() });
   },
   noteFailure,
 });

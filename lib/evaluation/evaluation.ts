@@ -10,6 +10,7 @@ import {
   followUp,
   found,
   harmSummary,
+  managedCounts,
   proportion,
   retention,
   signedRank,
@@ -54,6 +55,8 @@ export const efficacy = z.strictObject({
   everyone: groupEfficacy,
   managed: groupEfficacy,
   unmanaged: groupEfficacy,
+  /** The managed are those of the day of the run: who of the others was taken on since. Not of what was measured before it was counted. */
+  managedSince: z.strictObject({ unmanaged: managedCounts, listed: managedCounts }).optional(),
   /** Rank and days of harm afterwards of the first 300 who are followed, best rank first: the seed's Figure 6. */
   harmByRank: z.array(z.tuple([z.int(), z.number()])),
 });

@@ -90,6 +90,16 @@ function efficacyWords({ efficacy, windowMonths }: Evaluation): string[] {
     `The Top 100 did ${means[0] ?? ''} days of harm each on average, ranks 101 to 200 ${means[1] ?? ''}, ranks 201 to 300 ${means[2] ?? ''}.`,
     `${verdictWords(ranking)}: Spearman’s correlation of place and harm is ${correlationText(ranking.harm)} for everyone, and ${correlationText(ranking.firstHarm)} within the first 300.`,
     `Of the ${grouped(unmanaged.mostHarmful)} most harmful people whom no scheme managed on the day of that run, ${found(unmanaged.ranking, 0)} were among the first 100 of the ${grouped(unmanaged.people)} whom none did.`,
+    ...managedSinceWords(efficacy),
+  ];
+}
+
+/** What was done about the unmanaged since is in their figures. */
+function managedSinceWords({ managedSince, followUp }: EvaluatedEfficacy): string[] {
+  if (!managedSince) return [];
+  const { unmanaged, listed } = managedSince;
+  return [
+    `Of the ${grouped(unmanaged.people)} people whom no scheme managed on the day of that run, ${grouped(unmanaged.either)} were managed by ${longDate(followUp.knownOn)} or adopted by a decision of the unit; of the ${grouped(listed.people)} of them in the Top 100, ${grouped(listed.either)}. What was done about them is in these figures.`,
   ];
 }
 

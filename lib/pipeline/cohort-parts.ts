@@ -3,9 +3,11 @@ import type { EvaluatedEfficacy, EvaluatedPrediction, Evaluation } from '../eval
 import { measureErrors, measureSelection } from '../evaluation/fairness.ts';
 import type { FollowedPeople } from '../evaluation/followed-people.ts';
 import type { FollowUp } from '../evaluation/follow-up.ts';
+import { countManagedSince } from '../evaluation/managed-since.ts';
 import { measurePrediction } from '../evaluation/prediction.ts';
 import { DEPTH } from '../evaluation/stability.ts';
 import { daysBetween } from '../core/calendar-date.ts';
+import type { AdoptedPeople } from './adopted-people.ts';
 import { takeAt } from './followed-cohort.ts';
 import type { FollowedCohort } from './followed-cohort.ts';
 import type { ScoreColumns } from './score-columns.ts';
@@ -46,7 +48,7 @@ function countsOf({ runId, followUp, cohort }: FollowedRun, followed: number) {
 export type Efficacies = { efficacy: EvaluatedEfficacy; errors: Evaluation['fairness']['errors'] };
 
 /** How well an earlier run told who would do harm, and for whom it erred. */
-export function efficacyOfRun(run: FollowedRun): Efficacies {
+export function efficacyOfRun(run: FollowedRun, adopted: AdoptedPeople): Efficacies {
   const { people, numbers } = followedPeople(run);
   const measured = measureEfficacy(people);
   const from = measured.everyone.mostHarmfulFrom ?? Infinity;
@@ -56,12 +58,20 @@ export function efficacyOfRun(run: FollowedRun): Efficacies {
     harmless: Uint8Array.from(people.harmAfter, (harm) => (harm === 0 ? 1 : 0)),
   };
   const { runId, followUp, cohort } = run;
+  const mark = (people: ReadonlySet<string>) =>
+    Uint8Array.from(numbers, (at) => (people.has(cohort.people[at] ?? '') ? 1 : 0));
+  const managedSince = countManagedSince({
+    ...{ rank: people.rank, managed: people.managed },
+    managedNow: takeAt(cohort.managed, numbers, new Uint8Array(numbers.length)),
+    ...{ adopted: mark(adopted.since), adoptedBefore: mark(adopted.before) },
+  });
   const first = [...people.rank.subarray(0, DEPTH)].filter((rank) => rank <= DEPTH);
   return {
     efficacy: {
       ...countsOf(run, numbers.length),
       deceased: numbers.reduce((sum, at) => sum + (cohort.deceased[at] ?? 0), 0),
       ...measured,
+      managedSince,
       harmByRank: first.map((rank, at): [number, number] => [rank, people.harmAfter[at] ?? 0]),
     },
     errors: { runId, followUp, ...measureErrors(cohort.groupsOf(numbers), marks) },

@@ -6,8 +6,10 @@ import { runToFollow } from '../evaluation/follow-up.ts';
 import { compareHarm, harmOfAsMany } from '../evaluation/harm-over-time.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
 import { measureStability } from '../evaluation/stability.ts';
+import type { MeetingStore } from '../meetings/meeting-store.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Settings } from '../settings/settings.ts';
+import { adoptedPeople } from './adopted-people.ts';
 import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
 import type { FollowedRun } from './cohort-parts.ts';
 import { readHarmSample } from './harm-sample-file.ts';
@@ -37,6 +39,10 @@ export type Measured = {
   sample: (HarmSample & { terms: Parameters<typeof writeHarmSample>[2] }) | null;
 };
 
+export type MeasureDependencies = Pick<StepDependencies, 'work' | 'runs' | 'table'> & {
+  meetings: Pick<MeetingStore, 'listDecisions'>;
+};
+
 const MONTHS_A_YEAR = 12;
 
 /**
@@ -45,7 +51,7 @@ const MONTHS_A_YEAR = 12;
  */
 export async function measureRun(
   record: RunRecord,
-  { work, runs, table }: Pick<StepDependencies, 'work' | 'runs' | 'table'>,
+  { work, runs, table, meetings }: MeasureDependencies,
   options: MeasureOptions = {},
   tops = new RunTops(work),
 ): Promise<Measured> {
@@ -73,7 +79,9 @@ export async function measureRun(
   await assertRowsKept(files);
   await followCohorts(files, plan, survivors, measuredBy, followed.cohorts);
 
-  const efficacies = isMeasured(afterwards) ? efficacyOfRun(afterwards) : null;
+  const efficacies = isMeasured(afterwards)
+    ? efficacyOfRun(afterwards, adoptedPeople(await meetings.listDecisions(), survivors, afterwards.followUp))
+    : null;
   const notMeasured = isMeasured(afterwards) ? '' : afterwards.notMeasured;
   const sample = isMeasured(afterwards) ? firstHundred(afterwards) : null;
   const measured: Evaluation = {

@@ -36,6 +36,7 @@ cohort.fill(
           ethnicity: 'W1',
           division: 'NORTH',
           deceased: false,
+          managed: false,
         },
         outcome: () => ({ hundredths, offences: hundredths > 0 ? 1 : 0, offencesBefore: 0, proven: false }),
       };
@@ -58,7 +59,7 @@ const sexesOf = ({ sex }: { sex: { group: string; rate: { count: number; of: num
   Object.fromEntries(sex.map(({ group, rate }) => [group, [rate?.count, rate?.of]]));
 
 describe('of 400 people, 100 of them listed', () => {
-  const { errors } = efficacyOfRun(run);
+  const { errors } = efficacyOfRun(run, { since: new Set(), before: new Set() });
   if (!isMeasured(errors)) throw new Error(errors.notMeasured);
 
   it('misses are those of the most harmful who were not listed', () => {

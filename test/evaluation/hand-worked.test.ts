@@ -60,6 +60,12 @@ describe('thirteen records: one dead since, one gone, one merged, three managed'
     ]);
   });
 
+  it('were in part taken on since: by a scheme, by a decision since, or by one that no scheme told of yet', () => {
+    // Of N02, N05, N06, N07, N08, N10, N11 and N12, all of them in the first 100.
+    const counts = { people: 8, managed: 2, adopted: 3, adoptedBefore: 1, either: 5 };
+    expect(efficacy.managedSince).toEqual({ unmanaged: counts, listed: counts });
+  });
+
   it('give these figures of everyone', () => {
     const same = order(11, 21.136364, 0.818182, 5);
     expect(told(efficacy.everyone)).toEqual({
