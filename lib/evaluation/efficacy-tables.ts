@@ -4,7 +4,7 @@ import { isMeasured } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
 import type { ManagedCounts, ManagedSince } from './managed-since.ts';
 import { correlationText, grouped, meanHarmText, rangeText } from './shown-figures.ts';
-import { GROUPS, ORDERS } from './table-rows.ts';
+import { GROUPS, orderNames } from './table-rows.ts';
 
 export function followedTables({ efficacy }: Evaluation): EvaluationTable[] {
   if (!isMeasured(efficacy)) return [];
@@ -80,7 +80,7 @@ export function efficacyTables({ efficacy }: Evaluation): EvaluationTable[] {
         ...['Mean days 1-100', '101-200', '201-300'],
         ...['Correlation with harm', 'with offences'],
       ],
-      rows: Object.entries(ORDERS).map(([key, label]) => {
+      rows: Object.entries(orderNames(efficacy)).map(([key, label]) => {
         const order = orders[key as keyof typeof orders];
         return [
           label,

@@ -47,7 +47,11 @@ const groupEfficacy = z.strictObject({
 });
 
 /** Of the people of an earlier run, who is followed: not who came under another record of the list, nor who is gone. */
-const followed = { runId: z.string(), followUp, followed: z.int(), merged: z.int(), gone: z.int() };
+const followed = {
+  ...{ runId: z.string(), followUp, followed: z.int(), merged: z.int(), gone: z.int() },
+  /** Whether the baseline's number of offences is the run's own, or what the newest export shows of its day. */
+  offencesCountedBy: z.enum(['run', 'export']).default('export'),
+};
 
 export const efficacy = z.strictObject({
   ...followed,

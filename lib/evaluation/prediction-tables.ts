@@ -2,7 +2,7 @@ import type { EvaluatedPrediction, Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
 import { grouped, percent, rateText } from './shown-figures.ts';
-import { ORDERS } from './table-rows.ts';
+import { orderNames } from './table-rows.ts';
 
 /** Who is told apart, and how a table names them. */
 const GROUPS = {
@@ -70,7 +70,7 @@ export function predictionTables({ prediction }: Evaluation): EvaluationTable[] 
         title: `Area under the curve, ${name}`,
         columns: ['Ordered by', 'Sanctioned', 'Recorded offence'],
         rows: (['p2', 'copas', 'offences', 'harm'] as const).map((order) => [
-          { p2: 'Probability', ...ORDERS }[order],
+          { p2: 'Probability', ...orderNames(prediction) }[order],
           ...(['proven', 'recorded'] as const).map((outcome) => {
             const area = group[outcome].areas[order];
             return area === null

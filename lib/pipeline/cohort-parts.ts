@@ -34,15 +34,18 @@ function followedPeople({ columns, cohort }: FollowedRun): { people: FollowedPeo
     managed: takeAt(columns.managed, places, new Uint8Array(size)),
     harm: scored(columns.harm),
     copas: scored(columns.copas),
-    offences: did(cohort.offencesBefore),
+    // Of a run that kept no number, that of the newest export: cancelled since is gone from it, merged since has come in.
+    offences: columns.offences ? scored(columns.offences) : did(cohort.offencesBefore),
     harmAfter: did(cohort.harm),
     offencesAfter: did(cohort.offences),
   };
   return { people, numbers };
 }
 
-function countsOf({ runId, followUp, cohort }: FollowedRun, followed: number) {
-  return { runId, followUp, followed, merged: cohort.merged, gone: cohort.people.length - followed };
+function countsOf({ runId, followUp, columns, cohort }: FollowedRun, followed: number) {
+  const offencesCountedBy = columns.offences ? ('run' as const) : ('export' as const);
+  const gone = cohort.people.length - followed;
+  return { runId, followUp, followed, merged: cohort.merged, gone, offencesCountedBy };
 }
 
 export type Efficacies = { efficacy: EvaluatedEfficacy; errors: Evaluation['fairness']['errors'] };

@@ -1,4 +1,5 @@
-import { parquetRead } from 'hyparquet';
+import { parquetMetadataAsync, parquetRead } from 'hyparquet';
+import type { AsyncBuffer } from 'hyparquet';
 import type { ScoreColumn } from '../steps/score-history.ts';
 import { SCORES_PREFIX } from '../steps/score-history.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -15,6 +16,8 @@ export type ScoreColumns = {
   managed: Uint8Array;
   /** 1 for who had no sanction on record. */
   unsanctioned: Uint8Array;
+  /** How many offences counted in harm; null of a run that did not keep it. */
+  offences: Float64Array | null;
 };
 
 const NUMBERS = ['score', 'p2', 'harm', 'copas'] as const;
@@ -23,6 +26,7 @@ const READ = [
   'nominal_id',
   'management',
   'unsanctioned',
+  'offences',
   ...NUMBERS,
 ] as const satisfies ScoreColumn[];
 
@@ -44,10 +48,14 @@ export async function readScoreColumns(
     copas: new Float64Array(scored),
     managed: new Uint8Array(scored),
     unsanctioned: new Uint8Array(scored),
+    offences: null,
   };
+  const file: AsyncBuffer = { byteLength: bytes.length, slice: (from, to) => copyOf(bytes, from, to) };
+  const metadata = await parquetMetadataAsync(file);
+  const kept = new Set(metadata.schema.map(({ name }) => name));
   await parquetRead({
-    file: { byteLength: bytes.length, slice: (from, to) => copyOf(bytes, from, to) },
-    columns: [...READ],
+    ...{ metadata, file },
+    columns: READ.filter((name) => kept.has(name)),
     onChunk: ({ columnName, columnData, rowStart, rowEnd }) => {
       if (rowEnd > scored) return;
       fill(columns, columnName as (typeof READ)[number], columnData, rowStart);
@@ -73,6 +81,10 @@ function fill(
     case 'unsanctioned':
       for (let at = 0; at < values.length; at += 1)
         columns.unsanctioned[from + at] = values[at] === true ? 1 : 0;
+      return;
+    case 'offences':
+      columns.offences ??= new Float64Array(columns.rank.length);
+      columns.offences.set(values as ArrayLike<number>, from);
       return;
     default:
       columns[name].set(values as ArrayLike<number>, from);

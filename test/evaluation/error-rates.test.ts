@@ -51,6 +51,7 @@ const columns = {
   rank: Int32Array.from(ranks),
   managed: new Uint8Array(PEOPLE),
   unsanctioned: new Uint8Array(PEOPLE),
+  offences: null,
   ...{ score: zeros, p2: zeros, harm: zeros, copas: zeros },
 };
 const run = { runId: RUN, listed: 100, followUp, columns, cohort };

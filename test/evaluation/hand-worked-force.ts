@@ -15,6 +15,9 @@ const ONCE = ['2020-01-01'];
 /** Scored as if the offence of 1 June 2021, of another code of the same group, at 41, were a caution: the same. */
 const NEVER: string[] = [];
 
+/** Counted when the people were ranked, and gone from the export since. */
+const CANCELLED_SINCE = 'PN12-4';
+
 /** Harm on record in days, over so many offences; cautions; and the scheme that manages them. */
 const PEOPLE: readonly [string, number, number, string[], string][] = [
   ['N01', 5000, 2, ONCE, 'IOM'],
@@ -97,7 +100,8 @@ function rowsOn(day: string): Rows {
         Array.from({ length: count }, (_, at) => {
           const offence = `P${id}-${at}`;
           const own = String(at === 0 ? days : 0);
-          return [offence, `O${offence}`, id, OLD_CODE, '2021-06-01', '2021-06-01', '1', '', 'N', own];
+          const outcome = isLast && offence === CANCELLED_SINCE ? 'CANCELLED' : '1';
+          return [offence, `O${offence}`, id, OLD_CODE, '2021-06-01', '2021-06-01', outcome, '', 'N', own];
         }),
       ),
       ...SINCE.filter(([, , , recorded]) => recorded <= day).map(

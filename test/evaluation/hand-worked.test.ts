@@ -84,9 +84,14 @@ describe('thirteen records: one dead since, one gone, one merged, three managed'
       baselines: {
         harm: { ...same, harm: [11, 0.079309], offences: [11, 0.097823] },
         copas: { ...same, harm: [11, -0.598919], offences: [11, -0.47901] },
-        offences: { ...same, harm: [11, 0.03252], offences: [11, 0.053483] },
+        // Five of N12, of whom one is cancelled since, and one of whoever has N05's since.
+        offences: { ...same, harm: [11, 0.252607], offences: [11, 0.271921] },
       },
     });
+  });
+
+  it('are put in order by the number of offences that the run itself counted', () => {
+    expect(efficacy.offencesCountedBy).toBe('run');
   });
 
   it('give these of the managed, who are too few to correlate', () => {
@@ -117,7 +122,7 @@ describe('thirteen records: one dead since, one gone, one merged, three managed'
       baselines: {
         harm: { harm: [8, -0.518267] },
         copas: { harm: [8, -0.472456] },
-        offences: { harm: [8, 0.09375] },
+        offences: { harm: [8, 0.428571] },
       },
     });
   });
