@@ -10,6 +10,7 @@ import {
   followUp,
   found,
   harmSummary,
+  managedCounts,
   proportion,
   retention,
   signedRank,
@@ -46,7 +47,11 @@ const groupEfficacy = z.strictObject({
 });
 
 /** Of the people of an earlier run, who is followed: not who came under another record of the list, nor who is gone. */
-const followed = { runId: z.string(), followUp, followed: z.int(), merged: z.int(), gone: z.int() };
+const followed = {
+  ...{ runId: z.string(), followUp, followed: z.int(), merged: z.int(), gone: z.int() },
+  /** Whether the baseline's number of offences is the run's own, or what the newest export shows of its day. */
+  offencesCountedBy: z.enum(['run', 'export']).default('export'),
+};
 
 export const efficacy = z.strictObject({
   ...followed,
@@ -54,6 +59,8 @@ export const efficacy = z.strictObject({
   everyone: groupEfficacy,
   managed: groupEfficacy,
   unmanaged: groupEfficacy,
+  /** The managed are those of the day of the run: who of the others was taken on since. Not of what was measured before it was counted. */
+  managedSince: z.strictObject({ unmanaged: managedCounts, listed: managedCounts }).optional(),
   /** Rank and days of harm afterwards of the first 300 who are followed, best rank first: the seed's Figure 6. */
   harmByRank: z.array(z.tuple([z.int(), z.number()])),
 });
@@ -81,6 +88,9 @@ const prediction = z.strictObject({
   everyone: groupPrediction,
   managed: groupPrediction,
   unmanaged: groupPrediction,
+  /** By whether a sanction was on record on the day of the run; what was measured before they were told apart has neither. */
+  sanctioned: groupPrediction.optional(),
+  unsanctioned: groupPrediction.optional(),
 });
 export type EvaluatedPrediction = z.infer<typeof prediction>;
 

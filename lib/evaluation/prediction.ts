@@ -7,6 +7,8 @@ import { tieBounds } from './tie-bounds.ts';
 /** What was predicted of people, in columns, and whether it came. */
 export type PredictedPeople = {
   managed: Uint8Array;
+  /** 1 for who had no sanction on record on the day of the run, so that the probability is a stand-in (A5). */
+  unsanctioned: Uint8Array;
   p2: Float64Array;
   copas: Float64Array;
   offences: Float64Array;
@@ -24,7 +26,13 @@ export type OutcomePrediction = {
 };
 
 export type GroupPrediction = { people: number; proven: OutcomePrediction; recorded: OutcomePrediction };
-export type Prediction = { everyone: GroupPrediction; managed: GroupPrediction; unmanaged: GroupPrediction };
+export type Prediction = {
+  everyone: GroupPrediction;
+  managed: GroupPrediction;
+  unmanaged: GroupPrediction;
+  sanctioned: GroupPrediction;
+  unsanctioned: GroupPrediction;
+};
 
 /** Whether the two-year probability came true. */
 export function measurePrediction(people: PredictedPeople): Prediction {
@@ -32,11 +40,14 @@ export function measurePrediction(people: PredictedPeople): Prediction {
   return {
     everyone: predictionOf(people, all),
     managed: predictionOf(people, people.managed),
-    unmanaged: predictionOf(
-      people,
-      people.managed.map((is) => 1 - is),
-    ),
+    unmanaged: predictionOf(people, othersThan(people.managed)),
+    sanctioned: predictionOf(people, othersThan(people.unsanctioned)),
+    unsanctioned: predictionOf(people, people.unsanctioned),
   };
+}
+
+function othersThan(mark: Uint8Array): Uint8Array {
+  return mark.map((is) => 1 - is);
 }
 
 function predictionOf(people: PredictedPeople, mark: Uint8Array): GroupPrediction {

@@ -20,6 +20,8 @@ export type Described = {
   ethnicity: string;
   division: string;
   deceased: boolean;
+  /** Whether a scheme manages the person. */
+  managed: boolean;
 };
 
 /** A shard's people, to be asked what they did in a time. Nobody is asked for who is not in the export. */
@@ -89,6 +91,7 @@ function settlePlainly(
       ethnicity: ethnicities.get(person.nominalId) ?? '',
       division: person.division,
       deceased: person.deceased,
+      managed: person.management.length > 0,
     },
     outcome: (followUp) => outcomeOf(person, followUp, settings, table),
   });
@@ -98,15 +101,17 @@ function settlePlainly(
 function describeRows(reader: PartReader): (at: number) => Described {
   const place = (name: string) => codedPlace(reader.layout, name);
   const [born, sex, ethnicity] = [place('date_of_birth'), place('sex'), place('ethnicity')];
-  const [division, deceased] = [place('division'), place('deceased')];
+  const [division, deceased, management] = [place('division'), place('deceased'), place('management')];
   const births = reader.dates(born);
   const [sexes, ethnicities] = [reader.texts(sex), reader.texts(ethnicity)];
   const [divisions, deaths] = [reader.texts(division), reader.texts(deceased)];
+  const isManaged = reader.texts(management).map((text) => /[^;]/.test(text));
   return (at) => ({
     birth: births[reader.code(at, born)]!,
     sex: sexes[reader.code(at, sex)]!,
     ethnicity: ethnicities[reader.code(at, ethnicity)]!,
     division: divisions[reader.code(at, division)]!,
     deceased: deaths[reader.code(at, deceased)] === 'Y',
+    managed: isManaged[reader.code(at, management)]!,
   });
 }

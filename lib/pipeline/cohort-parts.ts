@@ -3,9 +3,11 @@ import type { EvaluatedEfficacy, EvaluatedPrediction, Evaluation } from '../eval
 import { measureErrors, measureSelection } from '../evaluation/fairness.ts';
 import type { FollowedPeople } from '../evaluation/followed-people.ts';
 import type { FollowUp } from '../evaluation/follow-up.ts';
+import { countManagedSince } from '../evaluation/managed-since.ts';
 import { measurePrediction } from '../evaluation/prediction.ts';
 import { DEPTH } from '../evaluation/stability.ts';
 import { daysBetween } from '../core/calendar-date.ts';
+import type { AdoptedPeople } from './adopted-people.ts';
 import { takeAt } from './followed-cohort.ts';
 import type { FollowedCohort } from './followed-cohort.ts';
 import type { RankColumns, ScoreColumns } from './score-columns.ts';
@@ -35,21 +37,24 @@ function followedPeople({ columns, cohort }: FollowedRun): { people: FollowedPeo
     managed: takeAt(columns.managed, places, new Uint8Array(size)),
     harm: scored(columns.harm),
     copas: scored(columns.copas),
-    offences: did(cohort.offencesBefore),
+    // Of a run that kept no number, that of the newest export: cancelled since is gone from it, merged since has come in.
+    offences: columns.offences ? scored(columns.offences) : did(cohort.offencesBefore),
     harmAfter: did(cohort.harm),
     offencesAfter: did(cohort.offences),
   };
   return { people, numbers };
 }
 
-function countsOf({ runId, followUp, cohort }: FollowedRun, followed: number) {
-  return { runId, followUp, followed, merged: cohort.merged, gone: cohort.people.length - followed };
+function countsOf({ runId, followUp, columns, cohort }: FollowedRun, followed: number) {
+  const offencesCountedBy = columns.offences ? ('run' as const) : ('export' as const);
+  const gone = cohort.people.length - followed;
+  return { runId, followUp, followed, merged: cohort.merged, gone, offencesCountedBy };
 }
 
 export type Efficacies = { efficacy: EvaluatedEfficacy; errors: Evaluation['fairness']['errors'] };
 
 /** How well an earlier run told who would do harm, and for whom it erred. */
-export function efficacyOfRun(run: FollowedRun): Efficacies {
+export function efficacyOfRun(run: FollowedRun, adopted: AdoptedPeople): Efficacies {
   const { people, numbers } = followedPeople(run);
   const measured = measureEfficacy(people);
   const from = measured.everyone.mostHarmfulFrom ?? Infinity;
@@ -59,12 +64,20 @@ export function efficacyOfRun(run: FollowedRun): Efficacies {
     harmless: Uint8Array.from(people.harmAfter, (harm) => (harm === 0 ? 1 : 0)),
   };
   const { runId, followUp, cohort } = run;
+  const mark = (people: ReadonlySet<string>) =>
+    Uint8Array.from(numbers, (at) => (people.has(cohort.people[at] ?? '') ? 1 : 0));
+  const managedSince = countManagedSince({
+    ...{ rank: people.rank, managed: people.managed },
+    managedNow: takeAt(cohort.managed, numbers, new Uint8Array(numbers.length)),
+    ...{ adopted: mark(adopted.since), adoptedBefore: mark(adopted.before) },
+  });
   const first = [...people.rank.subarray(0, DEPTH)].filter((rank) => rank <= DEPTH);
   return {
     efficacy: {
       ...countsOf(run, numbers.length),
       deceased: numbers.reduce((sum, at) => sum + (cohort.deceased[at] ?? 0), 0),
       ...measured,
+      managedSince,
       harmByRank: first.map((rank, at): [number, number] => [rank, people.harmAfter[at] ?? 0]),
     },
     errors: { runId, followUp, ...measureErrors(cohort.groupsOf(numbers), marks) },
@@ -75,13 +88,11 @@ export function efficacyOfRun(run: FollowedRun): Efficacies {
 export function predictionOfRun(run: FollowedRun, years: number): EvaluatedPrediction {
   const { people, numbers } = followedPeople(run);
   const { columns, cohort, followUp } = run;
+  const places = takeAt(cohort.place, numbers, new Int32Array(numbers.length));
   const measured = measurePrediction({
     managed: people.managed,
-    p2: takeAt(
-      columns.p2,
-      takeAt(cohort.place, numbers, new Int32Array(numbers.length)),
-      new Float64Array(numbers.length),
-    ),
+    unsanctioned: takeAt(columns.unsanctioned, places, new Uint8Array(numbers.length)),
+    p2: takeAt(columns.p2, places, new Float64Array(numbers.length)),
     copas: people.copas,
     offences: people.offences,
     harm: people.harm,

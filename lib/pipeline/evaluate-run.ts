@@ -4,10 +4,10 @@ import type { evaluateRunStep } from '../steps/evaluate-run.ts';
 import { writeHarmSample } from './harm-sample-file.ts';
 import { makeReport, trendTo } from './make-report.ts';
 import { measureRun } from './measure-run.ts';
+import type { MeasureDependencies } from './measure-run.ts';
 import { runFileNames } from './run-files.ts';
 import { RunTops } from './run-tops.ts';
 import { openRunToMeasure } from './run-to-measure.ts';
-import type { StepDependencies } from './step-dependencies.ts';
 
 type Input = z.infer<typeof evaluateRunStep.input>;
 type Output = z.infer<typeof evaluateRunStep.output>;
@@ -16,10 +16,7 @@ type Output = z.infer<typeof evaluateRunStep.output>;
  * Writes what a published run measures of the runs before it, as data and as what people read. A past period that was filled in is measured when somebody
  * asks, and a proof never.
  */
-export async function evaluateRun(
-  { run }: Input,
-  deps: Pick<StepDependencies, 'work' | 'runs' | 'table'>,
-): Promise<Output> {
+export async function evaluateRun({ run }: Input, deps: MeasureDependencies): Promise<Output> {
   const opened = run.proof === true ? null : await openRunToMeasure(run, deps);
   if (opened === null || opened.plan.replay) return { run, evaluated: false };
   const { files, plan, own, earlier } = opened;

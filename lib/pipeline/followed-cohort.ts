@@ -21,6 +21,8 @@ export class FollowedCohort {
   /** 1 for whom the export has an accepted record. */
   readonly found: Uint8Array;
   readonly deceased: Uint8Array;
+  /** 1 for whom a scheme manages by the export. */
+  readonly managed: Uint8Array;
   readonly harm: Float64Array;
   readonly offences: Float64Array;
   readonly offencesBefore: Float64Array;
@@ -66,6 +68,7 @@ export class FollowedCohort {
     const size = this.people.length;
     this.found = new Uint8Array(size);
     this.deceased = new Uint8Array(size);
+    this.managed = new Uint8Array(size);
     this.harm = new Float64Array(size);
     this.offences = new Float64Array(size);
     this.offencesBefore = new Float64Array(size);
@@ -91,6 +94,7 @@ export class FollowedCohort {
       const { described } = person;
       this.found[at] = 1;
       this.deceased[at] = described.deceased ? 1 : 0;
+      this.managed[at] = described.managed ? 1 : 0;
       this.sex[at] = sexGroup(described.sex);
       this.age[at] = ageGroup(described.birth, this.asOf);
       this.division[at] = numberOf(this.divisions, described.division, () => this.divisions.size);

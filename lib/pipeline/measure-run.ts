@@ -6,7 +6,9 @@ import { runToFollow } from '../evaluation/follow-up.ts';
 import { compareHarm, harmOfAsMany } from '../evaluation/harm-over-time.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
 import { measureStability } from '../evaluation/stability.ts';
+import type { MeetingStore } from '../meetings/meeting-store.ts';
 import type { Settings } from '../settings/settings.ts';
+import { adoptedPeople } from './adopted-people.ts';
 import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
 import type { FollowedRun } from './cohort-parts.ts';
 import { readHarmSample } from './harm-sample-file.ts';
@@ -35,6 +37,10 @@ export type Measured = {
   sample: (HarmSample & { terms: Parameters<typeof writeHarmSample>[2] }) | null;
 };
 
+export type MeasureDependencies = Pick<StepDependencies, 'work' | 'runs' | 'table'> & {
+  meetings: Pick<MeetingStore, 'listDecisions'>;
+};
+
 const MONTHS_A_YEAR = 12;
 
 /**
@@ -43,7 +49,7 @@ const MONTHS_A_YEAR = 12;
  */
 export async function measureRun(
   { files, plan, own, earlier, survivors }: RunToMeasure,
-  { work, table }: Pick<StepDependencies, 'work' | 'table'>,
+  { work, table, meetings }: Omit<MeasureDependencies, 'runs'>,
   options: MeasureOptions = {},
   tops = new RunTops(work),
 ): Promise<Measured> {
@@ -57,17 +63,20 @@ export async function measureRun(
   const terms = { windowMonths: months, harmTable: measuredBy };
 
   const followed = new FollowedRuns(work, survivors, own.asOf);
-  const [described, afterwards, predicted, sampleBefore] = await Promise.all([
+  const [described, afterwards, predicted, sampleBefore, decisions] = await Promise.all([
     followed.describe(own),
     followed.follow(evaluated, months),
     followPredictor(followed, earlier, plan, work),
     evaluated && readHarmSample(work, evaluated, survivors, terms),
+    evaluated ? meetings.listDecisions() : [],
   ]);
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
   tops.know(own, described.columns.nominalId);
   await followCohorts(files, plan, survivors, measuredBy, followed.cohorts).catch(whyNotKept(files));
 
-  const efficacies = isMeasured(afterwards) ? efficacyOfRun(afterwards) : null;
+  const efficacies = isMeasured(afterwards)
+    ? efficacyOfRun(afterwards, adoptedPeople(decisions, survivors, afterwards.followUp))
+    : null;
   const notMeasured = isMeasured(afterwards) ? '' : afterwards.notMeasured;
   const sample = isMeasured(afterwards) ? firstHundred(afterwards) : null;
   const measured: Evaluation = {

@@ -1,4 +1,5 @@
-import { parquetRead } from 'hyparquet';
+import { parquetMetadataAsync, parquetRead } from 'hyparquet';
+import type { AsyncBuffer } from 'hyparquet';
 import type { ScoreColumn } from '../steps/score-history.ts';
 import { SCORES_PREFIX } from '../steps/score-history.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -10,10 +11,22 @@ export type ScoreColumns = RankColumns & {
   harm: Float64Array;
   copas: Float64Array;
   managed: Uint8Array;
+  /** 1 for who had no sanction on record. */
+  unsanctioned: Uint8Array;
+  /** How many offences counted in harm; null of a run that did not keep it. */
+  offences: Float64Array | null;
 };
 
 const RANKS = ['rank', 'nominal_id'] as const satisfies ScoreColumn[];
-const SCORES = [...RANKS, 'management', 'p2', 'harm', 'copas'] as const satisfies ScoreColumn[];
+const SCORES = [
+  ...RANKS,
+  'management',
+  'unsanctioned',
+  'offences',
+  'p2',
+  'harm',
+  'copas',
+] as const satisfies ScoreColumn[];
 
 /** The scores that a published run shows to queries; null where they are not there, or no longer of everyone. */
 export async function readScoreColumns(
@@ -28,12 +41,11 @@ export async function readScoreColumns(
     harm: new Float64Array(scored),
     copas: new Float64Array(scored),
     managed: new Uint8Array(scored),
+    unsanctioned: new Uint8Array(scored),
+    offences: null,
   };
   const rows = await readColumns(work, runId, SCORES, (name, values, from, to) => {
-    if (to > scored) return;
-    if (name === 'nominal_id') takeIds(columns, values, from);
-    else if (name === 'management') takeManaged(columns, values, from);
-    else columns[name].set(values as ArrayLike<number>, from);
+    if (to <= scored) fill(columns, name, values, from);
   });
   return rows === scored ? columns : null;
 }
@@ -55,7 +67,7 @@ export async function readRankColumns(
 
 type Take<Name> = (name: Name, values: ArrayLike<unknown>, from: number, to: number) => void;
 
-/** Hands the named columns over piece by piece; gives how many rows the file has, null where there is no file. */
+/** Hands those of the named columns that there are over piece by piece; gives how many rows the file has, null where there is no file. */
 async function readColumns<Name extends ScoreColumn>(
   work: ObjectStore,
   runId: string,
@@ -65,9 +77,12 @@ async function readColumns<Name extends ScoreColumn>(
   const bytes = await work.read(`${SCORES_PREFIX}${runId}.parquet`);
   if (bytes === null) return null;
   let rows = 0;
+  const file: AsyncBuffer = { byteLength: bytes.length, slice: (from, to) => copyOf(bytes, from, to) };
+  const metadata = await parquetMetadataAsync(file);
+  const kept = new Set(metadata.schema.map(({ name }) => name));
   await parquetRead({
-    file: { byteLength: bytes.length, slice: (from, to) => copyOf(bytes, from, to) },
-    columns: [...columns],
+    ...{ metadata, file },
+    columns: columns.filter((name) => kept.has(name)),
     onChunk: ({ columnName, columnData, rowStart, rowEnd }) => {
       rows = Math.max(rows, rowEnd);
       take(columnName as Name, columnData, rowStart, rowEnd);
@@ -80,8 +95,30 @@ function takeIds({ nominalId }: RankColumns, values: ArrayLike<unknown>, from: n
   for (let at = 0; at < values.length; at += 1) nominalId[from + at] = values[at] as string;
 }
 
-function takeManaged({ managed }: ScoreColumns, values: ArrayLike<unknown>, from: number): void {
-  for (let at = 0; at < values.length; at += 1) managed[from + at] = values[at] === '' ? 0 : 1;
+function fill(
+  columns: ScoreColumns,
+  name: (typeof SCORES)[number],
+  values: ArrayLike<unknown>,
+  from: number,
+): void {
+  switch (name) {
+    case 'nominal_id':
+      takeIds(columns, values, from);
+      return;
+    case 'management':
+      for (let at = 0; at < values.length; at += 1) columns.managed[from + at] = values[at] === '' ? 0 : 1;
+      return;
+    case 'unsanctioned':
+      for (let at = 0; at < values.length; at += 1)
+        columns.unsanctioned[from + at] = values[at] === true ? 1 : 0;
+      return;
+    case 'offences':
+      columns.offences ??= new Float64Array(columns.rank.length);
+      columns.offences.set(values as ArrayLike<number>, from);
+      return;
+    default:
+      columns[name].set(values as ArrayLike<number>, from);
+  }
 }
 
 /** A buffer of its own, as the reader wants it. */

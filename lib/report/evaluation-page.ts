@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Evaluation } from '../evaluation/evaluation.ts';
+import type { EvaluatedPrediction, Evaluation } from '../evaluation/evaluation.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
 import { evaluationTables } from '../evaluation/evaluation-tables.ts';
 import type { EvaluationTable } from '../evaluation/evaluation-tables.ts';
@@ -60,16 +60,26 @@ function chartsOf({ efficacy, harmOverTime, stability, prediction }: Evaluation)
     const ranks = { x: 'Runs since', y: 'Rank', followed: 20 };
     charts.push(figureOf(title, trajectoryChart({ title, description }, stability.trajectories, ranks)));
   }
-  if (isMeasured(prediction) && prediction.everyone.proven.calibration !== null) {
+  if (isMeasured(prediction)) {
+    const { everyone, sanctioned, unsanctioned } = prediction;
     const title = 'Predicted and what came, by tenths of people';
-    const description =
-      'Where the two are alike, a point lies on the dashed line; its upright line is the 95% interval.';
-    const points = prediction.everyone.proven.calibration.tenths.map(({ predicted, came }) => {
-      return { predicted, came: came.share ?? 0, low: came.low, high: came.high };
-    });
-    charts.push(figureOf(title, calibrationChart({ title, description }, points)));
+    charts.push(...calibrationOf(title, everyone));
+    charts.push(...calibrationOf(`${title} with a sanction before`, sanctioned));
+    charts.push(...calibrationOf(`${title} without a sanction before`, unsanctioned));
   }
   return charts;
+}
+
+/** Nothing of a group of nobody, or of one that was not told apart. */
+function calibrationOf(title: string, group: EvaluatedPrediction['everyone'] | undefined): Svg[] {
+  const calibration = group?.proven.calibration ?? null;
+  if (calibration === null) return [];
+  const description =
+    'Where the two are alike, a point lies on the dashed line; its upright line is the 95% interval.';
+  const points = calibration.tenths.map(({ predicted, came }) => {
+    return { predicted, came: came.share ?? 0, low: came.low, high: came.high };
+  });
+  return [figureOf(title, calibrationChart({ title, description }, points))];
 }
 
 function figureOf(title: string, chart: Svg): Svg {

@@ -36,6 +36,7 @@ cohort.fill(
           ethnicity: 'W1',
           division: 'NORTH',
           deceased: false,
+          managed: false,
         },
         outcome: () => ({ hundredths, offences: hundredths > 0 ? 1 : 0, offencesBefore: 0, proven: false }),
       };
@@ -49,6 +50,8 @@ const columns = {
   nominalId: [...cohort.people],
   rank: Int32Array.from(ranks),
   managed: new Uint8Array(PEOPLE),
+  unsanctioned: new Uint8Array(PEOPLE),
+  offences: null,
   ...{ score: zeros, p2: zeros, harm: zeros, copas: zeros },
 };
 const run = { runId: RUN, listed: 100, followUp, columns, cohort };
@@ -57,7 +60,7 @@ const sexesOf = ({ sex }: { sex: { group: string; rate: { count: number; of: num
   Object.fromEntries(sex.map(({ group, rate }) => [group, [rate?.count, rate?.of]]));
 
 describe('of 400 people, 100 of them listed', () => {
-  const { errors } = efficacyOfRun(run);
+  const { errors } = efficacyOfRun(run, { since: new Set(), before: new Set() });
   if (!isMeasured(errors)) throw new Error(errors.notMeasured);
 
   it('misses are those of the most harmful who were not listed', () => {

@@ -37,6 +37,19 @@ describe('a force whose future is drawn from the probabilities', () => {
     expect(areas.p2!.low).toBeGreaterThan(0.5);
   });
 
+  it('is found to be calibrated among people with a sanction on record, and among those without one', () => {
+    const { everyone, sanctioned, unsanctioned } = measured(fair.evaluation.prediction);
+    expect(unsanctioned!.people).toBeGreaterThan(200);
+    expect(sanctioned!.people + unsanctioned!.people).toBe(everyone.people);
+    for (const group of [sanctioned!, unsanctioned!]) {
+      const { expected, people, came, tenths } = group.proven.calibration!;
+      expect(expected / people).toBeGreaterThan(came.low);
+      expect(expected / people).toBeLessThan(came.high);
+      expect(tenths.filter(({ isWithin }) => isWithin).length).toBeGreaterThanOrEqual(tenths.length - 1);
+    }
+    expect(sanctioned!.proven.areas.p2!.low).toBeGreaterThan(0.5);
+  });
+
   it('is told of the run a year before: whoever is high does more harm', () => {
     const efficacy = measured(fair.evaluation.efficacy);
     expect(efficacy).toMatchObject({ runId: DAYS[1], followUp: { after: DAYS[1], until: DAYS[2] } });
@@ -122,6 +135,14 @@ describe('a force whose future is drawn from the probabilities', () => {
 });
 
 describe('a force that offends by chance', () => {
+  it('shows that people without a sanction came to something else than their stand-in said, apart from the others', async () => {
+    const { evaluation } = await tellFuture({ drawn: 'by chance' });
+    const { unsanctioned } = measured(evaluation.prediction);
+    const { expected, people, came } = unsanctioned!.proven.calibration!;
+    expect(expected / people).toBeLessThan(came.low);
+    expect(plainWords(evaluation).join('\n')).toMatch(/no sanction on record .* more than it said/);
+  });
+
   it('shows a useless score as useless: the interval of the correlation covers 0', async () => {
     const { evaluation } = await tellFuture({ drawn: 'by chance' });
     const { harm } = measured(evaluation.efficacy).everyone.ranking;

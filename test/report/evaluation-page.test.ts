@@ -34,7 +34,7 @@ describe('the report', () => {
   it('names each table and chart for those who do not see it', () => {
     expect(page.match(/<caption>/g)).toHaveLength(page.match(/<table>/g)!.length);
     const charts = page.match(/<svg/g)!.length;
-    expect(charts).toBe(5);
+    expect(charts).toBe(7);
     expect(page.match(/role="img"/g)).toHaveLength(charts);
     expect(page.match(/<title id=/g)).toHaveLength(charts);
     expect(page.match(/<desc id=/g)).toHaveLength(charts);
