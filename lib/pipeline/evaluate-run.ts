@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { evaluation } from '../evaluation/evaluation.ts';
 import type { evaluateRunStep } from '../steps/evaluate-run.ts';
 import { writeHarmSample } from './harm-sample-file.ts';
-import { makeReport, trendTo } from './make-report.ts';
+import { makeReport } from './make-report.ts';
 import { measureRun } from './measure-run.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
@@ -28,8 +28,7 @@ export async function evaluateRun(
   const tops = await RunTops.handedOn(deps.work, previous);
   const { evaluation: measured, sample } = await measureRun(record, deps, {}, tops);
   if (sample) await writeHarmSample(files, sample, sample.terms);
-  const trend = await trendTo(measured, deps);
-  const { page, list, card, record: draft } = await makeReport(record, measured, trend, deps.work);
+  const { page, list, card, record: draft } = await makeReport(record, measured, deps.work);
   await files.writeText(runFileNames.evaluationPage, page);
   await files.writeText(runFileNames.evaluationList, list);
   await files.writeText(runFileNames.modelCard, card);

@@ -2,6 +2,7 @@ import { AccountingError, NotFoundError } from '../core/errors.ts';
 import { reckonEconomics } from '../evaluation/economics.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
 import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
+import { hiddenIn } from '../evaluation/fairness-trend.ts';
 import { runToFollow } from '../evaluation/follow-up.ts';
 import { compareHarm, harmOfAsMany } from '../evaluation/harm-over-time.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
@@ -9,6 +10,7 @@ import { measureStability } from '../evaluation/stability.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
+import { fairnessOfRun } from './fairness-of-run.ts';
 import type { FollowedRun } from './cohort-parts.ts';
 import { readHarmSample } from './harm-sample-file.ts';
 import type { writeHarmSample } from './harm-sample-file.ts';
@@ -18,6 +20,7 @@ import type { PublishedRun } from './published-runs.ts';
 import { followCohorts } from './follow-cohorts.ts';
 import { firstHundred, FollowedRuns } from './followed-runs.ts';
 import { readMergesFile } from './merges-file.ts';
+import { readTrend } from './read-evaluation.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -69,11 +72,16 @@ export async function measureRun(
   const afterwards = await followed.follow(evaluated, months);
   const predicted = await followPredictor(followed, earlier, plan, work);
   const terms = { windowMonths: months, harmTable: measuredBy };
-  const sampleBefore = evaluated && (await readHarmSample(work, evaluated, survivors, terms));
+  const [sampleBefore, trend] = await Promise.all([
+    evaluated && readHarmSample(work, evaluated, survivors, terms),
+    readTrend(earlier, work),
+  ]);
   await assertRowsKept(files);
   await followCohorts(files, plan, survivors, measuredBy, followed.cohorts);
 
-  const efficacies = isMeasured(afterwards) ? efficacyOfRun(afterwards) : null;
+  const efficacies = isMeasured(afterwards)
+    ? efficacyOfRun(afterwards, hiddenIn(trend, afterwards.runId))
+    : null;
   const notMeasured = isMeasured(afterwards) ? '' : afterwards.notMeasured;
   const sample = isMeasured(afterwards) ? firstHundred(afterwards) : null;
   const measured: Evaluation = {
@@ -85,11 +93,12 @@ export async function measureRun(
     prediction: isMeasured(predicted) ? predictionOfRun(predicted, years) : predicted,
     stability: await stabilityOf(baseline, [...earlier, own], tops, survivors),
     harmOverTime: harmOverTime(sampleBefore, sample, months, chosen),
-    fairness: {
-      selection: selectionOfRun(described, own.listed),
-      errors: efficacies?.errors ?? { notMeasured },
-      readers: chosen.fairnessReaders,
-    },
+    fairness: fairnessOfRun(
+      { runId: own.runId, asOf: own.asOf, windowMonths: months },
+      selectionOfRun(described, own.listed),
+      efficacies?.errors ?? { notMeasured },
+      { trend, readers: chosen.fairnessReaders },
+    ),
   };
   return { evaluation: measured, sample: sample && { ...sample, terms } };
 }

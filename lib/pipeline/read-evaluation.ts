@@ -1,8 +1,10 @@
 import { evaluation } from '../evaluation/evaluation.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
+import type { TrendEntry } from '../evaluation/evaluated-fairness.ts';
+import { TREND_RUNS, trendOf } from '../evaluation/fairness-trend.ts';
 import { parseStored } from '../core/stored-version.ts';
 import type { RunRecord } from '../runs/run-record.ts';
-import { runsBefore } from './published-runs.ts';
+import type { PublishedRun } from './published-runs.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import type { StepDependencies } from './step-dependencies.ts';
 
@@ -16,15 +18,22 @@ export async function readEvaluation(
   return bytes && parseStored(key, evaluation, JSON.parse(new TextDecoder().decode(bytes)));
 }
 
-/** Runs that the trend goes back over: a year of fortnights. */
-const TREND_RUNS = 26;
-
-/** The evaluations of the runs before a run, oldest first, as far as there are any. */
-export async function readEarlierEvaluations(
-  asOf: string,
-  { work, runs }: Pick<StepDependencies, 'work' | 'runs'>,
-): Promise<Evaluation[]> {
-  const earlier = runsBefore(await runs.listRuns(), asOf).slice(-TREND_RUNS);
-  const found = await Promise.all(earlier.map((run) => readEvaluation(work, run)));
-  return found.filter((each) => each !== null);
+/**
+ * The trend of fairness up to a run, of the runs before it, oldest first: what the evaluation of the last of them carries;
+ * where that one has none, from what is kept of each.
+ */
+export async function readTrend(
+  earlier: readonly PublishedRun[],
+  work: StepDependencies['work'],
+): Promise<TrendEntry[]> {
+  const recent = earlier.slice(-TREND_RUNS);
+  const runIds = recent.map(({ runId }) => runId);
+  const last = recent.at(-1);
+  const carrying = last && (await readEvaluation(work, last));
+  if (carrying && carrying.fairness.trend.length > 0) return trendOf(runIds, [carrying]);
+  const found = await Promise.all(recent.map((run) => readEvaluation(work, run)));
+  return trendOf(
+    runIds,
+    found.filter((each) => each !== null),
+  );
 }

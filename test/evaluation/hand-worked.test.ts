@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { NotMeasured } from '../../lib/evaluation/evaluation.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
-import { makeReport, trendTo } from '../../lib/pipeline/make-report.ts';
+import { makeReport } from '../../lib/pipeline/make-report.ts';
 import { readEvaluation } from '../../lib/pipeline/read-evaluation.ts';
 import { isIntermediate, RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
@@ -184,7 +184,7 @@ describe('the step that evaluates a run', () => {
   it('writes what people read beside the figures, kept as long: page, list, model card and draft record', async () => {
     const files = new RunFiles(stage.work, { runId, epoch });
     const run = (await stage.runs.getRun(LAST))!;
-    const report = await makeReport(run, found, await trendTo(found, stage), stage.work);
+    const report = await makeReport(run, found, stage.work);
     const { evaluationPage, evaluationList, modelCard, transparencyRecord } = runFileNames;
     const names = [evaluationPage, evaluationList, modelCard, transparencyRecord];
     const written = await Promise.all(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Stores } from '../../aws/open-stores.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
-import { makeReport, trendTo } from '../../pipeline/make-report.ts';
+import { makeReport } from '../../pipeline/make-report.ts';
 import type { EvaluationReport } from '../../pipeline/make-report.ts';
 import { measureRun } from '../../pipeline/measure-run.ts';
 import { readEvaluation } from '../../pipeline/read-evaluation.ts';
@@ -47,10 +47,9 @@ export function addEvaluateCommand(program: Command): void {
     await withStores(options, async (stores) => {
       const run = await findPublishedRun(stores.runs, options.run);
       const found = await evaluationOf(run, stores, options);
-      const trend = await trendTo(found, stores);
       if (options.report !== undefined)
-        writeReport(options.report, found, await makeReport(run, found, trend, stores.work));
-      out(evaluationText(found, trend, formatOf(options), lineWidth()));
+        writeReport(options.report, found, await makeReport(run, found, stores.work));
+      out(evaluationText(found, formatOf(options), lineWidth()));
     });
   });
 }
