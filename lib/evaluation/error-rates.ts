@@ -1,7 +1,8 @@
 import { byCharacteristic } from './characteristics.ts';
 import type { Characteristic, CountedByCharacteristic, PeopleGroups } from './characteristics.ts';
-import { countShare, sortPeople } from './group-rates.ts';
+import { countCells, countShare, sortPeople } from './group-rates.ts';
 import type { Share } from './group-rates.ts';
+import { KnownSets } from './known-sets.ts';
 import { hiddenGroups } from './suppression.ts';
 import { proportionOf } from './wilson-interval.ts';
 import type { Proportion } from './wilson-interval.ts';
@@ -91,12 +92,13 @@ export function countErrors(
   wasHidden: HiddenBefore = () => false,
 ): CountedErrors {
   const cell = marks.listed.map((_, at) => cellOf(marks, at));
+  const known = new KnownSets(SETS, countCells(cell, CELLS.length));
   const counted = byCharacteristic((each) => {
     const people = sortPeople(groups[each], cell, CELLS.length);
     const before = TABLES.map(([...tables]) =>
       people.labels.map((group) => tables.some((table) => wasHidden(table, each, group))),
     );
-    const hidden = hiddenGroups(people.cells, SETS, before);
+    const hidden = hiddenGroups(people.cells, known, before);
     const of = (table: ErrorTable) => {
       const at = TABLES.findIndex((tables) => tables.some((name) => name === table));
       return countShare(people, SHARES[table], hidden[at]!);

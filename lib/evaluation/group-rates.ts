@@ -1,5 +1,6 @@
 import type { Sorting } from './groups.ts';
-import type { Cells } from './suppression.ts';
+import { sumOf } from './known-sets.ts';
+import type { Cells } from './known-sets.ts';
 import { proportionOf, sharesDiffer, zOf } from './wilson-interval.ts';
 import type { Proportion } from './wilson-interval.ts';
 
@@ -28,6 +29,13 @@ export type CountedGroup = { group: string; of: number; count: number; isHidden:
 /** The groups that anybody is of, with how many of their people are in each of so many cells. */
 export type SortedPeople = { labels: string[]; cells: Cells[] };
 
+/** How many are in each of so many cells, whatever their group. */
+export function countCells(cell: Uint8Array, size: number): Cells {
+  const cells = new Int32Array(size);
+  for (const each of cell) cells[each]! += 1;
+  return cells;
+}
+
 export function sortPeople({ labels, group }: Sorting, cell: Uint8Array, size: number): SortedPeople {
   const cells = labels.map(() => new Int32Array(size));
   const people = new Int32Array(labels.length);
@@ -48,10 +56,6 @@ export function countShare(
     const [of, count] = [sumOf(cells[at]!, among), sumOf(cells[at]!, counted)];
     return { group, of, count, isHidden: hidden[at]! };
   });
-}
-
-function sumOf(cells: Cells, set: number): number {
-  return cells.reduce((sum, people, cell) => sum + ((set >> cell) & 1) * people, 0);
 }
 
 /** `tested` is how many shares are held against those of others in all. */

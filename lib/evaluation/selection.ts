@@ -2,9 +2,10 @@ import { associationOf } from './association.ts';
 import type { Association } from './association.ts';
 import { byCharacteristic } from './characteristics.ts';
 import type { CountedByCharacteristic, PeopleGroups } from './characteristics.ts';
-import { countShare, sortPeople } from './group-rates.ts';
+import { countCells, countShare, sortPeople } from './group-rates.ts';
 import type { CountedGroup } from './group-rates.ts';
 import type { Sorting } from './groups.ts';
+import { KnownSets } from './known-sets.ts';
 import { hiddenGroups } from './suppression.ts';
 
 /** Cells of those who are listed and of the others, and the share of the first in everybody. */
@@ -22,9 +23,10 @@ export type CountedSelection = {
 };
 
 export function countSelection(groups: PeopleGroups, listed: Uint8Array): CountedSelection {
+  const known = new KnownSets([[LISTED.among, LISTED.counted]], countCells(listed, 2));
   const count = (sorting: Sorting) => {
     const people = sortPeople(sorting, listed, 2);
-    const [hidden] = hiddenGroups(people.cells, [[LISTED.among, LISTED.counted]]);
+    const [hidden] = hiddenGroups(people.cells, known);
     return countShare(people, LISTED, hidden!);
   };
   const byDivision = count(groups.division);

@@ -1,30 +1,33 @@
 /**
  * Numbers that nobody tells, of which sums are told: what follows by adding and subtracting. A sum is a vector of how often
- * each number is in it; a set of them is also written as bits.
+ * each number is in it.
  */
 export type Sums = readonly Float64Array[];
 
 const CLOSE = 1e-9;
 
-export function sumsOf(sets: readonly number[], size: number): Float64Array[] {
-  return sets.map((set) => Float64Array.from({ length: size }, (_, at) => (set >> at) & 1));
+/** Of sums, those that follow from the ones told. */
+export function workedOut(told: Sums, size: number, sums: Sums): boolean[] {
+  // What is told, and all that follows, is at right angles to these.
+  const against = orthogonalTo(told, size);
+  return sums.map((sum) => against.every((vector) => Math.abs(product(sum, vector)) < CLOSE));
 }
 
-/** A mark for each set of numbers: 1 where its sum follows from those told. */
-export function workedOut(told: Sums, size: number): Uint8Array {
-  const follows = new Uint8Array(2 ** size).fill(1);
+/** All sets of the numbers whose sums follow, as bits. */
+export function setsWorkedOut(told: Sums, size: number): number[] {
+  const isLeft = new Uint8Array(2 ** size).fill(1, 1);
   const products = new Float64Array(2 ** size);
-  // What is told, and all that follows, is at right angles to these.
   for (const vector of orthogonalTo(told, size)) {
     for (let set = 1; set < products.length; set += 1) {
+      // That of the set without its lowest number, and that number's.
       products[set] = products[set & (set - 1)]! + vector[31 - Math.clz32(set & -set)]!;
-      if (Math.abs(products[set]!) > CLOSE) follows[set] = 0;
+      if (Math.abs(products[set]!) > CLOSE) isLeft[set] = 0;
     }
   }
-  return follows;
+  return [...isLeft.keys()].filter((set) => isLeft[set] === 1);
 }
 
-/** Sums that follow from each of several lists of what is told. */
+/** Sums from which all follows that follows from each of several lists of what is told. */
 export function inEach(lists: readonly Sums[], size: number): Float64Array[] {
   return orthogonalTo(
     lists.flatMap((told) => orthogonalTo(told, size)),
@@ -42,7 +45,7 @@ function orthogonalTo(vectors: Sums, size: number): Float64Array[] {
     const [row] = rows.splice(found, 1);
     const lead = row!.map((value) => value / row![column]!);
     for (const [at, other] of rows.entries())
-      rows[at] = other.map((value, each) => value - other[column]! * lead[each]!);
+      if (other[column] !== 0) rows[at] = other.map((value, each) => value - other[column]! * lead[each]!);
     rows.splice(pivots.length, 0, lead);
     pivots.push(column);
   }
@@ -53,4 +56,10 @@ function orthogonalTo(vectors: Sums, size: number): Float64Array[] {
     for (const [at, pivot] of pivots.entries()) vector[pivot] = -rows[at]![column]!;
     return vector;
   });
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at += 1) sum += a[at]! * b[at]!;
+  return sum;
 }

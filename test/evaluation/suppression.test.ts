@@ -1,27 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import { hiddenGroups } from '../../lib/evaluation/suppression.ts';
-import { inEach, sumsOf, workedOut } from '../../lib/evaluation/worked-out.ts';
+import { KnownSets } from '../../lib/evaluation/known-sets.ts';
+import { hiddenGroups as hide } from '../../lib/evaluation/suppression.ts';
+import { inEach, setsWorkedOut, workedOut } from '../../lib/evaluation/worked-out.ts';
+
+/** Sets of numbers as bits, and the vectors of their sums. */
+const vectors = (sets: readonly number[], size: number) =>
+  sets.map((set) => Float64Array.from({ length: size }, (_, at) => (set >> at) & 1));
+const allSets = (size: number) => Array.from({ length: 2 ** size - 1 }, (_, at) => at + 1);
+const following = (told: Float64Array[], size: number) => {
+  const follows = workedOut(told, size, vectors(allSets(size), size));
+  const found = allSets(size).filter((_, at) => follows[at]);
+  expect(setsWorkedOut(told, size)).toEqual(found);
+  return found;
+};
 
 describe('sums that follow from others', () => {
   it('are told from those that do not', () => {
-    const told = [0b0111, 0b0001, 0b1110];
-    const follow = [...workedOut(sumsOf(told, 4), 4)].flatMap((is, set) => (is === 1 ? [set] : []));
-    expect(follow).toEqual([0, 0b0001, 0b0110, 0b0111, 0b1000, 0b1001, 0b1110, 0b1111]);
+    const told = vectors([0b0111, 0b0001, 0b1110], 4);
+    expect(following(told, 4)).toEqual([0b0001, 0b0110, 0b0111, 0b1000, 0b1001, 0b1110, 0b1111]);
   });
 
   it('are none where nothing is told, and all where each is', () => {
-    expect([...workedOut([], 2)]).toEqual([1, 0, 0, 0]);
-    expect([...workedOut(sumsOf([0b01, 0b11], 2), 2)]).toEqual([1, 1, 1, 1]);
+    expect(following([], 2)).toEqual([]);
+    expect(following(vectors([0b01, 0b11], 2), 2)).toEqual([0b01, 0b10, 0b11]);
+  });
+
+  it('follow from each of two lists where they are in both, told or not', () => {
+    // From 100 and 011 follows 111; from 110 and 001 as well.
+    const both = inEach([vectors([0b100, 0b011], 3), vectors([0b110, 0b001], 3)], 3);
+    expect(following(both, 3)).toEqual([0b111]);
   });
 });
 
-describe('sums that follow from each of two lists', () => {
-  it('are those that are in both, told or not', () => {
-    // From the first 100 and 011 follow, so 111 too; from the second 110 and 001, so 111 too.
-    const both = inEach([sumsOf([0b100, 0b011], 3), sumsOf([0b110, 0b001], 3)], 3);
-    expect([...workedOut(both, 3)].flatMap((is, set) => (is === 1 ? [set] : []))).toEqual([0, 0b111]);
-  });
-});
+/** Of groups by how many are in each cell. */
+function hiddenGroups(groups: Int32Array[], tables: number[][], before?: boolean[][]): boolean[][] {
+  const everyone = groups[0]!.map((_, cell) => groups.reduce((sum, cells) => sum + cells[cell]!, 0));
+  return hide(groups, new KnownSets(tables, everyone), before);
+}
 
 describe('small numbers', () => {
   /** Of each group, of how many people so many count. */
