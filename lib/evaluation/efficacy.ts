@@ -85,7 +85,7 @@ function efficacyOf(people: FollowedPeople): GroupEfficacy {
     harmful,
     totalHarm: harmAfter.reduce((sum, harm) => sum + harm, 0),
     mostHarmful,
-    mostHarmfulFrom: mostHarmful === 0 ? null : harmAfter.toSorted()[rank.length - mostHarmful]!,
+    mostHarmfulFrom: harmOfLast(harmAfter, MOST_HARMFUL),
     listed: {
       people: first,
       nothingRecorded: countWhere(offencesAfter.subarray(0, first), (offences) => offences === 0),
@@ -102,6 +102,12 @@ function efficacyOf(people: FollowedPeople): GroupEfficacy {
       offences: efficacyByValue(people.offences, outcomes),
     },
   };
+}
+
+/** Days of the last of so many people who did most harm, or of the last who did any; null where nobody did. */
+export function harmOfLast(harmAfter: Float64Array, depth: number): number | null {
+  const harmful = harmAfter.filter((harm) => harm > 0).toSorted();
+  return harmful[Math.max(0, harmful.length - depth)] ?? null;
 }
 
 function efficacyByValue(values: Float64Array, outcomes: Outcomes): OrderEfficacy {

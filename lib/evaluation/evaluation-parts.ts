@@ -39,10 +39,12 @@ export const area = z.strictObject({
 
 export const association = z.strictObject({
   v: z.number(),
+  /** Null of an evaluation from before it was corrected. */
+  corrected: z.number().nullable().default(null),
   chiSquared: z.number(),
   freedom: z.int(),
   p: z.number(),
-}) satisfies z.ZodType<Association>;
+}) satisfies z.ZodType<Omit<Association, 'corrected'> & { corrected: number | null }>;
 
 export const calibration = z.strictObject({
   people: z.int(),

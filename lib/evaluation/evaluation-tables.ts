@@ -2,6 +2,7 @@ import { efficacyTables, followedTables } from './efficacy-tables.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import { fairnessTables } from './fairness-tables.ts';
+import { fairnessTrendTables } from './fairness-trend-tables.ts';
 import { predictionTables, sumTables } from './prediction-tables.ts';
 import { grouped, pText, pounds } from './shown-figures.ts';
 import { stabilityTables, trajectoryTables } from './stability-tables.ts';
@@ -20,6 +21,7 @@ export function evaluationTables(evaluation: Evaluation): EvaluationTable[] {
     ...trajectoryTables(evaluation),
     ...harmTables(evaluation),
     ...fairnessTables(evaluation.fairness),
+    ...fairnessTrendTables(evaluation),
   ];
 }
 

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { storedVersion } from '../core/stored-version.ts';
 import {
   area,
-  association,
   band,
   calibration,
   correlation,
@@ -11,10 +10,10 @@ import {
   found,
   harmSummary,
   managedCounts,
-  proportion,
   retention,
   signedRank,
 } from './evaluation-parts.ts';
+import { errors, selection, trendEntry } from './evaluated-fairness.ts';
 
 /** A part that could not be measured, and why in words. */
 export const notMeasured = z.strictObject({ notMeasured: z.string() });
@@ -111,34 +110,6 @@ const harmOverTime = z.strictObject({
   economics,
 });
 
-const groupRate = z.strictObject({
-  group: z.string(),
-  rate: proportion.nullable(),
-  flag: z.enum(['higher', 'lower']).nullable(),
-});
-const rates = z.strictObject({
-  sex: z.array(groupRate),
-  age: z.array(groupRate),
-  ethnicity: z.array(groupRate),
-});
-const selection = z.strictObject({
-  scored: z.int(),
-  listed: z.int(),
-  rates,
-  proxy: z.strictObject({
-    byDivision: z.array(groupRate),
-    divisionAndListed: association.nullable(),
-    divisionAndEthnicity: association.nullable(),
-  }),
-});
-const errors = z.strictObject({
-  runId: z.string(),
-  followUp,
-  missed: rates,
-  harmlessListed: rates,
-  listedHarmless: rates,
-});
-
 /** What runs measured by before the edition that scored them counted. */
 const FIRST_TABLE = {
   edition: 'CCHI 2020, OGRS3 2009',
@@ -159,7 +130,15 @@ export const evaluation = z.strictObject({
   prediction: orNot(prediction),
   stability: orNot(stability),
   harmOverTime: orNot(harmOverTime),
-  fairness: z.strictObject({ selection, errors: orNot(errors), readers: z.array(z.string()) }),
+  fairness: z.strictObject({
+    selection,
+    errors: orNot(errors),
+    /** How many shares were held against those of others: flags are the surer for it. Null where groups of one characteristic were counted. */
+    tested: z.int().nullable().default(null),
+    /** The runs before and this one, oldest first. */
+    trend: z.array(trendEntry).default([]),
+    readers: z.array(z.string()),
+  }),
 });
 export type Evaluation = z.infer<typeof evaluation>;
 export type NotMeasured = z.infer<typeof notMeasured>;

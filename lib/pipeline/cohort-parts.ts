@@ -1,10 +1,12 @@
-import { measureEfficacy } from '../evaluation/efficacy.ts';
-import type { EvaluatedEfficacy, EvaluatedPrediction, Evaluation } from '../evaluation/evaluation.ts';
-import { measureErrors, measureSelection } from '../evaluation/fairness.ts';
+import { harmOfLast, measureEfficacy } from '../evaluation/efficacy.ts';
+import { countErrors } from '../evaluation/error-rates.ts';
+import type { CountedErrors, HiddenBefore } from '../evaluation/error-rates.ts';
+import type { EvaluatedEfficacy, EvaluatedPrediction } from '../evaluation/evaluation.ts';
 import type { FollowedPeople } from '../evaluation/followed-people.ts';
 import type { FollowUp } from '../evaluation/follow-up.ts';
 import { countManagedSince } from '../evaluation/managed-since.ts';
 import { measurePrediction } from '../evaluation/prediction.ts';
+import { countSelection } from '../evaluation/selection.ts';
 import { DEPTH } from '../evaluation/stability.ts';
 import { daysBetween } from '../core/calendar-date.ts';
 import type { AdoptedPeople } from './adopted-people.ts';
@@ -51,16 +53,24 @@ function countsOf({ runId, followUp, columns, cohort }: FollowedRun, followed: n
   return { runId, followUp, followed, merged: cohort.merged, gone, offencesCountedBy };
 }
 
-export type Efficacies = { efficacy: EvaluatedEfficacy; errors: Evaluation['fairness']['errors'] };
+export type FollowedErrors = CountedErrors & Pick<FollowedRun, 'runId' | 'followUp'>;
+export type Efficacies = { efficacy: EvaluatedEfficacy; errors: FollowedErrors };
 
 /** How well an earlier run told who would do harm, and for whom it erred. */
-export function efficacyOfRun(run: FollowedRun, adopted: AdoptedPeople): Efficacies {
+export function efficacyOfRun(
+  run: FollowedRun,
+  adopted: AdoptedPeople,
+  wasHidden?: HiddenBefore,
+): Efficacies {
   const { people, numbers } = followedPeople(run);
   const measured = measureEfficacy(people);
-  const from = measured.everyone.mostHarmfulFrom ?? Infinity;
+  const withinRank = (last: number) => Uint8Array.from(people.rank, (rank) => (rank <= last ? 1 : 0));
+  const fromHarm = (least: number) => Uint8Array.from(people.harmAfter, (harm) => (harm >= least ? 1 : 0));
   const marks = {
-    listed: Uint8Array.from(people.rank, (rank) => (rank <= run.listed ? 1 : 0)),
-    harmful: Uint8Array.from(people.harmAfter, (harm) => (harm >= from ? 1 : 0)),
+    listed: withinRank(run.listed),
+    first300: withinRank(300),
+    mostHarmful: fromHarm(measured.everyone.mostHarmfulFrom ?? Infinity),
+    mostHarmful300: fromHarm(harmOfLast(people.harmAfter, 300) ?? Infinity),
     harmless: Uint8Array.from(people.harmAfter, (harm) => (harm === 0 ? 1 : 0)),
   };
   const { runId, followUp, cohort } = run;
@@ -80,7 +90,7 @@ export function efficacyOfRun(run: FollowedRun, adopted: AdoptedPeople): Efficac
       managedSince,
       harmByRank: first.map((rank, at): [number, number] => [rank, people.harmAfter[at] ?? 0]),
     },
-    errors: { runId, followUp, ...measureErrors(cohort.groupsOf(numbers), marks) },
+    errors: { runId, followUp, ...countErrors(cohort.groupsOf(numbers), marks, run.listed, wasHidden) },
   };
 }
 
@@ -109,5 +119,5 @@ export function selectionOfRun({ columns, cohort }: DescribedRun, listed: number
   const marks = Uint8Array.from(numbers, (at) =>
     (columns.rank[cohort.place[at] ?? 0] ?? Infinity) <= listed ? 1 : 0,
   );
-  return measureSelection(cohort.groupsOf(numbers), marks);
+  return countSelection(cohort.groupsOf(numbers), marks);
 }

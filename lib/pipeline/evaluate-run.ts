@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { evaluation } from '../evaluation/evaluation.ts';
 import type { evaluateRunStep } from '../steps/evaluate-run.ts';
 import { writeHarmSample } from './harm-sample-file.ts';
-import { makeReport, trendTo } from './make-report.ts';
+import { makeReport } from './make-report.ts';
 import { measureRun } from './measure-run.ts';
 import type { MeasureDependencies } from './measure-run.ts';
 import { runFileNames } from './run-files.ts';
@@ -19,11 +19,10 @@ type Output = z.infer<typeof evaluateRunStep.output>;
 export async function evaluateRun({ run }: Input, deps: MeasureDependencies): Promise<Output> {
   const opened = run.proof === true ? null : await openRunToMeasure(run, deps);
   if (opened === null || opened.plan.replay) return { run, evaluated: false };
-  const { files, plan, own, earlier } = opened;
+  const { files, plan, own } = opened;
   const tops = await RunTops.handedOn(deps.work, plan.previous);
   const { evaluation: measured, sample } = await measureRun(opened, deps, {}, tops);
-  const trend = await trendTo(measured, earlier, deps.work);
-  const { page, list, card, record } = await makeReport(own, plan, measured, trend);
+  const { page, list, card, record } = await makeReport(own, plan, measured);
   await Promise.all([
     sample && writeHarmSample(files, sample, sample.terms),
     files.writeText(runFileNames.evaluationPage, page),

@@ -5,7 +5,7 @@ import type { TableName } from '../contract/tables.ts';
 import type { FollowUp } from '../evaluation/follow-up.ts';
 import { HUNDREDTHS } from '../evaluation/plain-outcome.ts';
 import { AGE_BANDS, ageGroup, ETHNIC_GROUPS, ethnicGroup, SEXES, sexGroup } from '../evaluation/groups.ts';
-import type { PeopleGroups } from '../evaluation/fairness.ts';
+import type { PeopleGroups } from '../evaluation/characteristics.ts';
 import type { FollowedShard } from '../fast/follow-shard.ts';
 
 /**

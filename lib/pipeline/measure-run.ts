@@ -2,6 +2,7 @@ import { AccountingError, NotFoundError } from '../core/errors.ts';
 import { reckonEconomics } from '../evaluation/economics.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
 import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
+import { hiddenIn } from '../evaluation/fairness-trend.ts';
 import { runToFollow } from '../evaluation/follow-up.ts';
 import { compareHarm, harmOfAsMany } from '../evaluation/harm-over-time.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
@@ -10,6 +11,7 @@ import type { MeetingStore } from '../meetings/meeting-store.ts';
 import type { Settings } from '../settings/settings.ts';
 import { adoptedPeople } from './adopted-people.ts';
 import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
+import { fairnessOfRun } from './fairness-of-run.ts';
 import type { FollowedRun } from './cohort-parts.ts';
 import { readHarmSample } from './harm-sample-file.ts';
 import type { writeHarmSample } from './harm-sample-file.ts';
@@ -17,6 +19,7 @@ import { tableOf } from './editions.ts';
 import type { PublishedRun } from './published-runs.ts';
 import { followCohorts } from './follow-cohorts.ts';
 import { firstHundred, FollowedRuns } from './followed-runs.ts';
+import { readTrend } from './read-evaluation.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -63,19 +66,24 @@ export async function measureRun(
   const terms = { windowMonths: months, harmTable: measuredBy };
 
   const followed = new FollowedRuns(work, survivors, own.asOf);
-  const [described, afterwards, predicted, sampleBefore, decisions] = await Promise.all([
+  const [described, afterwards, predicted, sampleBefore, decisions, trend] = await Promise.all([
     followed.describe(own),
     followed.follow(evaluated, months),
     followPredictor(followed, earlier, plan, work),
     evaluated && readHarmSample(work, evaluated, survivors, terms),
     evaluated ? meetings.listDecisions() : [],
+    readTrend(earlier, work),
   ]);
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
   tops.know(own, described.columns.nominalId);
   await followCohorts(files, plan, survivors, measuredBy, followed.cohorts).catch(whyNotKept(files));
 
   const efficacies = isMeasured(afterwards)
-    ? efficacyOfRun(afterwards, adoptedPeople(decisions, survivors, afterwards.followUp))
+    ? efficacyOfRun(
+        afterwards,
+        adoptedPeople(decisions, survivors, afterwards.followUp),
+        hiddenIn(trend, afterwards.runId),
+      )
     : null;
   const notMeasured = isMeasured(afterwards) ? '' : afterwards.notMeasured;
   const sample = isMeasured(afterwards) ? firstHundred(afterwards) : null;
@@ -88,11 +96,12 @@ export async function measureRun(
     prediction: isMeasured(predicted) ? predictionOfRun(predicted, years) : predicted,
     stability: await stabilityOf(baseline, [...earlier, own], tops, survivors),
     harmOverTime: harmOverTime(sampleBefore, sample, months, chosen),
-    fairness: {
-      selection: selectionOfRun(described, own.listed),
-      errors: efficacies?.errors ?? { notMeasured },
-      readers: chosen.fairnessReaders,
-    },
+    fairness: fairnessOfRun(
+      { runId: own.runId, asOf: own.asOf, windowMonths: months },
+      selectionOfRun(described, own.listed),
+      efficacies?.errors ?? { notMeasured },
+      { trend, readers: chosen.fairnessReaders },
+    ),
   };
   return { evaluation: measured, sample: sample && { ...sample, terms } };
 }

@@ -1,5 +1,7 @@
 import { evaluation } from '../evaluation/evaluation.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
+import type { TrendEntry } from '../evaluation/evaluated-fairness.ts';
+import { TREND_RUNS, trendOf } from '../evaluation/fairness-trend.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { PublishedRun } from './published-runs.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
@@ -13,14 +15,22 @@ export function readEvaluation(
   return new RunFiles(work, run).readJsonIfKept(runFileNames.evaluation, evaluation);
 }
 
-/** Runs that the trend goes back over: a year of fortnights. */
-const TREND_RUNS = 26;
-
-/** The evaluations of the runs before a run, given and told oldest first, as far as there are any. */
-export async function readEarlierEvaluations(
+/**
+ * The trend of fairness up to a run, of the runs before it, oldest first: what the evaluation of the last of them carries;
+ * where that one has none, from what is kept of each.
+ */
+export async function readTrend(
   earlier: readonly PublishedRun[],
   work: StepDependencies['work'],
-): Promise<Evaluation[]> {
-  const found = await Promise.all(earlier.slice(-TREND_RUNS).map((run) => readEvaluation(work, run)));
-  return found.filter((each) => each !== null);
+): Promise<TrendEntry[]> {
+  const recent = earlier.slice(-TREND_RUNS);
+  const runIds = recent.map(({ runId }) => runId);
+  const last = recent.at(-1);
+  const carrying = last && (await readEvaluation(work, last));
+  if (carrying && carrying.fairness.trend.length > 0) return trendOf(runIds, [carrying]);
+  const found = await Promise.all(recent.map((run) => readEvaluation(work, run)));
+  return trendOf(
+    runIds,
+    found.filter((each) => each !== null),
+  );
 }

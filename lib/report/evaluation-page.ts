@@ -2,15 +2,14 @@ import { html } from 'hono/html';
 import type { EvaluatedPrediction, Evaluation } from '../evaluation/evaluation.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
 import { evaluationTables } from '../evaluation/evaluation-tables.ts';
-import type { EvaluationTable } from '../evaluation/evaluation-tables.ts';
 import { plainWords } from '../evaluation/plain-words.ts';
 import { longDate } from '../evaluation/shown-figures.ts';
 import { pageOf, tableOf } from './page-shell.ts';
 import { barChart, calibrationChart, scatterChart, trajectoryChart } from './svg-charts.ts';
 import type { Svg } from './svg-charts.ts';
 
-/** The report of one run: plain words first, then tables, then charts. `trend` is of the runs before and this one. */
-export async function evaluationPage(evaluation: Evaluation, trend: EvaluationTable[] = []): Promise<string> {
+/** The report of one run: plain words first, then tables, then charts. */
+export async function evaluationPage(evaluation: Evaluation): Promise<string> {
   const title = `Evaluation on ${longDate(evaluation.asOf)}`;
   const main = html`<p class="notice">
       Nobody is named, but the charts of harm by rank have one bar or point for each person: with the ranking
@@ -22,7 +21,7 @@ export async function evaluationPage(evaluation: Evaluation, trend: EvaluationTa
       ${plainWords(evaluation).map((sentence) => html`<li>${sentence}</li>`)}
     </ul>
     <h2>Tables</h2>
-    ${[...evaluationTables(evaluation), ...trend].map(tableOf)}
+    ${evaluationTables(evaluation).map(tableOf)}
     <h2>Charts</h2>
     ${chartsOf(evaluation)}
     <h2>What the measures mean</h2>

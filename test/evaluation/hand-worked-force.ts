@@ -4,7 +4,7 @@ import { aDecision } from '../meetings/unit-examples.ts';
 import type { Rows } from '../changes/random-inputs.ts';
 
 /** Two years, one year and no time before the export that tells what came. */
-const DAYS = ['2024-11-18', '2025-11-17', '2026-11-16'] as const;
+export const DAYS = ['2024-11-18', '2025-11-17', '2026-11-16'] as const;
 export const [, MIDDLE, LAST] = DAYS;
 
 const CODE = '10510';

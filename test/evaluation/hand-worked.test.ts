@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { NotMeasured } from '../../lib/evaluation/evaluation.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
-import { makeReport, trendTo } from '../../lib/pipeline/make-report.ts';
+import { makeReport } from '../../lib/pipeline/make-report.ts';
 import { readEvaluation } from '../../lib/pipeline/read-evaluation.ts';
 import { isIntermediate, RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
 import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
@@ -146,8 +146,8 @@ describe('how stable the ranking is', () => {
 describe('the step that evaluates a run', () => {
   it('writes what people read beside the figures, kept as long: page, list, model card and draft record', async () => {
     const files = new RunFiles(stage.work, { runId, epoch });
-    const { own, plan, earlier } = (await openRunToMeasure({ runId, epoch }, stage))!;
-    const report = await makeReport(own, plan, found, await trendTo(found, earlier, stage.work));
+    const { own, plan } = (await openRunToMeasure({ runId, epoch }, stage))!;
+    const report = await makeReport(own, plan, found);
     const { evaluationPage, evaluationList, modelCard, transparencyRecord } = runFileNames;
     const names = [evaluationPage, evaluationList, modelCard, transparencyRecord];
     const written = await Promise.all(

@@ -62,7 +62,7 @@ class KnownForce {
       this.addOffence(person, `P${crime}`, pick(random, CODES), on, chance(random, 0.6) ? 1 : null);
     }
     if (ethnicity === this.future.unfairTo)
-      for (let crime = 0; crime < 6; crime += 1)
+      for (let crime = 0; crime < 12; crime += 1)
         this.addOffence(person, `U${crime}`, SERIOUS, '2023-05-05', null);
   }
 

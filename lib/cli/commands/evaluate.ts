@@ -4,10 +4,9 @@ import type { Command } from 'commander';
 import type { Stores } from '../../aws/open-stores.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
-import { makeReport, trendTo } from '../../pipeline/make-report.ts';
+import { makeReport } from '../../pipeline/make-report.ts';
 import type { EvaluationReport } from '../../pipeline/make-report.ts';
 import { measureRun } from '../../pipeline/measure-run.ts';
-import { runsBefore } from '../../pipeline/published-runs.ts';
 import { readEvaluation } from '../../pipeline/read-evaluation.ts';
 import { RunFiles, runFileNames } from '../../pipeline/run-files.ts';
 import { runPlan } from '../../pipeline/run-plan.ts';
@@ -52,13 +51,11 @@ export function addEvaluateCommand(program: Command): void {
     await withStores(options, async (stores) => {
       const run = await findPublishedRun(stores.runs, options.run);
       const found = await evaluationOf(run, stores, options);
-      const earlier = runsBefore(await stores.runs.listRuns(), found.asOf);
-      const trend = await trendTo(found, earlier, stores.work);
       if (options.report !== undefined) {
         const plan = await new RunFiles(stores.work, run).readJson(runFileNames.plan, runPlan);
-        writeReport(options.report, found, await makeReport(run, plan, found, trend));
+        writeReport(options.report, found, await makeReport(run, plan, found));
       }
-      out(evaluationText(found, trend, formatOf(options), lineWidth()));
+      out(evaluationText(found, formatOf(options), lineWidth()));
     });
   });
 }

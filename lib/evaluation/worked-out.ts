@@ -1,0 +1,65 @@
+/**
+ * Numbers that nobody tells, of which sums are told: what follows by adding and subtracting. A sum is a vector of how often
+ * each number is in it.
+ */
+export type Sums = readonly Float64Array[];
+
+const CLOSE = 1e-9;
+
+/** Of sums, those that follow from the ones told. */
+export function workedOut(told: Sums, size: number, sums: Sums): boolean[] {
+  // What is told, and all that follows, is at right angles to these.
+  const against = orthogonalTo(told, size);
+  return sums.map((sum) => against.every((vector) => Math.abs(product(sum, vector)) < CLOSE));
+}
+
+/** All sets of the numbers whose sums follow, as bits. */
+export function setsWorkedOut(told: Sums, size: number): number[] {
+  const isLeft = new Uint8Array(2 ** size).fill(1, 1);
+  const products = new Float64Array(2 ** size);
+  for (const vector of orthogonalTo(told, size)) {
+    for (let set = 1; set < products.length; set += 1) {
+      // That of the set without its lowest number, and that number's.
+      products[set] = products[set & (set - 1)]! + vector[31 - Math.clz32(set & -set)]!;
+      if (Math.abs(products[set]!) > CLOSE) isLeft[set] = 0;
+    }
+  }
+  return [...isLeft.keys()].filter((set) => isLeft[set] === 1);
+}
+
+/** Sums from which all follows that follows from each of several lists of what is told. */
+export function inEach(lists: readonly Sums[], size: number): Float64Array[] {
+  return orthogonalTo(
+    lists.flatMap((told) => orthogonalTo(told, size)),
+    size,
+  );
+}
+
+/** Vectors at right angles to all given, which with those span everything: by elimination. */
+function orthogonalTo(vectors: Sums, size: number): Float64Array[] {
+  const rows = [...vectors];
+  const pivots: number[] = [];
+  for (let column = 0; column < size; column += 1) {
+    const found = rows.findIndex((row, at) => at >= pivots.length && Math.abs(row[column]!) > CLOSE);
+    if (found < 0) continue;
+    const [row] = rows.splice(found, 1);
+    const lead = row!.map((value) => value / row![column]!);
+    for (const [at, other] of rows.entries())
+      if (other[column] !== 0) rows[at] = other.map((value, each) => value - other[column]! * lead[each]!);
+    rows.splice(pivots.length, 0, lead);
+    pivots.push(column);
+  }
+  const free = Array.from({ length: size }, (_, at) => at).filter((at) => !pivots.includes(at));
+  return free.map((column) => {
+    const vector = new Float64Array(size);
+    vector[column] = 1;
+    for (const [at, pivot] of pivots.entries()) vector[pivot] = -rows[at]![column]!;
+    return vector;
+  });
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at += 1) sum += a[at]! * b[at]!;
+  return sum;
+}
