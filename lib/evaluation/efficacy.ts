@@ -1,11 +1,12 @@
 import { foundInBoth } from './found-range.ts';
-import { ofThose } from './followed-people.ts';
-import type { FollowedPeople } from './followed-people.ts';
+import { inOrder, ofThose } from './followed-people.ts';
+import type { FollowedPeople, OrderedPeople } from './followed-people.ts';
 import { cutAt, firstOf, middlesOf, placesByRank, placesByValue } from './places.ts';
 import type { Cut, Places } from './places.ts';
 import { correlateRanks } from './rank-correlation.ts';
 import type { RankCorrelation } from './rank-correlation.ts';
-import { midRanks } from './tie-bounds.ts';
+import { midRanks, midRanksOf } from './tie-bounds.ts';
+import type { TieBounds } from './tie-bounds.ts';
 
 /** The seed's bands, and how far it looks for the most harmful. */
 const BANDS = [
@@ -48,10 +49,11 @@ export type Efficacy = { everyone: GroupEfficacy; managed: GroupEfficacy; unmana
 
 /** Of everyone by their published ranks; of the managed and the others by their order among themselves. */
 export function measureEfficacy(people: FollowedPeople): Efficacy {
+  const everyone = inOrder(people);
   return {
-    everyone: efficacyOf(people),
-    managed: efficacyOf(ofThose(people, people.managed, 1)),
-    unmanaged: efficacyOf(ofThose(people, people.managed, 0)),
+    everyone: efficacyOf(everyone),
+    managed: efficacyOf(ofThose(everyone, people.managed, 1)),
+    unmanaged: efficacyOf(ofThose(everyone, people.managed, 0)),
   };
 }
 
@@ -62,28 +64,27 @@ type Outcomes = {
   mostHarmful: Cut;
 };
 
-function efficacyOf(people: FollowedPeople): GroupEfficacy {
-  const { rank, harmAfter, offencesAfter } = people;
+function efficacyOf(people: OrderedPeople): GroupEfficacy {
+  const { rank, harmAfter, offencesAfter, bounds } = people;
   const harmful = countWhere(harmAfter, (harm) => harm > 0);
   const mostHarmful = Math.min(MOST_HARMFUL, harmful);
-  const harmPlaces = placesByValue(harmAfter);
   const outcomes: Outcomes = {
     people,
-    // Places go from the highest harm: turned round, their middles are the ranks from the lowest.
-    harmRanks: middlesOf(harmPlaces).map((middle) => harmAfter.length + 1 - middle),
-    offenceRanks: midRanks(offencesAfter),
-    mostHarmful: cutAt(harmPlaces, mostHarmful),
+    harmRanks: midRanksOf(bounds.harmAfter),
+    offenceRanks: midRanksOf(bounds.offencesAfter),
+    mostHarmful: cutAt(placesByValue(bounds.harmAfter), mostHarmful),
   };
   const first = countWhere(rank, (each) => each <= MOST_HARMFUL);
   const sample = countWhere(rank, (each) => each <= SEED_SAMPLE);
   const ofFirst = (column: Float64Array) => midRanks(column.subarray(0, sample));
   // Best rank first, and nobody ties: the places are the ranks.
-  const ranks = Float64Array.from(rank, (_, at) => at + 1);
+  const ranks = new Float64Array(rank.length);
+  for (let at = 0; at < ranks.length; at += 1) ranks[at] = at + 1;
   return {
     people: rank.length,
     reoffended: countWhere(offencesAfter, (offences) => offences > 0),
     harmful,
-    totalHarm: harmAfter.reduce((sum, harm) => sum + harm, 0),
+    totalHarm: sumOf(harmAfter),
     mostHarmful,
     mostHarmfulFrom: harmOfLast(harmAfter, MOST_HARMFUL),
     listed: {
@@ -97,9 +98,9 @@ function efficacyOf(people: FollowedPeople): GroupEfficacy {
       firstOffences: correlateRanks(ranks.subarray(0, sample), ofFirst(offencesAfter)),
     },
     baselines: {
-      harm: efficacyByValue(people.harm, outcomes),
-      copas: efficacyByValue(people.copas, outcomes),
-      offences: efficacyByValue(people.offences, outcomes),
+      harm: efficacyByValue(bounds.harm, outcomes),
+      copas: efficacyByValue(bounds.copas, outcomes),
+      offences: efficacyByValue(bounds.offences, outcomes),
     },
   };
 }
@@ -110,8 +111,8 @@ export function harmOfLast(harmAfter: Float64Array, depth: number): number | nul
   return harmful[Math.max(0, harmful.length - depth)] ?? null;
 }
 
-function efficacyByValue(values: Float64Array, outcomes: Outcomes): OrderEfficacy {
-  const places = placesByValue(values);
+function efficacyByValue(bounds: TieBounds, outcomes: Outcomes): OrderEfficacy {
+  const places = placesByValue(bounds);
   return efficacyOfOrder(places, middlesOf(places), outcomes);
 }
 
@@ -151,6 +152,12 @@ function bandOf(
     meanHarm: mean(harm),
     meanOffences: mean(offences),
   };
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }
 
 function countWhere(values: Float64Array | Int32Array, isCounted: (value: number) => boolean): number {

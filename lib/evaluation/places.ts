@@ -1,14 +1,14 @@
-import { tieBounds } from './tie-bounds.ts';
+import type { TieBounds } from './tie-bounds.ts';
 
 /** For each person, the places from 1 that they may stand at, highest value first: one place, or those of their tie. */
 export type Places = { from: Int32Array; to: Int32Array };
 
-export function placesByValue(values: Float64Array): Places {
-  const { below: to, upTo: from } = tieBounds(values);
-  const people = values.length;
+export function placesByValue({ below, upTo }: TieBounds): Places {
+  const people = below.length;
+  const [from, to] = [new Int32Array(people), new Int32Array(people)];
   for (let at = 0; at < people; at += 1) {
-    from[at] = people - from[at]! + 1;
-    to[at] = people - to[at]!;
+    from[at] = people - upTo[at]! + 1;
+    to[at] = people - below[at]!;
   }
   return { from, to };
 }

@@ -5,7 +5,7 @@ import { areaUnderCurve } from '../../lib/evaluation/area-under-curve.ts';
 import { calibrate } from '../../lib/evaluation/calibration.ts';
 import { correlateRanks } from '../../lib/evaluation/rank-correlation.ts';
 import { testSignedRanks } from '../../lib/evaluation/signed-rank.ts';
-import { midRanks, tieBounds } from '../../lib/evaluation/tie-bounds.ts';
+import { boundsAmong, midRanks, tieBounds } from '../../lib/evaluation/tie-bounds.ts';
 import { proportionOf, sharesDiffer, zOf } from '../../lib/evaluation/wilson-interval.ts';
 
 /** Expected values are those of SciPy 1.17.1 (NumPy 2.4.6), its call named beside each. */
@@ -26,6 +26,20 @@ describe('ranks', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -4, max: 9 }), { minLength: 1, maxLength: 60 }), (values) => {
         expect([...midRanks(Float64Array.from(values))]).toEqual(ranks(values));
+      }),
+    );
+  });
+});
+
+describe('the bounds of some among themselves', () => {
+  it('are what they would be of them alone', () => {
+    const values = fc.array(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.boolean()), { maxLength: 40 });
+    fc.assert(
+      fc.property(values, (marked) => {
+        const all = tieBounds(Float64Array.from(marked, ([value]) => value));
+        const places = Int32Array.from(marked.flatMap(([, isIn], at) => (isIn ? [at] : [])));
+        const alone = tieBounds(Float64Array.from(places, (at) => marked[at]![0]));
+        expect(boundsAmong(all, places)).toEqual(alone);
       }),
     );
   });
