@@ -91,7 +91,8 @@ export function countErrors(
   listed: number,
   wasHidden: HiddenBefore = () => false,
 ): CountedErrors {
-  const cell = marks.listed.map((_, at) => cellOf(marks, at));
+  const cell = new Uint8Array(marks.listed.length);
+  for (let at = 0; at < cell.length; at += 1) cell[at] = cellOf(marks, at);
   const known = new KnownSets(SETS, countCells(cell, CELLS.length));
   const counted = byCharacteristic((each) => {
     const people = sortPeople(groups[each], cell, CELLS.length);

@@ -37,25 +37,38 @@ export function inEach(lists: readonly Sums[], size: number): Float64Array[] {
 
 /** Vectors at right angles to all given, which with those span everything: by elimination. */
 function orthogonalTo(vectors: Sums, size: number): Float64Array[] {
-  const rows = [...vectors];
+  const rows = vectors.map((vector) => vector.slice());
   const pivots: number[] = [];
+  const free: number[] = [];
   for (let column = 0; column < size; column += 1) {
-    const found = rows.findIndex((row, at) => at >= pivots.length && Math.abs(row[column]!) > CLOSE);
-    if (found < 0) continue;
-    const [row] = rows.splice(found, 1);
-    const lead = row!.map((value) => value / row![column]!);
-    for (const [at, other] of rows.entries())
-      if (other[column] !== 0) rows[at] = other.map((value, each) => value - other[column]! * lead[each]!);
-    rows.splice(pivots.length, 0, lead);
+    const own = pivots.length;
+    const found = rows.findIndex((row, at) => at >= own && Math.abs(row[column]!) > CLOSE);
+    if (found < 0) {
+      free.push(column);
+      continue;
+    }
+    [rows[own], rows[found]] = [rows[found]!, rows[own]!];
+    eliminate(rows, own, column);
     pivots.push(column);
   }
-  const free = Array.from({ length: size }, (_, at) => at).filter((at) => !pivots.includes(at));
   return free.map((column) => {
     const vector = new Float64Array(size);
     vector[column] = 1;
     for (const [at, pivot] of pivots.entries()) vector[pivot] = -rows[at]![column]!;
     return vector;
   });
+}
+
+/** Makes a row's own number 1, and nothing of it in any other row. */
+function eliminate(rows: readonly Float64Array[], own: number, column: number): void {
+  const row = rows[own]!;
+  const divisor = row[column]!;
+  for (let at = 0; at < row.length; at += 1) row[at]! /= divisor;
+  for (const other of rows) {
+    const times = other[column]!;
+    if (other === row || times === 0) continue;
+    for (let at = 0; at < row.length; at += 1) other[at]! -= times * row[at]!;
+  }
 }
 
 function product(a: Float64Array, b: Float64Array): number {

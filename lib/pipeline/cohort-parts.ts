@@ -5,6 +5,7 @@ import type { EvaluatedEfficacy, EvaluatedPrediction } from '../evaluation/evalu
 import type { FollowedPeople } from '../evaluation/followed-people.ts';
 import type { FollowUp } from '../evaluation/follow-up.ts';
 import { countManagedSince } from '../evaluation/managed-since.ts';
+import { marksOf } from '../evaluation/marks.ts';
 import { measurePrediction } from '../evaluation/prediction.ts';
 import { countSelection } from '../evaluation/selection.ts';
 import { DEPTH } from '../evaluation/stability.ts';
@@ -64,18 +65,17 @@ export function efficacyOfRun(
 ): Efficacies {
   const { people, numbers } = followedPeople(run);
   const measured = measureEfficacy(people);
-  const withinRank = (last: number) => Uint8Array.from(people.rank, (rank) => (rank <= last ? 1 : 0));
-  const fromHarm = (least: number) => Uint8Array.from(people.harmAfter, (harm) => (harm >= least ? 1 : 0));
+  const withinRank = (last: number) => marksOf(people.rank, (rank) => rank <= last);
+  const fromHarm = (least: number) => marksOf(people.harmAfter, (harm) => harm >= least);
   const marks = {
     listed: withinRank(run.listed),
     first300: withinRank(300),
     mostHarmful: fromHarm(measured.everyone.mostHarmfulFrom ?? Infinity),
     mostHarmful300: fromHarm(harmOfLast(people.harmAfter, 300) ?? Infinity),
-    harmless: Uint8Array.from(people.harmAfter, (harm) => (harm === 0 ? 1 : 0)),
+    harmless: marksOf(people.harmAfter, (harm) => harm === 0),
   };
   const { runId, followUp, cohort } = run;
-  const mark = (people: ReadonlySet<string>) =>
-    Uint8Array.from(numbers, (at) => (people.has(cohort.people[at] ?? '') ? 1 : 0));
+  const mark = (some: ReadonlySet<string>) => marksOf(numbers, (at) => some.has(cohort.people[at] ?? ''));
   const managedSince = countManagedSince({
     ...{ rank: people.rank, managed: people.managed },
     managedNow: takeAt(cohort.managed, numbers, new Uint8Array(numbers.length)),
@@ -107,7 +107,7 @@ export function predictionOfRun(run: FollowedRun, years: number): EvaluatedPredi
     offences: people.offences,
     harm: people.harm,
     proven: takeAt(cohort.proven, numbers, new Uint8Array(numbers.length)),
-    recorded: Uint8Array.from(people.offencesAfter, (offences) => (offences > 0 ? 1 : 0)),
+    recorded: marksOf(people.offencesAfter, (offences) => offences > 0),
   });
   const waitedDays = daysBetween(followUp.until, followUp.knownOn);
   return { ...countsOf(run, numbers.length), years, waitedDays, ...measured };
@@ -116,8 +116,6 @@ export function predictionOfRun(run: FollowedRun, years: number): EvaluatedPredi
 /** Who of everyone scored in a run is listed. Everybody was scored from the same rows, so all are found. */
 export function selectionOfRun({ columns, cohort }: DescribedRun, listed: number) {
   const numbers = cohort.followed();
-  const marks = Uint8Array.from(numbers, (at) =>
-    (columns.rank[cohort.place[at] ?? 0] ?? Infinity) <= listed ? 1 : 0,
-  );
+  const marks = marksOf(numbers, (at) => (columns.rank[cohort.place[at] ?? 0] ?? Infinity) <= listed);
   return countSelection(cohort.groupsOf(numbers), marks);
 }

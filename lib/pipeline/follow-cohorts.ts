@@ -23,8 +23,9 @@ export async function followCohorts(
   }
 }
 
-function numbersByShard({ people }: FollowedCohort, shards: number): number[][] {
+function numbersByShard({ people }: FollowedCohort, shards: number): Iterable<number>[] {
+  if (shards === 1) return [people.keys()];
   const numbers: number[][] = Array.from({ length: shards }, () => []);
-  for (const [at, person] of people.entries()) numbers[shards === 1 ? 0 : shardOf(person, shards)]?.push(at);
+  for (const [at, person] of people.entries()) numbers[shardOf(person, shards)]?.push(at);
   return numbers;
 }
