@@ -43,12 +43,15 @@ function withoutIntervals(rates: RatesByCharacteristic): TrendRates {
   );
 }
 
-/** Of the evaluations at hand, oldest first, and of those before that they carry: the runs asked for, in their order. */
-export function trendOf(runIds: readonly string[], evaluations: readonly Evaluation[]): TrendEntry[] {
-  const entries = new Map<string, TrendEntry>();
-  for (const each of evaluations)
-    for (const entry of [...each.fairness.trend, trendEntryOf(each)]) entries.set(entry.runId, entry);
-  return runIds.flatMap((runId) => entries.get(runId) ?? []);
+/** What an evaluation carries, and its own. */
+export function trendTo(evaluation: Evaluation): TrendEntry[] {
+  return [...evaluation.fairness.trend, trendEntryOf(evaluation)];
+}
+
+/** Of entries at hand, the later before the earlier of one run: those of the runs asked for, in their order. */
+export function trendOf(runIds: readonly string[], entries: readonly TrendEntry[]): TrendEntry[] {
+  const byRun = new Map(entries.map((entry) => [entry.runId, entry]));
+  return runIds.flatMap((runId) => byRun.get(runId) ?? []);
 }
 
 /** What the trend hides of the people of a run: they must stay hidden when the same are measured again. */

@@ -89,9 +89,9 @@ export class FollowedCohort {
   fill(shard: FollowedShard, numbers: Iterable<number>): void {
     const ethnicGroups = new Map<string, number>();
     for (const at of numbers) {
-      const person = shard.find(this.people[at] ?? '');
-      if (!person) continue;
-      const { described } = person;
+      const person = shard.numberOf(this.people[at] ?? '');
+      if (person < 0) continue;
+      const described = shard.describe(person);
       this.found[at] = 1;
       this.deceased[at] = described.deceased ? 1 : 0;
       this.managed[at] = described.managed ? 1 : 0;
@@ -100,7 +100,7 @@ export class FollowedCohort {
       this.division[at] = numberOf(this.divisions, described.division, () => this.divisions.size);
       this.ethnicity[at] = numberOf(ethnicGroups, described.ethnicity, ethnicGroup);
       if (this.followUp === null) continue;
-      const { hundredths, offences, offencesBefore, proven } = person.outcome(this.followUp);
+      const { hundredths, offences, offencesBefore, proven } = shard.outcome(person, this.followUp);
       this.harm[at] = hundredths / HUNDREDTHS;
       this.offences[at] = offences;
       this.offencesBefore[at] = offencesBefore;

@@ -33,21 +33,19 @@ const cohort = new FollowedCohort(
 );
 cohort.fill(
   {
-    find: (nominalId) => {
-      const rank = Number(nominalId.slice(1));
+    numberOf: (nominalId) => Number(nominalId.slice(1)),
+    // Every fourth is a woman.
+    describe: (rank) => ({
+      birth: asNumber('1990-01-01'),
+      sex: rank % 4 === 0 ? 'F' : 'M',
+      ethnicity: 'W1',
+      division: 'NORTH',
+      deceased: false,
+      managed: false,
+    }),
+    outcome: (rank) => {
       const hundredths = harmAfter(rank) * 100;
-      return {
-        // Every fourth is a woman.
-        described: {
-          birth: asNumber('1990-01-01'),
-          sex: rank % 4 === 0 ? 'F' : 'M',
-          ethnicity: 'W1',
-          division: 'NORTH',
-          deceased: false,
-          managed: false,
-        },
-        outcome: () => ({ hundredths, offences: hundredths > 0 ? 1 : 0, offencesBefore: 0, proven: false }),
-      };
+      return { hundredths, offences: hundredths > 0 ? 1 : 0, offencesBefore: 0, proven: false };
     },
   },
   ranks.map((_, at) => at),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { evaluation } from '../../lib/evaluation/evaluation.ts';
-import { trendOf } from '../../lib/evaluation/fairness-trend.ts';
+import { trendTo } from '../../lib/evaluation/fairness-trend.ts';
 import { evaluationPage } from '../../lib/report/evaluation-page.ts';
 import { modelCard } from '../../lib/report/model-card.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings/settings.ts';
@@ -10,7 +10,7 @@ const GOLDEN = new URL('../fixtures/golden/v1/evaluation.json', import.meta.url)
 /** An evaluation of which every part was measured, as it was stored. */
 const stored = evaluation.parse(JSON.parse(readFileSync(GOLDEN, 'utf8')));
 /** With the trend, which has come since. */
-const measured = { ...stored, fairness: { ...stored.fairness, trend: trendOf([stored.runId], [stored]) } };
+const measured = { ...stored, fairness: { ...stored.fairness, trend: trendTo(stored) } };
 
 export const anEvaluationPage = (): Promise<string> => evaluationPage(measured);
 
