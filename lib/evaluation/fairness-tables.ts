@@ -56,7 +56,13 @@ function errorTables(errors: EvaluatedErrors): EvaluationTable[] {
   ];
 }
 
-const columnsOf = (what: string) => [what, 'People', 'Who count', 'Share (95% interval)', 'Against all others'];
+const columnsOf = (what: string) => [
+  what,
+  'People',
+  'Who count',
+  'Share (95% interval)',
+  'Against all others',
+];
 
 function ratesTable(title: string, rates: RatesByCharacteristic): EvaluationTable {
   return {
