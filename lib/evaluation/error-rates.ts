@@ -63,7 +63,7 @@ const SHARES: Record<ErrorTable, Share> = {
     counted: setOf((cell) => cell >= AMONG_100 && !isListed(cell)),
   },
 };
-/** What was shown of these people is hidden in this order: each table must not give away what the ones before it hide. */
+/** By their weight: what a table would give away together with those before it is hidden in it, not in them. */
 const TABLES = [
   ['selection'],
   ['harmlessListed', 'listedHarmless'],

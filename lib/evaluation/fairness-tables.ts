@@ -17,7 +17,7 @@ export function fairnessTables({ selection, errors }: Evaluation['fairness']): E
     ...(isMeasured(errors) ? errorTables(errors) : []),
     {
       title: 'Listed, by division: whether division stands in for something else',
-      columns: COLUMNS('Division'),
+      columns: columnsOf('Division'),
       rows: byDivision.map((rate) => rateRow(rate)),
     },
     {
@@ -56,12 +56,18 @@ function errorTables(errors: EvaluatedErrors): EvaluationTable[] {
   ];
 }
 
-const COLUMNS = (what: string) => [what, 'People', 'Who count', 'Share (95% interval)', 'Against all others'];
+const columnsOf = (what: string) => [
+  what,
+  'People',
+  'Who count',
+  'Share (95% interval)',
+  'Against all others',
+];
 
 function ratesTable(title: string, rates: RatesByCharacteristic): EvaluationTable {
   return {
     title,
-    columns: COLUMNS('Group'),
+    columns: columnsOf('Group'),
     rows: CHARACTERISTICS.flatMap((each) => rates[each].map((rate) => rateRow(rate, `${each}: `))),
   };
 }

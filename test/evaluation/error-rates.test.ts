@@ -16,10 +16,12 @@ const HARM: readonly [number, number, number][] = [
   // The 100 most harmful: 40 of them listed.
   [1, 40, 50],
   [101, 160, 50],
-  // The 200 next: 100 of them are within the first 300.
+  // The 200 next: 100 of them are within the first 300, the last of these too; the first one after them did least.
   [41, 80, 10],
-  [161, 220, 10],
-  [301, 400, 10],
+  [161, 219, 10],
+  [300, 300, 10],
+  [301, 301, 9],
+  [302, 400, 10],
   [401, 450, 1],
 ];
 const harmAfter = (rank: number) => HARM.find(([from, to]) => rank >= from && rank <= to)?.[2] ?? 0;

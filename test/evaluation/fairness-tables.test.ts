@@ -53,6 +53,16 @@ describe.each(MEASURES)('the trend of %s', (measure, title) => {
   );
 });
 
+describe('the last of the trend', () => {
+  it('is flagged as the evaluation itself', () => {
+    const own = fairness.trend.at(-1)!;
+    const flags = (rates: typeof own.selection) =>
+      [rates.sex, rates.age, rates.ethnicity].flat().map(({ group, flag }) => [group, flag]);
+    expect(flags(own.selection)).toEqual(flags(fairness.selection.rates));
+    expect(flags(own.selection)).toContainEqual(['18 to 24', 'higher']);
+  });
+});
+
 describe('who was missed', () => {
   it('is a table of everyone, and one of everyone over the runs', () => {
     const { errors, trend } = fairness;
@@ -86,6 +96,26 @@ describe('who was missed', () => {
     ]);
     expect(rows.find(([group]) => group === 'sex: Male')).toEqual([
       ...['sex: Male', '', '', 'not shown: small number', ''],
+    ]);
+  });
+});
+
+describe('how well the division tells', () => {
+  it('is told by V as it is corrected, or as it is where none was', () => {
+    const { selection } = fairness;
+    const found = { v: 0.25, corrected: 0.125, chiSquared: 1, freedom: 1, p: 0.5 };
+    const proxy = {
+      ...selection.proxy,
+      divisionAndListed: found,
+      divisionAndEthnicity: { ...found, corrected: null },
+    };
+    const shown = evaluationTables({
+      ...evaluation,
+      fairness: { ...fairness, selection: { ...selection, proxy } },
+    });
+    expect(shown.find(({ title }) => title.startsWith('How well the division tells'))?.rows).toEqual([
+      ['Who is listed', '0.125', 'p = 0.500'],
+      ['Ethnic group', '0.250', 'p = 0.500'],
     ]);
   });
 });

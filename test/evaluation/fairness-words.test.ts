@@ -47,6 +47,9 @@ describe('what is said of whom the ranking missed', () => {
     const hidden = missed.ethnicity.map((each) => ({ ...each, rate: null, flag: null }));
     const all = wordsOf({ missed: { ...missed, ethnicity: hidden } });
     expect(all[3]).toBe('Harmful, but not listed: too few people to tell whether a group stands out.');
-    expect(all[4]).toMatch(/^Among the 300 most harmful, but not within the first 300: /);
+    const flagged = missedWithin300!.sex.map((each) => ({ ...each, flag: 'higher' as const }));
+    expect(wordsOf({ missedWithin300: { ...missedWithin300!, sex: flagged } })[4]).toBe(
+      'Among the 300 most harmful, but not within the first 300: clearly more often sex Male, sex Female.',
+    );
   });
 });

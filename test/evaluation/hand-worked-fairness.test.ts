@@ -5,6 +5,7 @@ import type { Evaluation, NotMeasured } from '../../lib/evaluation/evaluation.ts
 import { TREND_RUNS, trendOf, trendTo } from '../../lib/evaluation/fairness-trend.ts';
 import { plainWords } from '../../lib/evaluation/plain-words.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
+import { measureRun } from '../../lib/pipeline/measure-run.ts';
 import { runsBefore } from '../../lib/pipeline/published-runs.ts';
 import { readEvaluation, readTrend } from '../../lib/pipeline/read-evaluation.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
@@ -144,6 +145,23 @@ describe('the trend that a run goes on', () => {
     });
     expect(await readTrend(await runsTo(LAST), missing)).toEqual(found.fairness.trend.slice(0, 1));
     await stage.work.write(key, kept!);
+  });
+
+  it('keeps hidden what an earlier evaluation of the same run has hidden', async () => {
+    const key = `runs/${MIDDLE}/0001/evaluation.json`;
+    const kept = await stage.work.read(key);
+    const { fairness, ...rest } = evaluation.parse(JSON.parse(Buffer.from(kept!).toString()));
+    const entry = found.fairness.trend.at(-1)!;
+    const sex = [{ group: 'Male', rate: null, flag: null }];
+    const errors = { ...entry.errors!, missed: { ...entry.errors!.missed, sex } };
+    const trend = [{ ...entry, runId: DAYS[0], errors }];
+    await stage.work.write(key, JSON.stringify({ ...rest, fairness: { ...fairness, trend } }));
+    const run = (await stage.runs.getRun(LAST))!;
+    const again = await measureRun(run, { ...stage, table: referenceTable() });
+    await stage.work.write(key, kept!);
+    const { missed, harmlessListed } = measured(again.evaluation.fairness.errors);
+    expect(counts(missed)).toEqual([[['Male', null, null]], ...everyone(0, 5).slice(1)]);
+    expect(counts(harmlessListed)).toEqual(everyone(6, 11));
   });
 
   it('goes back over a year of fortnights, and leaves out runs that have been corrected', () => {

@@ -119,6 +119,7 @@ describe('a force whose future is drawn from the probabilities', () => {
     expect(Buffer.from(await last.readBytes(runFileNames.evaluation)).toString()).toBe(bytes);
     expect(isIntermediate(runFileNames.tops, true)).toBe(true);
     expect(isIntermediate(runFileNames.evaluation, true)).toBe(false);
+    expect(isIntermediate(runFileNames.harmSample, true)).toBe(false);
   });
 
   it('is evaluated alike however many shards there are', async () => {
