@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { reportableError } from '../core/reportable-error.ts';
 import { say } from './console.ts';
+import { fileProblem } from './file-problem.ts';
 import { FreeTextError } from './free-text-error.ts';
 
 /**
@@ -52,7 +53,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     if (thrown instanceof FreeTextError)
       say(`error: ${thrown.message}\n(add --help for what the verb takes)`);
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
-    say(`hhpu: ${reportableError(thrown, 'hhpu').message}`);
+    say(`hhpu: ${fileProblem(thrown) ?? reportableError(thrown, 'hhpu').message}`);
     return 1;
   }
 }

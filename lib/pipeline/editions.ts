@@ -57,9 +57,18 @@ async function readEdition(work: ObjectStore, sha256: string): Promise<ImportedE
   const bytes = await work.read(editionKey(sha256));
   if (bytes === null) return null;
   const key = editionKey(sha256);
-  const edition = parseEdition(key, JSON.parse(new TextDecoder().decode(bytes)));
+  const edition = parseEdition(key, jsonOf(key, bytes));
   if (edition.table.sha256 === sha256) return edition;
   throw new ReferenceRejectedError(`${key} does not hold the figures that its name says`);
+}
+
+/** Only a local store can have half an object: whoever wrote it was stopped. */
+function jsonOf(key: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new ReferenceRejectedError(`${key} is not whole; import its spreadsheet again (rule: hash)`);
+  }
 }
 
 /** An edition as it was stored, checked by its own hash; `what` names it in errors. Errors as readEdition. */
@@ -69,13 +78,33 @@ export function parseEdition(what: string, stored: unknown): ImportedEdition {
   throw new ReferenceRejectedError(`${what} does not hold the figures that its hash says (rule: hash)`);
 }
 
-/** Every imported edition, in the order of their names. */
+/** Every imported edition that is as its hash says, in the order of their names. */
 export async function listEditions(work: ObjectStore): Promise<ImportedEdition[]> {
-  const names = [...(await work.sizes(EDITIONS_PREFIX)).keys()].map((name) => name.replace(/\.json$/, ''));
-  const found = await Promise.all(names.map((name) => readEdition(work, name)));
+  const found = await Promise.all((await storedHashes(work)).map((sha256) => readWhole(work, sha256)));
   return found
     .filter((edition) => edition !== null)
     .toSorted((a, b) => (a.table.edition < b.table.edition ? -1 : 1));
+}
+
+/** The keys of what is stored as an edition and is none: half written, or not what its name says. */
+export async function brokenEditions(work: ObjectStore): Promise<string[]> {
+  const hashes = await storedHashes(work);
+  const found = await Promise.all(hashes.map((sha256) => readWhole(work, sha256)));
+  return hashes.filter((_, at) => found[at] === null).map(editionKey);
+}
+
+async function storedHashes(work: ObjectStore): Promise<string[]> {
+  return [...(await work.sizes(EDITIONS_PREFIX)).keys()].map((name) => name.replace(/\.json$/, ''));
+}
+
+/** Null where there is nothing, or nothing that an edition may be taken for. */
+async function readWhole(work: ObjectStore, sha256: string): Promise<ImportedEdition | null> {
+  try {
+    return await readEdition(work, sha256);
+  } catch (error) {
+    if (error instanceof ReferenceRejectedError) return null;
+    throw error;
+  }
 }
 
 /** An edition by its name or the beginning of its hash. Throws NotFoundError. */
@@ -86,12 +115,16 @@ export async function findEdition(work: ObjectStore, asked: string): Promise<Imp
   );
   const [only] = found;
   if (only && found.length === 1) return only;
+  if (only)
+    throw new NotFoundError(
+      `several editions are meant by "${asked}"; say the beginning of a hash: ${found.map(({ table }) => table.sha256.slice(0, 12)).join(', ')}`,
+    );
   const names = editions.map(({ table }) => table.edition).join(', ');
   throw new NotFoundError(`no edition "${asked}" was imported; there is ${names === '' ? 'none' : names}`);
 }
 
 /**
- * Keeps an edition. Imported again it is the same object, and stays as it was first imported. Throws
+ * Keeps an edition. Imported again it is the same object, and stays as it was first imported, if it is whole. Throws
  * ReferenceRejectedError when its name is taken by other figures.
  */
 export async function keepEdition(
@@ -106,7 +139,7 @@ export async function keepEdition(
     throw new ReferenceRejectedError(
       `the name "${table.edition}" is taken by an edition with other figures (hash ${clash.sha256.slice(0, 12)}); give this one another (rule: name)`,
     );
-  const same = await readEdition(work, table.sha256);
+  const same = await readWhole(work, table.sha256);
   if (same && same.table.edition !== table.edition)
     throw new ReferenceRejectedError(
       `these figures are those of "${same.table.edition}", imported on ${same.importedOn} (rule: name)`,

@@ -8,6 +8,7 @@ import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
 import { measureRun } from '../../lib/pipeline/measure-run.ts';
 import { runsBefore } from '../../lib/pipeline/published-runs.ts';
 import { readEvaluation, readTrend } from '../../lib/pipeline/read-evaluation.ts';
+import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { DAYS, LAST, MIDDLE, runHandWorked } from './hand-worked-force.ts';
 
@@ -156,8 +157,8 @@ describe('the trend that a run goes on', () => {
     const errors = { ...entry.errors!, missed: { ...entry.errors!.missed, sex } };
     const trend = [{ ...entry, runId: DAYS[0], errors }];
     await stage.work.write(key, JSON.stringify({ ...rest, fairness: { ...fairness, trend } }));
-    const run = (await stage.runs.getRun(LAST))!;
-    const again = await measureRun(run, { ...stage, table: referenceTable() });
+    const opened = await openRunToMeasure((await stage.runs.getRun(LAST))!, stage);
+    const again = await measureRun(opened!, { ...stage, table: referenceTable() });
     await stage.work.write(key, kept!);
     const { missed, harmlessListed } = measured(again.evaluation.fairness.errors);
     expect(counts(missed)).toEqual([[['Male', null, null]], ...everyone(0, 5).slice(1)]);

@@ -1,38 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import { compareEditions } from '../../lib/pipeline/compare-editions.ts';
-import { editionKey, findEdition, keepEdition, listEditions, tableOf } from '../../lib/pipeline/editions.ts';
+import { keepEdition } from '../../lib/pipeline/editions.ts';
 import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import { measureRun } from '../../lib/pipeline/measure-run.ts';
 import { readRanking } from '../../lib/pipeline/read-ranking.ts';
 import { RunFiles } from '../../lib/pipeline/run-files.ts';
-import type { ImportedEdition } from '../../lib/reference/edition.ts';
-import { makeEdition } from '../../lib/reference/make-edition.ts';
 import { openOffenceTable } from '../../lib/reference/offence-table.ts';
-import { referenceTable, referenceTableFile } from '../../lib/reference/reference-table.ts';
+import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { comparisonText } from '../../lib/cli/edition-text.ts';
+import { anEdition } from '../reference/an-edition.ts';
 import { wholeEdition } from '../reference/small-edition.ts';
 import { memoryStage } from '../changes/model/run-in-process.ts';
 import { prepare, publishRun } from '../fixtures/run-pipeline.ts';
 import { landExports } from '../functions/a-landed-export.ts';
 
 const [FIRST, SECOND, THIRD] = ['2026-10-19', '2026-11-02', '2026-11-16'];
-
-/** An edition that has every listed code at other days. */
-function anEdition(name: string, factor: number): ImportedEdition {
-  const rows = referenceTableFile().rows.flatMap(([code, , , , days, basis], at) =>
-    basis === 'listed'
-      ? [{ row: at + 2, code, variant: '', title: '', days: at % 3 === 0 ? days * factor : days }]
-      : [],
-  );
-  const sheet = { sheet: 'Values', rows, leftOut: [] };
-  return {
-    schemaVersion: 1,
-    source: { file: 'cchi.xlsx', sha256: 'a'.repeat(64), sheet: 'Values' },
-    importedOn: '2026-11-24',
-    table: makeEdition(name, sheet, referenceTableFile()),
-  };
-}
 
 const edition = anEdition('CCHI 2026', 3);
 const settings = { topN: 10, shards: 2, reference: { edition: 'CCHI 2026', sha256: edition.table.sha256 } };
@@ -149,52 +132,5 @@ describe('what people did since', () => {
     expect([under.table, builtIn.table]).toEqual(['CCHI 2026', referenceTable().edition]);
     expect(under.days).toBeGreaterThan(builtIn.days);
     expect(builtIn.days).toBeGreaterThan(0);
-  });
-});
-
-describe('imported editions', () => {
-  it('are found by name and by hash, and imported once', async () => {
-    const { work } = memoryStage();
-    expect(await listEditions(work)).toEqual([]);
-    await expect(findEdition(work, 'CCHI 2026')).rejects.toThrow('there is none');
-    await keepEdition(work, edition, referenceTable());
-    expect(await keepEdition(work, { ...edition, importedOn: '2027-01-01' }, referenceTable())).toBe(
-      'there already',
-    );
-    for (const asked of ['CCHI 2026', edition.table.sha256.slice(0, 12)])
-      expect(await findEdition(work, asked)).toEqual(edition);
-    await expect(findEdition(work, 'CCHI 1066')).rejects.toThrow(
-      'no edition "CCHI 1066" was imported; there is CCHI 2026',
-    );
-  });
-
-  it('keep their names for themselves, and figures have one name', async () => {
-    const { work } = memoryStage();
-    await keepEdition(work, edition, referenceTable());
-    await expect(keepEdition(work, anEdition('CCHI 2026', 4), referenceTable())).rejects.toThrow(
-      'is taken by',
-    );
-    await expect(keepEdition(work, anEdition('CCHI 2027', 3), referenceTable())).rejects.toThrow(
-      'those of "CCHI 2026"',
-    );
-    const builtIn = anEdition(referenceTable().edition, 4);
-    await expect(keepEdition(work, builtIn, referenceTable())).rejects.toThrow('is taken by');
-  });
-
-  it('are refused where the stored figures are not those of the hash, or the name is another', async () => {
-    const { work } = memoryStage();
-    const { sha256 } = edition.table;
-    await work.write(
-      editionKey(sha256),
-      JSON.stringify({ ...edition, table: anEdition('CCHI 2026', 5).table }),
-    );
-    const named = { reference: { edition: 'CCHI 2026', sha256 } };
-    await expect(tableOf(named, work, referenceTable())).rejects.toThrow(
-      'does not hold the figures that its name says',
-    );
-    await work.write(editionKey(sha256), JSON.stringify(edition));
-    const misnamed = { reference: { edition: 'CCHI 1066', sha256 } };
-    await expect(tableOf(misnamed, work, referenceTable())).rejects.toThrow('the edition "CCHI 1066"');
-    expect((await tableOf(named, work, referenceTable())).sha256).toBe(sha256);
   });
 });

@@ -5,7 +5,14 @@ import readXlsxFile from 'read-excel-file/node';
 import { londonDate } from '../../core/calendar-date.ts';
 import { NotFoundError, ReferenceRejectedError } from '../../core/errors.ts';
 import { compareEditions } from '../../pipeline/compare-editions.ts';
-import { findEdition, hashFile, keepEdition, listEditions, tableOf } from '../../pipeline/editions.ts';
+import {
+  brokenEditions,
+  findEdition,
+  hashFile,
+  keepEdition,
+  listEditions,
+  tableOf,
+} from '../../pipeline/editions.ts';
 import { RunFiles, runFileNames } from '../../pipeline/run-files.ts';
 import { runPlan } from '../../pipeline/run-plan.ts';
 import { assertCovers, coverageOf } from '../../reference/edition-coverage.ts';
@@ -19,7 +26,7 @@ import { readHarmSheet } from '../../reference/read-harm-sheet.ts';
 import type { HarmSheet, Sheet } from '../../reference/read-harm-sheet.ts';
 import { referenceTable, referenceTableFile } from '../../reference/reference-table.ts';
 import { findPublishedRun } from '../../runs/find-run.ts';
-import { out } from '../console.ts';
+import { out, say } from '../console.ts';
 import { comparisonText, editionsText, importText } from '../edition-text.ts';
 import { instant, withState } from '../options.ts';
 import { jsonText } from '../print.ts';
@@ -53,7 +60,10 @@ export function addReferenceCommand(program: Command): void {
   ).action(importEdition);
   withState(reference.command('list').description('list the editions').option('--json', 'print JSON')).action(
     async ({ json, ...where }: Options) => {
-      const imported = await withStores(where, ({ work }) => listEditions(work));
+      const { imported, broken } = await withStores(where, async ({ work }) => {
+        return { imported: await listEditions(work), broken: await brokenEditions(work) };
+      });
+      for (const key of broken) say(`hhpu: ${key} is not whole; import its spreadsheet again`);
       out(json === true ? jsonText(imported.map(listed)) : editionsText(imported, referenceTable()));
     },
   );
@@ -71,7 +81,7 @@ async function importEdition(file: string, options: ImportOptions): Promise<void
   const bytes = await readFile(file).catch(() => {
     throw new NotFoundError(`${file}: cannot be read; does it exist?`);
   });
-  const name = options.edition ?? basename(file).replace(/\.xlsx$/i, '');
+  const name = options.edition ?? basename(file).replace(/\.[a-z]{1,5}$/i, '');
   const parsed = editionName.safeParse(name);
   if (!parsed.success)
     throw new ReferenceRejectedError(
