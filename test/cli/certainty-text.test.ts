@@ -78,7 +78,14 @@ const aHistory = {
 describe('a table of scores without what they rest on', () => {
   it.each([
     ['score', rankingText([{ ...entry, certainty: null, evidence: null }], 'table')],
-    ['alerts', alertsText([listedAlert(anAlert(), NOW, DEFAULT_SETTINGS.alerts)], 'table', DEFAULT_SETTINGS)],
+    [
+      'alerts',
+      alertsText(
+        [listedAlert(anAlert({ provenShare: null }), NOW, DEFAULT_SETTINGS.alerts)],
+        'table',
+        DEFAULT_SETTINGS,
+      ),
+    ],
     ['referral list', referralsText([aReferral], 'table')],
     ['deltas', deltasText(someChanges, 'table', { width: null, all: true })],
     ['history', historyText(aHistory, entry.nominalId, 'table')],
