@@ -1,7 +1,8 @@
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
-import { EVIDENCE } from '../scoring/evidence.ts';
-import { RESTS_ON_BOTH } from '../wording/evidence-text.ts';
+import { provenShare } from '../scoring/evidence.ts';
+import { EVIDENCE_COLUMNS, evidenceCells, RANGE_COLUMNS, rangeCells } from '../wording/evidence-cells.ts';
+import { provenCell, provenNotes } from '../wording/evidence-text.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Cell, Format } from './print.ts';
 
@@ -37,7 +38,7 @@ function rankingTable(entries: readonly ListedEntry[]): string {
     figure(entry.copas, 3),
     entry.management === '' ? '-' : entry.management,
     entry.division,
-    ...(weighed ? [rangeText(entry.certainty), provenText(entry.evidence)] : []),
+    ...(weighed ? [rangeText(entry.certainty), provenCell(provenShare(entry.evidence ?? null))] : []),
     ...(compared ? [changeText(entry.change) + (isUrgent(entry) ? ' !' : '')] : []),
   ]);
   const all = [...columns, ...(weighed ? ['Ranks', 'Proven'] : []), ...(compared ? ['Since last run'] : [])];
@@ -53,13 +54,9 @@ function notesOn(entries: readonly ListedEntry[]): string {
     ],
     [({ certainty }) => certainty?.crossesCut === true, '~ some of them put this entry below the cut'],
     [isUrgent, '! urgent: hhpu alerts says why'],
-    [
-      ({ evidence }) => Boolean(evidence),
-      'Proven: share of the harm that ended in a conviction or a caution; the rest is suspicion',
-    ],
-    [({ evidence }) => !evidence, RESTS_ON_BOTH],
   ] satisfies [(entry: ListedEntry) => boolean, string][];
-  return notes.flatMap(([isSo, note]) => (entries.some(isSo) ? [`${note}\n`] : [])).join('');
+  const told = notes.flatMap(([isSo, note]) => (entries.some(isSo) ? [`${note}\n`] : []));
+  return told.join('') + provenNotes(entries.map(({ evidence }) => provenShare(evidence ?? null)));
 }
 
 function rangeText(certainty: ListedEntry['certainty']): string {
@@ -68,10 +65,6 @@ function rangeText(certainty: ListedEntry['certainty']): string {
   const range =
     highestRank === lowestRank ? figure(highestRank) : `${figure(highestRank)} to ${figure(lowestRank)}`;
   return `${range}${crossesCut ? ' ~' : ''}`;
-}
-
-function provenText(evidence: ListedEntry['evidence']): string {
-  return evidence ? `${figure((evidence.convicted + evidence.cautioned) * 100)}%` : '';
 }
 
 const isUrgent = ({ urgent = [] }: ListedEntry) => urgent.length > 0;
@@ -95,28 +88,20 @@ const CSV_COLUMNS = [
 ] as const;
 
 const CERTAINTY_COLUMNS = [
-  'highest_rank',
-  'lowest_rank',
-  'crosses_cut',
+  ...RANGE_COLUMNS,
   'highest_by',
   'lowest_by',
-  'convicted',
-  'cautioned',
-  'charged',
-  'no_further_action',
-  'open',
+  ...EVIDENCE_COLUMNS,
   'rank_on_convicted',
 ] as const;
 
 function certaintyCells({ certainty, evidence }: ListedEntry): Cell[] {
   return [
-    certainty?.highestRank ?? '',
-    certainty?.lowestRank ?? '',
-    certainty?.crossesCut ?? '',
-    certainty?.by.highest ?? '',
-    certainty?.by.lowest ?? '',
-    ...EVIDENCE.map((kind) => evidence?.[kind] ?? ''),
-    evidence?.rankOnConvicted ?? '',
+    ...rangeCells(certainty),
+    certainty?.by.highest ?? null,
+    certainty?.by.lowest ?? null,
+    ...evidenceCells(evidence),
+    evidence?.rankOnConvicted ?? null,
   ];
 }
 

@@ -9,6 +9,10 @@ const PROVEN_MEANS =
 export const RESTS_ON_BOTH =
   'A score rests on what is suspected as well as on what is proven: hhpu explain tells them apart';
 
+/** Under a table that marks people so. */
+export const CROSSES_CUT =
+  '~ near the cut: under slightly other weights, or another version of the predictor, below it';
+
 /** In a table's column `Proven`; blank where it is not known. */
 export const provenCell = (proven: number | null): string => (proven === null ? '' : wholePercent(proven));
 
