@@ -1,6 +1,7 @@
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import { provenShare } from '../scoring/evidence.ts';
+import type { EvidenceShares } from '../scoring/evidence.ts';
 import { EVIDENCE_COLUMNS, evidenceCells, RANGE_COLUMNS, rangeCells } from '../wording/evidence-cells.ts';
 import { provenCell, provenNotes } from '../wording/evidence-text.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
@@ -8,7 +9,11 @@ import type { Cell, Format } from './print.ts';
 
 /** What `top --json` lists: the entry, what changed, and the urgency rules that fired. */
 export type ListedEntry = RankedEntry &
-  Partial<Pick<PublishedEntry, 'change' | 'certainty' | 'evidence'>> & { urgent?: readonly string[] };
+  Partial<Pick<PublishedEntry, 'change' | 'certainty'>> & {
+    urgent?: readonly string[];
+    /** Without a rank where nobody else was held against it. */
+    evidence?: (EvidenceShares & { rankOnConvicted?: number | null }) | null;
+  };
 
 /** A ranking as a table for people, or in full as JSON or CSV. */
 export function rankingText(entries: readonly ListedEntry[], format: Format): string {
@@ -18,7 +23,8 @@ export function rankingText(entries: readonly ListedEntry[], format: Format): st
 
 function rankingTable(entries: readonly ListedEntry[]): string {
   const compared = entries.some(({ change }) => change);
-  const weighed = entries.some(({ certainty }) => certainty);
+  const ranged = entries.some(({ certainty }) => certainty);
+  const weighed = entries.some(({ evidence }) => evidence);
   const columns = [
     'Rank',
     'Nominal',
@@ -38,10 +44,16 @@ function rankingTable(entries: readonly ListedEntry[]): string {
     figure(entry.copas, 3),
     entry.management === '' ? '-' : entry.management,
     entry.division,
-    ...(weighed ? [rangeText(entry.certainty), provenCell(provenShare(entry.evidence ?? null))] : []),
+    ...(ranged ? [rangeText(entry.certainty)] : []),
+    ...(weighed ? [provenCell(provenShare(entry.evidence ?? null))] : []),
     ...(compared ? [changeText(entry.change) + (isUrgent(entry) ? ' !' : '')] : []),
   ]);
-  const all = [...columns, ...(weighed ? ['Ranks', 'Proven'] : []), ...(compared ? ['Since last run'] : [])];
+  const all = [
+    ...columns,
+    ...(ranged ? ['Ranks'] : []),
+    ...(weighed ? ['Proven'] : []),
+    ...(compared ? ['Since last run'] : []),
+  ];
   return tableText(all, rows) + notesOn(entries);
 }
 
@@ -107,7 +119,8 @@ function certaintyCells({ certainty, evidence }: ListedEntry): Cell[] {
 
 function rankingCsv(entries: readonly ListedEntry[]): string {
   const compared = entries.some(({ change }) => change);
-  const weighed = entries.some(({ certainty }) => certainty);
+  const ranged = entries.some(({ certainty }) => certainty);
+  const weighed = entries.some(({ evidence }) => evidence);
   const rows = entries.map((entry): Cell[] => [
     entry.rank,
     entry.nominalId,
@@ -121,12 +134,12 @@ function rankingCsv(entries: readonly ListedEntry[]): string {
     ...(compared
       ? [entry.change?.kind ?? '', entry.change?.previousRank ?? '', entry.urgent?.join(';') ?? '']
       : []),
-    ...(weighed ? certaintyCells(entry) : []),
+    ...(ranged ? certaintyCells(entry) : weighed ? evidenceCells(entry.evidence) : []),
   ]);
   const columns = [
     ...CSV_COLUMNS,
     ...(compared ? ['change', 'previous_rank', 'urgent'] : []),
-    ...(weighed ? CERTAINTY_COLUMNS : []),
+    ...(ranged ? CERTAINTY_COLUMNS : weighed ? EVIDENCE_COLUMNS : []),
   ];
   return csvText(columns, rows);
 }

@@ -6,7 +6,7 @@ const PROVEN_MEANS =
   'Proven: share of the harm that ended in a conviction or a caution; the rest is suspicion';
 
 /** With every score of which it is not known what it rests on. */
-export const RESTS_ON_BOTH =
+const RESTS_ON_BOTH =
   'A score rests on what is suspected as well as on what is proven: hhpu explain tells them apart';
 
 /** Under a table that marks people so. */
@@ -32,7 +32,7 @@ export function provenSentence(proven: number | null): string {
 }
 
 /** A share in whole per cent, which says all or nothing of nothing else. */
-export function wholePercent(share: number): string {
+function wholePercent(share: number): string {
   const percent = figure(share * 100);
   if (percent === '0' && share > 0) return 'under 1%';
   if (percent === '100' && share < 1) return 'over 99%';

@@ -61,10 +61,11 @@ const aReferral = {
     addedAt: '2026-11-10T09:00:00.000Z',
   },
   ...{ pathway: 'referral' as const, source: 'entered' as const, by: 'A Manager', rank: 3, score: 2.5 },
+  provenShare: null,
 };
 const aChange = {
   ...{ kind: 'UP' as const, nominalId: 'N1', rank: 1, previousRank: 2, score: 3, previousScore: 2 },
-  ...{ why: null, urgent: [] },
+  ...{ why: null, urgent: [], evidence: null },
 };
 const someChanges = {
   ...{ runId, asOf: runId, previousRunId, previousEntries: 100, reason: null, changes: [aChange] },
@@ -72,7 +73,7 @@ const someChanges = {
 };
 const aHistory = {
   ...{ nominalId: 'N1', merged: [], runs: [] },
-  lines: [{ runId, asOf: runId, nominalId: 'N1', entry, departure: null }],
+  lines: [{ runId, asOf: runId, nominalId: 'N1', entry: { ...entry, evidence: null }, departure: null }],
 };
 
 describe('a table of scores without what they rest on', () => {

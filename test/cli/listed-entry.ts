@@ -5,10 +5,15 @@ export type Entry = {
   change?: { kind: string };
   urgent?: unknown[];
   certainty?: unknown;
-  evidence?: unknown;
+  evidence?: { rankOnConvicted?: number | null };
 };
 
-/** What `score` says of somebody, too. */
+/** What `score` says of what a score rests on, which holds nobody against anybody. */
+export function sharesOf({ evidence: { rankOnConvicted: _rank, ...shares } = {} }: Entry) {
+  return shares;
+}
+
+/** What `score` says of somebody besides. */
 export function rankedAlone({
   change: _change,
   urgent: _urgent,
