@@ -82,8 +82,16 @@ describe('pages', () => {
     const crossing = (people: readonly (ToldPerson | null)[]) =>
       people.filter((each) => each?.certainty?.crossesCut).length;
     const pages: [html: string, people: readonly (ToldPerson | null)[]][] = [
-      [briefPage(brief), brief.cases],
-      [packPage(pack), pack.cases.map(({ person }) => person)],
+      [briefPage(brief), [...brief.cases, ...brief.unsanctioned]],
+      [
+        packPage(pack),
+        [
+          ...[...pack.cases, ...pack.deferred, ...pack.undecided, ...pack.referrals].map(
+            ({ person }) => person,
+          ),
+          ...pack.nearMisses,
+        ],
+      ],
     ];
     for (const [html, people] of pages) {
       expect(crossing(people)).toBeGreaterThan(0);
