@@ -134,4 +134,19 @@ describe('lists', () => {
     for (const row of pack) expect(row).toMatchObject({ ...of, meeting: '2026-12-01' });
     expect(pack).toHaveLength(5 + 5 + 2 + 5 + 5 + 5 + 30 + 1);
   });
+
+  it('mark who is near the cut, and have the shares of each score', () => {
+    const lists = [briefCsv(aBrief(100)), packCsv(aPack(100))];
+    for (const list of lists) {
+      const rows = parse<Record<string, string>>(list, { columns: true });
+      const scored = rows.filter((row) => row['score'] !== '');
+      expect(scored.length).toBeGreaterThan(100);
+      const shares = { convicted: '0.4', cautioned: '0.1', charged: '0.2' };
+      for (const row of scored)
+        expect(row).toMatchObject({ ...shares, no_further_action: '0.2', open: '0.1' });
+      const crossing = rows.filter((row) => row['crosses_cut'] === 'true');
+      expect(crossing.length).toBeGreaterThanOrEqual(25);
+      for (const row of crossing) expect(Number(row['lowest_rank'])).toBeGreaterThan(100);
+    }
+  });
 });
