@@ -13,6 +13,8 @@ export type ListedEntry = RankedEntry &
     urgent?: readonly string[];
     /** Without a rank where nobody else was held against it. */
     evidence?: (EvidenceShares & { rankOnConvicted?: number | null }) | null;
+    /** Of somebody of whom that one share alone is kept, as beyond the Top N. */
+    provenShare?: number | null;
   };
 
 /** A ranking as a table for people, or in full as JSON or CSV. */
@@ -24,7 +26,7 @@ export function rankingText(entries: readonly ListedEntry[], format: Format): st
 function rankingTable(entries: readonly ListedEntry[]): string {
   const compared = entries.some(({ change }) => change);
   const ranged = entries.some(({ certainty }) => certainty);
-  const weighed = entries.some(({ evidence }) => evidence);
+  const weighed = entries.some((entry) => provenOf(entry) !== null);
   const columns = [
     'Rank',
     'Nominal',
@@ -45,7 +47,7 @@ function rankingTable(entries: readonly ListedEntry[]): string {
     entry.management === '' ? '-' : entry.management,
     entry.division,
     ...(ranged ? [rangeText(entry.certainty)] : []),
-    ...(weighed ? [provenCell(provenShare(entry.evidence ?? null))] : []),
+    ...(weighed ? [provenCell(provenOf(entry))] : []),
     ...(compared ? [changeText(entry.change) + (isUrgent(entry) ? ' !' : '')] : []),
   ]);
   const all = [
@@ -68,7 +70,7 @@ function notesOn(entries: readonly ListedEntry[]): string {
     [isUrgent, '! urgent: hhpu alerts says why'],
   ] satisfies [(entry: ListedEntry) => boolean, string][];
   const told = notes.flatMap(([isSo, note]) => (entries.some(isSo) ? [`${note}\n`] : []));
-  return told.join('') + provenNotes(entries.map(({ evidence }) => provenShare(evidence ?? null)));
+  return told.join('') + provenNotes(entries.map(provenOf));
 }
 
 function rangeText(certainty: ListedEntry['certainty']): string {
@@ -77,6 +79,10 @@ function rangeText(certainty: ListedEntry['certainty']): string {
   const range =
     highestRank === lowestRank ? figure(highestRank) : `${figure(highestRank)} to ${figure(lowestRank)}`;
   return `${range}${crossesCut ? ' ~' : ''}`;
+}
+
+function provenOf({ evidence, provenShare: alone }: ListedEntry): number | null {
+  return evidence ? provenShare(evidence) : (alone ?? null);
 }
 
 const isUrgent = ({ urgent = [] }: ListedEntry) => urgent.length > 0;
@@ -121,6 +127,7 @@ function rankingCsv(entries: readonly ListedEntry[]): string {
   const compared = entries.some(({ change }) => change);
   const ranged = entries.some(({ certainty }) => certainty);
   const weighed = entries.some(({ evidence }) => evidence);
+  const beyond = entries.some(({ provenShare: alone }) => alone !== undefined);
   const rows = entries.map((entry): Cell[] => [
     entry.rank,
     entry.nominalId,
@@ -135,11 +142,13 @@ function rankingCsv(entries: readonly ListedEntry[]): string {
       ? [entry.change?.kind ?? '', entry.change?.previousRank ?? '', entry.urgent?.join(';') ?? '']
       : []),
     ...(ranged ? certaintyCells(entry) : weighed ? evidenceCells(entry.evidence) : []),
+    ...(beyond ? [provenOf(entry)] : []),
   ]);
   const columns = [
     ...CSV_COLUMNS,
     ...(compared ? ['change', 'previous_rank', 'urgent'] : []),
     ...(ranged ? CERTAINTY_COLUMNS : weighed ? EVIDENCE_COLUMNS : []),
+    ...(beyond ? ['proven_share'] : []),
   ];
   return csvText(columns, rows);
 }

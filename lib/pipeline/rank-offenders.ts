@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
 import type { RankedColumns } from '../fast/ranked-columns.ts';
-import { mergeShards } from '../fast/merge-shards.ts';
+import { entryAt, mergePlaces } from '../fast/merge-shards.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { rankOffendersStep } from '../steps/rank-offenders.ts';
@@ -44,8 +44,9 @@ export async function rankOffenders(
   const files = new RunFiles(work, run);
   const plan = await files.readJson(runFileNames.plan, runPlan);
   const table = await tableOf(plan.settings, work, builtIn);
-  const history = new ScoreHistoryWriter(files, { runId: run.runId, asOf: plan.basis.asOf });
   const shards = await readScores(files, plan.shards);
+  const isWeighed = shards.every(({ provenHarm }) => provenHarm !== null);
+  const history = new ScoreHistoryWriter(files, { runId: run.runId, asOf: plan.basis.asOf }, isWeighed);
   const { top, hash } = await writeRanking(files, history, plan, { shards, expected: scored });
   const { entries: compared, left, earlier } = await compareRuns({ run, files, plan, top, table, runs });
   const { scores, explanations } = await explainTop(files, plan, top, table);
@@ -74,10 +75,11 @@ async function writeRanking(
   };
   async function* blocks() {
     let block = '';
-    for (const entry of mergeShards(shards)) {
+    for (const place of mergePlaces(shards)) {
+      const entry = entryAt(place);
       if (entry.rank <= plan.settings.topN) top.push(entry);
       ranked += 1;
-      const written = history.add(entry);
+      const written = history.add(entry, place.shard.provenHarm?.[place.at] ?? 0);
       if (written !== null) await written;
       block += lineOf(entry);
       if (block.length < BLOCK_CHARACTERS) continue;

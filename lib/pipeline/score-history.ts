@@ -26,15 +26,16 @@ export class ScoreHistoryWriter {
   private readonly parquet: ScoresParquet;
   private readonly written = { pieces: 0, rows: 0, bytes: 0 };
 
-  constructor(files: RunFiles, run: { runId: string; asOf: string }) {
+  /** `isWeighed`: whether it is known of everyone how much of their harm is proven. */
+  constructor(files: RunFiles, run: { runId: string; asOf: string }, isWeighed: boolean) {
     this.files = files;
-    this.parquet = new ScoresParquet(run);
+    this.parquet = new ScoresParquet(run, isWeighed);
   }
 
   /** The write to wait for when this entry filled a piece, else null: a promise for each of millions takes its time. */
-  add(entry: RankedEntry): Promise<void> | null {
+  add(entry: RankedEntry, provenHarm: number): Promise<void> | null {
     this.written.rows += 1;
-    const bytes = this.parquet.add(entry);
+    const bytes = this.parquet.add(entry, provenHarm);
     return bytes === null ? null : this.write(bytes);
   }
 

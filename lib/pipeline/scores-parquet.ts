@@ -20,11 +20,12 @@ const REPEATED: ReadonlySet<ScoreColumn> = new Set<ScoreColumn>([
   'division',
 ]);
 
+type Column = (typeof SCORE_COLUMNS)[number];
 type ScoredRun = { runId: string; asOf: CalendarDate };
 
 /** A piece in columns: an object a person would be held for long, and cost as much as encoding it. */
 type PieceColumns = Record<'rank' | 'as_of', Int32Array> &
-  Record<'score' | 'p2' | 'harm' | 'copas', Float64Array> &
+  Record<'score' | 'p2' | 'harm' | 'copas' | 'proven_harm', Float64Array> &
   Record<'run_id' | 'nominal_id' | 'management' | 'division', string[]> & { unsanctioned: boolean[] };
 
 /**
@@ -33,11 +34,19 @@ type PieceColumns = Record<'rank' | 'as_of', Int32Array> &
  */
 export class ScoresParquet {
   private readonly bytes = new ByteWriter();
-  private readonly file = new ParquetWriter({ writer: this.bytes, schema: SCHEMA, createdBy: 'hhpu' });
+  private readonly columns: readonly Column[];
+  private readonly file: ParquetWriter;
   private readonly held: PieceColumns;
   private rows = 0;
 
-  constructor({ runId, asOf }: ScoredRun) {
+  /** Without `isWeighed` there is no column of proven harm: what is not known is no 0. */
+  constructor({ runId, asOf }: ScoredRun, isWeighed: boolean) {
+    this.columns = SCORE_COLUMNS.filter(({ name }) => isWeighed || name !== 'proven_harm');
+    this.file = new ParquetWriter({
+      writer: this.bytes,
+      schema: schemaOf(this.columns),
+      createdBy: 'hhpu',
+    });
     const day = daysBetween('1970-01-01', asOf);
     this.held = {
       run_id: new Array<string>(PIECE_ROWS).fill(runId),
@@ -51,11 +60,12 @@ export class ScoresParquet {
       unsanctioned: new Array<boolean>(PIECE_ROWS).fill(false),
       management: new Array<string>(PIECE_ROWS).fill(''),
       division: new Array<string>(PIECE_ROWS).fill(''),
+      proven_harm: new Float64Array(PIECE_ROWS),
     };
   }
 
-  /** The next bytes of the file when this entry fills a piece, else null. */
-  add(entry: RankedEntry): Uint8Array | null {
+  /** The next bytes of the file when this entry fills a piece, else null. Proven harm in days. */
+  add(entry: RankedEntry, provenHarm: number): Uint8Array | null {
     const { held, rows } = this;
     held.rank[rows] = entry.rank;
     held.nominal_id[rows] = entry.nominalId;
@@ -66,6 +76,7 @@ export class ScoresParquet {
     held.unsanctioned[rows] = entry.unsanctioned;
     held.management[rows] = entry.management;
     held.division[rows] = entry.division;
+    held.proven_harm[rows] = provenHarm;
     this.rows += 1;
     return this.rows < PIECE_ROWS ? null : this.takePiece();
   }
@@ -78,7 +89,7 @@ export class ScoresParquet {
   }
 
   private takePiece(): Uint8Array {
-    const columnData = SCORE_COLUMNS.map(({ name }): ColumnSource => ({
+    const columnData = this.columns.map(({ name }): ColumnSource => ({
       name,
       data: this.held[name].slice(0, this.rows),
       statistics: IN_ORDER.has(name),
@@ -105,11 +116,13 @@ const PARQUET_TYPES: Record<ScoreColumnType, Pick<SchemaElement, 'type' | 'conve
   boolean: { type: 'BOOLEAN' },
 };
 
-const SCHEMA: SchemaElement[] = [
-  { name: 'scores', num_children: SCORE_COLUMNS.length },
-  ...SCORE_COLUMNS.map(({ name, type }): SchemaElement => ({
-    name,
-    ...PARQUET_TYPES[type],
-    repetition_type: 'REQUIRED',
-  })),
-];
+function schemaOf(columns: readonly Column[]): SchemaElement[] {
+  return [
+    { name: 'scores', num_children: columns.length },
+    ...columns.map(({ name, type }): SchemaElement => ({
+      name,
+      ...PARQUET_TYPES[type],
+      repetition_type: 'REQUIRED',
+    })),
+  ];
+}

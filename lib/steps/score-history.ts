@@ -24,6 +24,11 @@ export const SCORE_COLUMNS = [
   { name: 'unsanctioned', type: 'boolean', comment: 'Scored without a sanction on record' },
   { name: 'management', type: 'string', comment: 'Schemes that manage the person, separated by ;' },
   { name: 'division', type: 'string', comment: 'Division of the force, as exported' },
+  {
+    name: 'proven_harm',
+    type: 'double',
+    comment: 'Of harm, the days that ended in a conviction or a caution; the rest is suspicion',
+  },
 ] as const satisfies readonly { name: string; type: ScoreColumnType; comment: string }[];
 
 export type ScoreColumn = (typeof SCORE_COLUMNS)[number]['name'];

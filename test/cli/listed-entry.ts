@@ -5,11 +5,14 @@ export type Entry = {
   change?: { kind: string };
   urgent?: unknown[];
   certainty?: unknown;
-  evidence?: { rankOnConvicted?: number | null };
+  provenShare?: number | null;
+  evidence?: { convicted: number; cautioned: number; rankOnConvicted?: number | null };
 };
 
 /** What `score` says of what a score rests on, which holds nobody against anybody. */
-export function sharesOf({ evidence: { rankOnConvicted: _rank, ...shares } = {} }: Entry) {
+export function sharesOf({ evidence }: Entry) {
+  if (!evidence) return null;
+  const { rankOnConvicted: _rank, ...shares } = evidence;
   return shares;
 }
 
@@ -19,6 +22,7 @@ export function rankedAlone({
   urgent: _urgent,
   certainty: _certainty,
   evidence: _evidence,
+  provenShare: _share,
   ...entry
 }: Entry) {
   return entry;

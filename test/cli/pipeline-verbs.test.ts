@@ -95,6 +95,10 @@ describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
     const far = (await hhpuJson(['top', '--state', state, '--top', '25'])) as Entry[];
     const scored = (await hhpuJson(['score', later, '--top', '25'])) as Entry[];
     expect(far.map(rankedAlone)).toEqual(scored.map(rankedAlone));
+    for (const [at, { provenShare }] of far.slice(20).entries()) {
+      const { convicted, cautioned } = scored[at + 20]!.evidence!;
+      expect(provenShare).toBeCloseTo(convicted + cautioned, 12);
+    }
     expect(await hhpuJson(['top', '--state', state, '--top', '3'])).toHaveLength(3);
   });
 

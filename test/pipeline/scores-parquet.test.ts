@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readProvenHarm } from '../../lib/pipeline/read-proven-harm.ts';
 import { ScoresParquet } from '../../lib/pipeline/scores-parquet.ts';
 import type { RankedEntry } from '../../lib/ranking/ranked-entry.ts';
 import { SCORE_COLUMNS } from '../../lib/steps/score-history.ts';
@@ -17,9 +18,10 @@ let folder = '';
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'hhpu-parquet-'))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function encode(entries: readonly RankedEntry[]): Uint8Array[] {
-  const parquet = new ScoresParquet(RUN);
-  const pieces = entries.map((entry) => parquet.add(entry)).filter((piece) => piece !== null);
+/** Of each one's harm half is proven. */
+function encode(entries: readonly RankedEntry[], isWeighed = true): Uint8Array[] {
+  const parquet = new ScoresParquet(RUN, isWeighed);
+  const pieces = entries.map((entry) => parquet.add(entry, entry.harm / 2)).filter((piece) => piece !== null);
   return [...pieces, parquet.finish()];
 }
 
@@ -39,7 +41,8 @@ describe('a ranking as Parquet', () => {
       fc.asyncProperty(ranking, async (entries) => {
         const rows = await query(encode(entries), "SELECT * FROM 'scores.parquet' ORDER BY rank");
         const expected = entries.map(({ nominalId, rank, ...rest }) => {
-          return { run_id: RUN.runId, as_of: new Date(RUN.asOf), rank, nominal_id: nominalId, ...rest };
+          const of = { run_id: RUN.runId, as_of: new Date(RUN.asOf) };
+          return { ...of, rank, nominal_id: nominalId, ...rest, proven_harm: rest.harm / 2 };
         });
         expect(rows).toEqual(expected);
       }),
@@ -53,6 +56,25 @@ describe('a ranking as Parquet', () => {
     expect(new Set(described.map((row) => row['repetition_type']))).toEqual(new Set(['REQUIRED']));
     const typed = await query(encode([]), "DESCRIBE FROM 'scores.parquet'");
     expect(typed.map((row) => row['column_type'])).toEqual(SCORE_COLUMNS.map(({ type }) => IN_DUCKDB[type]));
+  });
+
+  it('gives back how much of the harm of some is proven, and nothing where that was not known', async () => {
+    const entries = Array.from({ length: 60_000 }, (_, at) => {
+      return { rank: at + 1, ...anEntry({ nominalId: `N${at}`, harm: at }) };
+    });
+    const stored = (isWeighed: boolean) => {
+      const file = Buffer.concat(encode(entries, isWeighed));
+      return { read: (key: string) => Promise.resolve(key === 'scores/R.parquet' ? file : null) };
+    };
+    const asked = new Set(['N3', 'N59999', 'nobody']);
+    expect(await readProvenHarm(stored(true), 'R', asked)).toEqual(
+      new Map([
+        ['N3', 1.5],
+        ['N59999', 29_999.5],
+      ]),
+    );
+    expect(await readProvenHarm(stored(false), 'R', asked)).toBeNull();
+    expect(await readProvenHarm(stored(true), 'other', asked)).toBeNull();
   });
 
   it('is encoded in pieces of 50,000 people, each with the ranks that it holds', async () => {
