@@ -3,7 +3,6 @@ import type { ListedChange, ListedChanges, ListedKind } from '../pipeline/list-c
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 import { comparisonLines } from '../wording/comparison-lines.ts';
-import { provenShare } from '../scoring/evidence.ts';
 import { EVIDENCE_COLUMNS, evidenceCells } from '../wording/evidence-cells.ts';
 import { provenCell, provenNotes } from '../wording/evidence-text.ts';
 import { whyLines, whyText } from '../wording/why-text.ts';
@@ -22,6 +21,7 @@ const COLUMNS = [
   'urgent',
   ...EVIDENCE_COLUMNS,
   'rank_on_convicted',
+  'proven_share',
 ];
 
 export type DeltasView = {
@@ -43,7 +43,7 @@ function csvRow({ kind, nominalId, why, urgent, evidence, ...change }: ListedCha
     ...[kind, nominalId, rank, previousRank, score, previousScore],
     ...CHANGE_PARTS.map((part) => why?.parts[part] ?? null),
     ...[why?.rank.own ?? null, why?.rank.others ?? null, why ? whyText(why) : '', urgent.join(';')],
-    ...[...evidenceCells(evidence), evidence?.rankOnConvicted ?? null],
+    ...[...evidenceCells(evidence), evidence?.rankOnConvicted ?? null, change.provenShare],
   ];
 }
 
@@ -79,7 +79,7 @@ function deltasTable(listed: ListedChanges, { width, all }: DeltasView): string 
     '\n',
     sections.join('\n'),
     gatheredText(changes.filter((change) => !isTold(change))),
-    `\n${provenNotes(changes.filter(({ score }) => score !== null).map(({ evidence }) => provenShare(evidence)))}`,
+    `\n${provenNotes(changes.filter(({ score }) => score !== null).map((each) => each.provenShare))}`,
   ].join('');
 }
 
@@ -134,12 +134,12 @@ const BEFORE_WHY = 56;
 
 function sectionTable(changes: readonly ListedChange[], width: number | null): string {
   const rows = changes.map(
-    ({ nominalId, rank, previousRank, score, previousScore, why, urgent, evidence }) => [
+    ({ nominalId, rank, previousRank, score, previousScore, why, urgent, provenShare }) => [
       rank === null ? '-' : figure(rank),
       wasText(previousRank, why?.rank.before ?? null),
       urgent.length > 0 ? `${nominalId} !` : nominalId,
       score === null ? '-' : figure(score, 4),
-      provenCell(provenShare(evidence)),
+      provenCell(provenShare),
       previousScore === null ? '-' : figure(previousScore, 4),
       why ? whyLines(why, width && width - BEFORE_WHY) : '',
     ],

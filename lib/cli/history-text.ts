@@ -14,7 +14,9 @@ function listed({ runId, asOf, nominalId, entry, departure }: HistoryLine) {
     departure ?? { previousRank: null, previousScore: null, why: null };
   const kind = entry?.change.kind ?? 'LEFT';
   const evidence = entry?.evidence ?? null;
-  return { runId, asOf, nominalId, kind, rank, previousRank, score, previousScore, why, evidence };
+  const proven = entry ? provenShare(evidence) : (departure?.provenShare ?? null);
+  const told = { kind, rank, previousRank, score, previousScore, why, evidence, provenShare: proven };
+  return { runId, asOf, nominalId, ...told };
 }
 
 const CSV_COLUMNS = [
@@ -28,6 +30,7 @@ const CSV_COLUMNS = [
   'previous_score',
   ...EVIDENCE_COLUMNS,
   'rank_on_convicted',
+  'proven_share',
 ];
 
 /** A person's places in all runs: a table and a chart for people, or the list as JSON or CSV. */
@@ -43,7 +46,7 @@ export function historyText(
     const rows = lines.map(({ evidence, ...line }) => [
       ...[line.runId, line.asOf, line.nominalId, line.kind],
       ...[line.rank, line.previousRank, line.score, line.previousScore],
-      ...[...evidenceCells(evidence), evidence?.rankOnConvicted ?? null],
+      ...[...evidenceCells(evidence), evidence?.rankOnConvicted ?? null, line.provenShare],
     ]);
     return csvText(CSV_COLUMNS, rows);
   }
@@ -86,22 +89,24 @@ function tableOf(
     'Since the run before',
     'Why',
   ];
-  const rows = lines.map(({ runId, nominalId, kind, rank, previousRank, score, why, evidence }) => [
-    runId,
-    ...(several ? [nominalId] : []),
-    rank === null ? '-' : figure(rank),
-    score === null ? '-' : figure(score, 4),
-    provenCell(provenShare(evidence)),
-    kindText(kind, previousRank),
-    why ? whyLines(why, width && width - BEFORE_WHY - (several ? RECORD : 0)) : '',
-  ]);
+  const rows = lines.map(
+    ({ runId, nominalId, kind, rank, previousRank, score, why, provenShare: proven }) => [
+      runId,
+      ...(several ? [nominalId] : []),
+      rank === null ? '-' : figure(rank),
+      score === null ? '-' : figure(score, 4),
+      provenCell(proven),
+      kindText(kind, previousRank),
+      why ? whyLines(why, width && width - BEFORE_WHY - (several ? RECORD : 0)) : '',
+    ],
+  );
   return tableText(columns, rows);
 }
 
 /** Of whoever has no score there is nothing to tell. */
 function notesOn(lines: readonly ReturnType<typeof listed>[]): string {
   const scored = lines.filter(({ score }) => score !== null);
-  return provenNotes(scored.map(({ evidence }) => provenShare(evidence)));
+  return provenNotes(scored.map((line) => line.provenShare));
 }
 
 function kindText(kind: string, previousRank: number | null): string {

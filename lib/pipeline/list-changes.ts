@@ -4,6 +4,7 @@ import type { CHANGE_KINDS } from '../ranking/compare-rankings.ts';
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { RunComparison, RunRecord } from '../runs/run-record.ts';
 import type { RunStore } from '../runs/run-store.ts';
+import { provenShare } from '../scoring/evidence.ts';
 import type { ObjectStore } from './object-store.ts';
 import { runChanges } from './run-changes.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
@@ -25,6 +26,8 @@ export type ListedChange = {
   urgent: readonly UrgencyRule[];
   /** What the score rests on; null of somebody who is not at the top, and in runs that did not work it out. */
   evidence: PublishedEntry['evidence'];
+  /** Which part of the score's harm is proven, 0 to 1, of them too; null where it is not known. */
+  provenShare: number | null;
 };
 
 export type ListedChanges = {
@@ -52,7 +55,18 @@ export async function listChanges(
   const entries = (await runs.readEntries(record)).map((entry): ListedChange => {
     const { nominalId, rank, score, change, urgent, evidence } = entry;
     const { kind, previousRank, previousScore, why } = change;
-    return { kind, nominalId, rank, previousRank, score, previousScore, why, urgent, evidence };
+    return {
+      kind,
+      nominalId,
+      rank,
+      previousRank,
+      score,
+      previousScore,
+      why,
+      urgent,
+      evidence,
+      provenShare: provenShare(evidence),
+    };
   });
   const left = (await runs.readDepartures(record))
     .map((each): ListedChange => ({ kind: 'LEFT', urgent: [], evidence: null, ...each }))

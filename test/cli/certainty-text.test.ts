@@ -67,7 +67,7 @@ const aReferral = {
 };
 const aChange = {
   ...{ kind: 'UP' as const, nominalId: 'N1', rank: 1, previousRank: 2, score: 3, previousScore: 2 },
-  ...{ why: null, urgent: [], evidence: null },
+  ...{ why: null, urgent: [], evidence: null, provenShare: null },
 };
 const someChanges = {
   ...{ runId, asOf: runId, previousRunId, previousEntries: 100, reason: null, changes: [aChange] },

@@ -39,15 +39,23 @@ const since = { runs: 0, bestRank: null, latestRank: null, timesInTopN: 0 };
 const listedDecision = { ...decision, presentId: decision.nominalId, comesBack: false, since };
 const change = {
   ...{ kind: 'UP' as const, nominalId: 'N1', rank: 1, previousRank: 2, score: 3, previousScore: 2 },
-  ...{ why: null, urgent: [], evidence: entry.evidence },
+  ...{ why: null, urgent: [], evidence: entry.evidence, provenShare: 0.5 },
 };
+const departed = { ...change, kind: 'LEFT' as const, nominalId: 'N2', evidence: null };
 const changes = {
   ...{ runId: RUN, asOf: RUN, previousRunId: '2026-11-02', previousEntries: 100, reason: null },
-  ...{ comparison: null, changes: [change] },
+  ...{ comparison: null, changes: [change, departed] },
+};
+const departure = {
+  ...{ nominalId: entry.nominalId, previousRank: 90, previousScore: 2, rank: 120, score: 1.5 },
+  ...{ why: null, provenShare: 0.5 },
 };
 const history = {
   ...{ nominalId: entry.nominalId, merged: [], runs: [] },
-  lines: [{ runId: RUN, asOf: RUN, nominalId: entry.nominalId, entry, departure: null }],
+  lines: [
+    { runId: RUN, asOf: RUN, nominalId: entry.nominalId, entry, departure: null },
+    { runId: '2026-11-30', asOf: '2026-11-30', nominalId: entry.nominalId, entry: null, departure },
+  ],
 };
 const { addedAt, withdrawnAt: _at, withdrawnBy: _by, schemaVersion: _version, ...referral } = aReferral();
 const ranked = { ...referral, addedAt, source: 'entered' as const, rank: 3, score: 2.5, provenShare: 0.5 };

@@ -25,7 +25,7 @@ function inJson(value: unknown, path: string): string[] {
 function inCsv(csv: string): string[] {
   const rows = parse<Record<string, string>>(csv, { columns: true });
   return rows.flatMap((row, at) => {
-    const isTold = [row['convicted'], row['proven_share']].some((cell) => cell !== undefined && cell !== '');
+    const isTold = [row['convicted'], row['proven_share']].some((cell) => (cell ?? '') !== '');
     return (row['score'] ?? '') === '' || isTold ? [] : [`row ${at + 1}`];
   });
 }
