@@ -1,7 +1,6 @@
 import { mergeGroups } from '../changes/merge-groups.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import { londonDate } from '../core/calendar-date.ts';
-import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { parseStored } from '../core/stored-version.ts';
 import type { MeetingStore } from '../meetings/meeting-store.ts';
 import { pathwayTrends } from '../meetings/pathways.ts';
@@ -26,6 +25,7 @@ import { toldRun } from './make-brief.ts';
 import { readMergesFile } from './merges-file.ts';
 import { packFiles } from './pack-files.ts';
 import { personPlaces } from './person-places.ts';
+import { publishedRuns } from './published-runs.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { StepDependencies } from './step-dependencies.ts';
@@ -138,13 +138,6 @@ async function readCases(before: PackRecord, work: PackDependencies['work']): Pr
   const { data } = packFiles(before);
   const stored = await work.read(data);
   return stored === null ? [] : parseStored(data, pack, JSON.parse(new TextDecoder().decode(stored))).cases;
-}
-
-/** Oldest first, by the day that each shows the force at. */
-function publishedRuns(runs: readonly RunRecord[]): RunRecord[] {
-  return runs
-    .filter(({ status }) => status === 'Published')
-    .toSorted((a, b) => inCodeUnitOrder(a.basis?.position ?? '', b.basis?.position ?? ''));
 }
 
 async function readPublication(run: RunRecord, work: PackDependencies['work']): Promise<ToldPublication> {
