@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { storedVersion } from '../core/stored-version.ts';
 import { URGENCY_RULES } from './urgency-rules.ts';
 
-/** An urgent entry that the unit is told of: one a person and run, and nothing of the person but the reference. */
+/** An urgent entry that the unit is told of: one a person and run, and nothing of the person but the reference and the score. */
 export const alert = z.strictObject({
   schemaVersion: storedVersion(1),
   /** `<runId>.<hash>`: the reference under which it is sent, however often. */
@@ -13,6 +13,8 @@ export const alert = z.strictObject({
   rank: z.int().min(1),
   score: z.number(),
   rules: z.array(z.enum(URGENCY_RULES)).min(1),
+  /** Which part of the score's harm ended in a conviction or a caution; null where that is not known, as of older alerts. */
+  provenShare: z.number().min(0).max(1).nullable().default(null),
   raisedAt: z.string(),
   status: z.enum(['Pending', 'Sent', 'Acknowledged']),
   /** When the provider had taken the message, first. */

@@ -20,7 +20,7 @@ export const toldPerson = z.strictObject({
   unsanctioned: z.boolean(),
   /** Null where it was not worked out, as beyond the Top N. */
   certainty: certainty.pick({ highestRank: true, lowestRank: true, crossesCut: true }).nullable(),
-  /** Shares of the harm by how the offences ended, facts before suspicion; null as above. */
+  /** Shares of the harm by how the offences ended, facts before suspicion; null where the offences are not kept any more. */
   evidence: evidenceShares.nullable(),
 });
 export type ToldPerson = z.infer<typeof toldPerson>;

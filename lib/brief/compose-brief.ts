@@ -34,13 +34,15 @@ export function composeBrief(material: BriefMaterial): Brief {
     const explained = material.explanations.get(nominalId);
     return explained ? harmText(explained.offences, material.table) : null;
   };
+  const tell = (entry: PublishedEntry | RankedEntry) =>
+    tellPerson(entry, material.explanations.get(entry.nominalId));
   const cases = entries
     .flatMap((entry): BriefCase[] => {
       const { kind } = entry.change;
       if (kind !== 'NEW' && kind !== 'RETURNED') return [];
       const urgent = entry.urgent.map((rule) => ({ rule, because: rulesInWords([rule], settings.urgency) }));
       const moved = run.previousRunId === null ? null : movedText(entry.change);
-      return [{ ...tellPerson(entry), kind, urgent, why: whyOf(entry) ?? '', moved }];
+      return [{ ...tell(entry), kind, urgent, why: whyOf(entry) ?? '', moved }];
     })
     .toSorted((a, b) => Number(b.urgent.length > 0) - Number(a.urgent.length > 0) || a.rank - b.rank);
   const count = (kind: BriefCase['kind']) => cases.filter((each) => each.kind === kind).length;
@@ -64,6 +66,6 @@ export function composeBrief(material: BriefMaterial): Brief {
         return { nominalId, previousRank, rank, moved: movedText({ previousRank, why }) };
       })
       .toSorted((a, b) => a.previousRank - b.previousRank),
-    unsanctioned: unsanctioned.map((entry) => ({ ...tellPerson(entry), why: whyOf(entry) })),
+    unsanctioned: unsanctioned.map((entry) => ({ ...tell(entry), why: whyOf(entry) })),
   };
 }

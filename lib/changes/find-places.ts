@@ -6,15 +6,22 @@ export type Places = {
   found: ReadonlyMap<string, RankedEntry>;
   /** By nominal_id, where each probe would stand among the others of the ranking: its own entry left out. */
   wouldStand: ReadonlyMap<string, number>;
+  /** The entries at the ranks asked for. */
+  between: RankedEntry[];
 };
 
-/** Looks people up in a ranking, and where others' scores would stand in it, in one reading that stops when all is known. */
+/**
+ * Looks people up in a ranking, where others' scores would stand in it, and who is at the ranks of a stretch, its ends
+ * included: in one reading that stops when all is known.
+ */
 export async function findPlaces(
   ranking: AsyncIterable<RankedEntry>,
   wanted: ReadonlySet<string>,
   probes: readonly ScoredEntry[] = [],
+  [from, to]: readonly [number, number] = NOWHERE,
 ): Promise<Places> {
   const found = new Map<string, RankedEntry>();
+  const between: RankedEntry[] = [];
   const better = new Map<string, number>();
   const open = probes.toSorted(inRankingOrder);
   let last = 0;
@@ -25,7 +32,8 @@ export async function findPlaces(
       open.shift();
     }
     if (wanted.has(entry.nominalId)) found.set(entry.nominalId, entry);
-    if (open.length === 0 && found.size === wanted.size) break;
+    if (entry.rank >= from && entry.rank <= to) between.push(entry);
+    if (open.length === 0 && found.size === wanted.size && entry.rank >= to) break;
   }
   for (const { nominalId } of open) better.set(nominalId, last);
   const wouldStand = new Map<string, number>();
@@ -33,8 +41,10 @@ export async function findPlaces(
     const own = found.get(nominalId);
     wouldStand.set(nominalId, own && own.rank <= above ? above : above + 1);
   }
-  return { found, wouldStand };
+  return { found, wouldStand, between };
 }
+
+const NOWHERE = [1, 0] as const;
 
 /** The first entries of a ranking. */
 export async function firstEntries(

@@ -2,7 +2,7 @@ import { isOverdue, minutesToAcknowledge } from '../alerts/overdue-alerts.ts';
 import type { Alert } from '../alerts/alert.ts';
 import { rulesInWords } from '../alerts/rules-in-words.ts';
 import type { Settings } from '../settings/settings.ts';
-import { RESTS_ON_BOTH } from '../wording/evidence-text.ts';
+import { provenCell, provenNotes } from '../wording/evidence-text.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 
@@ -37,6 +37,7 @@ const COLUMNS = [
   'acknowledgedBy',
   'minutesToAcknowledge',
   'overdue',
+  'provenShare',
 ] as const;
 
 export function alertsText(alerts: readonly ListedAlert[], format: Format, settings: Settings): string {
@@ -58,6 +59,7 @@ function alertsTable(alerts: readonly ListedAlert[], { urgency }: Settings): str
     alert.nominalId,
     alert.rank,
     figure(alert.score, 4),
+    provenCell(alert.provenShare),
     statusText(alert),
     rulesInWords(alert.rules, urgency),
   ]);
@@ -66,7 +68,8 @@ function alertsTable(alerts: readonly ListedAlert[], { urgency }: Settings): str
   const slowest =
     acknowledged.length === 0 ? '' : `, the slowest after ${delayText(Math.max(...acknowledged))}`;
   const told = `${acknowledged.length} of ${alerts.length} acknowledged${slowest}; ${overdue} overdue\n`;
-  return `${tableText(['Alert', 'Nominal', 'Rank', 'Score', 'Status', 'Why'], rows, 160)}\n${told}${RESTS_ON_BOTH}\n`;
+  const notes = provenNotes(alerts.map(({ provenShare }) => provenShare));
+  return `${tableText(['Alert', 'Nominal', 'Rank', 'Score', 'Proven', 'Status', 'Why'], rows, 160)}\n${told}${notes}`;
 }
 
 function statusText({

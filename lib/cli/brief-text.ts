@@ -1,9 +1,11 @@
 import type { Brief } from '../brief/brief.ts';
+import { provenShare } from '../scoring/evidence.ts';
+import { CROSSES_CUT, provenCell, provenNotes } from '../wording/evidence-text.ts';
 import { lineWidth } from './console.ts';
 import { figure, tableText } from './print.ts';
 import type { Cell } from './print.ts';
 
-const COLUMNS = ['Rank', 'Nominal', '', 'Score', 'Reoffend', 'Harm', 'Managed by', 'Why'];
+const COLUMNS = ['Rank', 'Nominal', '', 'Score', 'Proven', 'Reoffend', 'Harm', 'Managed by', 'Why'];
 
 /** The brief on a screen. */
 export function briefText({ run, counts, notes, cases, left, unsanctioned }: Brief): string {
@@ -19,7 +21,9 @@ export function briefText({ run, counts, notes, cases, left, unsanctioned }: Bri
     ),
     section(
       'Left',
-      left.map(({ nominalId, rank, moved }) => [rank, nominalId, 'left', '', '', '', '', moved ?? '']),
+      left.map(({ nominalId, rank, moved }) => [
+        ...[rank, nominalId, 'left', '', '', '', '', '', moved ?? ''],
+      ]),
     ),
     section(
       'Highest ranked without any sanction',
@@ -30,6 +34,7 @@ export function briefText({ run, counts, notes, cases, left, unsanctioned }: Bri
     `Run ${run.runId}, as of ${run.asOf}: ${urgent} urgent; ${counts.new} new, ${returned} returned; ${counts.left} left\n`,
     ...notes.map((note) => `${note}\n`),
     ...sections,
+    notesOn([...cases, ...unsanctioned]),
   ].join('');
 }
 
@@ -38,14 +43,23 @@ function section(heading: string, rows: Cell[][]): string {
   return `\n${heading} (${rows.length})\n${tableText(COLUMNS, rows, lineWidth())}`;
 }
 
+/** Under the tables: how sure the ranks are, and what the scores rest on. */
+function notesOn(people: readonly Listed[]): string {
+  if (people.length === 0) return '';
+  const crossing = people.some(({ certainty }) => certainty?.crossesCut === true);
+  return `\n${crossing ? `${CROSSES_CUT}\n` : ''}${provenNotes(people.map(({ evidence }) => provenShare(evidence)))}`;
+}
+
 type Listed = Pick<
   Brief['unsanctioned'][number],
-  'rank' | 'nominalId' | 'score' | 'p2' | 'harm' | 'managedBy'
+  'rank' | 'nominalId' | 'score' | 'p2' | 'harm' | 'managedBy' | 'certainty' | 'evidence'
 >;
 
-function row({ rank, nominalId, score, p2, harm, managedBy }: Listed, word: string, why: string): Cell[] {
+function row(person: Listed, word: string, why: string): Cell[] {
+  const { rank, nominalId, score, p2, harm, managedBy, certainty, evidence } = person;
+  const marked = `${nominalId}${certainty?.crossesCut === true ? ' ~' : ''}`;
   return [
-    ...[rank, nominalId, word, figure(score, 2), `${figure(p2 * 100)}%`, figure(harm)],
-    ...[managedBy.length === 0 ? '-' : managedBy.join(';'), why],
+    ...[rank, marked, word, figure(score, 2), provenCell(provenShare(evidence))],
+    ...[`${figure(p2 * 100)}%`, figure(harm), managedBy.length === 0 ? '-' : managedBy.join(';'), why],
   ];
 }

@@ -2,6 +2,7 @@ import { countDecisions } from '../pipeline/list-decisions.ts';
 import type { ListedDecision } from '../pipeline/list-decisions.ts';
 import type { Decision } from '../meetings/unit-records.ts';
 import type { Settings } from '../settings/settings.ts';
+import { provenCell, provenNotes, provenSentence } from '../wording/evidence-text.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 
@@ -17,13 +18,13 @@ export function decidedText(
   other: Decision | null,
   reasons: Settings['decisions'],
 ): string {
-  const { nominalId, outcome, reason, meeting, runId, rank, score } = decision;
+  const { nominalId, outcome, reason, meeting, runId, rank, score, provenShare = null } = decision;
   const place =
     rank === null || score === null
       ? `not ranked in run ${runId}`
       : `rank ${figure(rank)}, score ${figure(score, 4)} in run ${runId}`;
   const meaning = reasons[outcome][reason] ?? '';
-  const line = `Nominal ${nominalId} is ${DONE[outcome]} at the meeting of ${meeting}: ${reason} (${meaning}); ${place}\n`;
+  const line = `Nominal ${nominalId} is ${DONE[outcome]} at the meeting of ${meeting}: ${reason} (${meaning}); ${place}\n${score === null ? '' : `${provenSentence(provenShare)}\n`}`;
   if (other === null) return line;
   const what = `${DONE[other.outcome]}, ${other.reason}, by ${other.by} at ${other.decidedAt}`;
   const stands = Date.parse(other.decidedAt) > Date.parse(decision.decidedAt);
@@ -33,7 +34,10 @@ export function decidedText(
 /** All decisions, the latest last, with counts by outcome and reason and how those decided on have ranked since. */
 export function decisionsText(decisions: readonly ListedDecision[], format: Format): string {
   const counts = countDecisions(decisions);
-  if (format === 'json') return jsonText({ decisions, counts });
+  if (format === 'json') {
+    const told = decisions.map((each) => ({ ...each, provenShare: each.provenShare ?? null }));
+    return jsonText({ decisions: told, counts });
+  }
   if (format === 'csv') return csvText(COLUMNS, decisions.map(csvRow));
   if (decisions.length === 0) return 'Nothing is decided yet.\n';
   const rows = decisions.map((each) => [
@@ -42,6 +46,7 @@ export function decisionsText(decisions: readonly ListedDecision[], format: Form
     each.comesBack ? 'deferred: comes back' : DONE[each.outcome],
     each.reason,
     each.rank,
+    provenCell(each.provenShare ?? null),
     each.since.latestRank,
     each.since.bestRank,
     `${each.since.timesInTopN} of ${each.since.runs}`,
@@ -53,6 +58,7 @@ export function decisionsText(decisions: readonly ListedDecision[], format: Form
     'Outcome',
     'Reason',
     'Rank then',
+    'Proven then',
     'Rank now',
     'Best since',
     'In the Top N since',
@@ -62,7 +68,9 @@ export function decisionsText(decisions: readonly ListedDecision[], format: Form
     ['Outcome', 'Reason', 'Decisions'],
     counts.map(({ outcome, reason, count }) => [DONE[outcome], reason, count]),
   );
-  return `${tableText(head, rows)}\nBy outcome and reason\n\n${counted}`;
+  const ranked = decisions.filter(({ rank }) => rank !== null);
+  const notes = provenNotes(ranked.map(({ provenShare = null }) => provenShare));
+  return `${tableText(head, rows)}${notes}\nBy outcome and reason\n\n${counted}`;
 }
 
 const COLUMNS = [
@@ -79,6 +87,7 @@ const COLUMNS = [
     'run_id',
   ],
   ...['rank', 'score', 'comes_back', 'runs_since', 'best_rank_since', 'latest_rank', 'times_in_top_n_since'],
+  'proven_share',
 ];
 
 function csvRow(each: ListedDecision) {
@@ -86,6 +95,6 @@ function csvRow(each: ListedDecision) {
   return [
     ...[each.meeting, each.nominalId, each.presentId, each.outcome, each.reason, each.note, each.pathway],
     ...[each.by, each.decidedAt, each.runId, each.rank, each.score, each.comesBack],
-    ...[since.runs, since.bestRank, since.latestRank, since.timesInTopN],
+    ...[since.runs, since.bestRank, since.latestRank, since.timesInTopN, each.provenShare ?? null],
   ];
 }

@@ -3,7 +3,8 @@ import type { ListedChange, ListedChanges, ListedKind } from '../pipeline/list-c
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 import { comparisonLines } from '../wording/comparison-lines.ts';
-import { RESTS_ON_BOTH } from '../wording/evidence-text.ts';
+import { EVIDENCE_COLUMNS, evidenceCells } from '../wording/evidence-cells.ts';
+import { provenCell, provenNotes } from '../wording/evidence-text.ts';
 import { whyLines, whyText } from '../wording/why-text.ts';
 
 const COLUMNS = [
@@ -18,6 +19,9 @@ const COLUMNS = [
   'others_movement',
   'why',
   'urgent',
+  ...EVIDENCE_COLUMNS,
+  'rank_on_convicted',
+  'proven_share',
 ];
 
 export type DeltasView = {
@@ -33,11 +37,13 @@ export function deltasText(listed: ListedChanges, format: Format, view: DeltasVi
   return format === 'csv' ? csvText(COLUMNS, listed.changes.map(csvRow)) : deltasTable(listed, view);
 }
 
-function csvRow({ kind, nominalId, rank, previousRank, score, previousScore, why, urgent }: ListedChange) {
+function csvRow({ kind, nominalId, why, urgent, evidence, ...change }: ListedChange) {
+  const { rank, previousRank, score, previousScore } = change;
   return [
     ...[kind, nominalId, rank, previousRank, score, previousScore],
     ...CHANGE_PARTS.map((part) => why?.parts[part] ?? null),
     ...[why?.rank.own ?? null, why?.rank.others ?? null, why ? whyText(why) : '', urgent.join(';')],
+    ...[...evidenceCells(evidence), evidence?.rankOnConvicted ?? null, change.provenShare],
   ];
 }
 
@@ -73,7 +79,7 @@ function deltasTable(listed: ListedChanges, { width, all }: DeltasView): string 
     '\n',
     sections.join('\n'),
     gatheredText(changes.filter((change) => !isTold(change))),
-    `\n${RESTS_ON_BOTH}\n`,
+    `\n${provenNotes(changes.filter(({ score }) => score !== null).map((each) => each.provenShare))}`,
   ].join('');
 }
 
@@ -124,18 +130,21 @@ export function countsText(changes: readonly { kind: ListedKind }[]): string {
 }
 
 /** What the columns before the last take up at most. */
-const BEFORE_WHY = 46;
+const BEFORE_WHY = 56;
 
 function sectionTable(changes: readonly ListedChange[], width: number | null): string {
-  const rows = changes.map(({ nominalId, rank, previousRank, score, previousScore, why, urgent }) => [
-    rank === null ? '-' : figure(rank),
-    wasText(previousRank, why?.rank.before ?? null),
-    urgent.length > 0 ? `${nominalId} !` : nominalId,
-    score === null ? '-' : figure(score, 4),
-    previousScore === null ? '-' : figure(previousScore, 4),
-    why ? whyLines(why, width && width - BEFORE_WHY) : '',
-  ]);
-  return tableText(['Rank', 'Was', 'Nominal', 'Score', 'Was', 'Why'], rows);
+  const rows = changes.map(
+    ({ nominalId, rank, previousRank, score, previousScore, why, urgent, provenShare }) => [
+      rank === null ? '-' : figure(rank),
+      wasText(previousRank, why?.rank.before ?? null),
+      urgent.length > 0 ? `${nominalId} !` : nominalId,
+      score === null ? '-' : figure(score, 4),
+      provenCell(provenShare),
+      previousScore === null ? '-' : figure(previousScore, 4),
+      why ? whyLines(why, width && width - BEFORE_WHY) : '',
+    ],
+  );
+  return tableText(['Rank', 'Was', 'Nominal', 'Score', 'Proven', 'Was', 'Why'], rows);
 }
 
 /** The rank before; of somebody who was not at the top then, in brackets where they stood among everyone. */

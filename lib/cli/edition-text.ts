@@ -5,6 +5,8 @@ import type { ChangedCode } from '../reference/changed-codes.ts';
 import { openOffenceTable } from '../reference/offence-table.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { HarmSheet } from '../reference/read-harm-sheet.ts';
+import { provenShare } from '../scoring/evidence.ts';
+import { provenCell, provenNotes } from '../wording/evidence-text.ts';
 import { exactFigure, figure, tableText } from './print.ts';
 
 /** Codes listed one by one; JSON has them all. */
@@ -63,6 +65,7 @@ export function comparisonText(compared: EditionComparison): string {
     ...people(`Would enter the Top ${topN}`, entered),
     ...people(`Would leave the Top ${topN}`, left),
     ...people('Scores that move most', moved),
+    ...notesOn([...entered, ...left, ...moved]),
     ...(codes.length === 0 ? [] : [`Codes whose days differ most\n${codesTable(codes.slice(0, CODES))}`]),
   ].join('\n');
 }
@@ -78,12 +81,19 @@ function withoutDaysText({ counted, offences, codes }: WithoutDays, before: With
 
 function people(title: string, changes: readonly EditionChange[]): string[] {
   if (changes.length === 0) return [`${title}: nobody\n`];
-  const rows = changes.map(({ nominalId, rank, previousRank, score, previousScore }) => [
+  const rows = changes.map(({ nominalId, rank, previousRank, score, previousScore, evidence }) => [
     ...[nominalId, figure(previousRank), figure(rank), figure(previousScore, 4), figure(score, 4)],
     `${score > previousScore ? '+' : ''}${figure(score - previousScore, 4)}`,
+    provenCell(provenShare(evidence)),
   ]);
-  const columns = ['Nominal', 'Rank', 'New rank', 'Score', 'New score', 'Change'];
+  const columns = ['Nominal', 'Rank', 'New rank', 'Score', 'New score', 'Change', 'Proven'];
   return [`${title}: ${figure(changes.length)}\n${tableText(columns, rows)}`];
+}
+
+/** What the new scores rest on. */
+function notesOn(changes: readonly EditionChange[]): string[] {
+  const notes = provenNotes(changes.map(({ evidence }) => provenShare(evidence)));
+  return notes === '' ? [] : [notes];
 }
 
 function codesTable(codes: readonly ChangedCode[]): string {

@@ -2,7 +2,9 @@ import type { HistoryLine, NominalHistory } from '../pipeline/nominal-history.ts
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 import { rankChart } from './rank-chart.ts';
-import { RESTS_ON_BOTH } from '../wording/evidence-text.ts';
+import { provenShare } from '../scoring/evidence.ts';
+import { EVIDENCE_COLUMNS, evidenceCells } from '../wording/evidence-cells.ts';
+import { provenCell, provenNotes } from '../wording/evidence-text.ts';
 import { whyLines } from '../wording/why-text.ts';
 
 /** Somebody's place in a run, as JSON lists it; a rank of kind LEFT is one below the Top N. */
@@ -11,7 +13,10 @@ function listed({ runId, asOf, nominalId, entry, departure }: HistoryLine) {
   const { previousRank, previousScore, why } = entry?.change ??
     departure ?? { previousRank: null, previousScore: null, why: null };
   const kind = entry?.change.kind ?? 'LEFT';
-  return { runId, asOf, nominalId, kind, rank, previousRank, score, previousScore, why };
+  const evidence = entry?.evidence ?? null;
+  const proven = entry ? provenShare(evidence) : (departure?.provenShare ?? null);
+  const told = { kind, rank, previousRank, score, previousScore, why, evidence, provenShare: proven };
+  return { runId, asOf, nominalId, ...told };
 }
 
 const CSV_COLUMNS = [
@@ -23,6 +28,9 @@ const CSV_COLUMNS = [
   'previous_rank',
   'score',
   'previous_score',
+  ...EVIDENCE_COLUMNS,
+  'rank_on_convicted',
+  'proven_share',
 ];
 
 /** A person's places in all runs: a table and a chart for people, or the list as JSON or CSV. */
@@ -35,13 +43,14 @@ export function historyText(
   const lines = history.lines.map(listed);
   if (format === 'json') return jsonText(lines);
   if (format === 'csv') {
-    const rows = lines.map(({ why: _why, ...line }) => [
+    const rows = lines.map(({ evidence, ...line }) => [
       ...[line.runId, line.asOf, line.nominalId, line.kind],
       ...[line.rank, line.previousRank, line.score, line.previousScore],
+      ...[...evidenceCells(evidence), evidence?.rankOnConvicted ?? null, line.provenShare],
     ]);
     return csvText(CSV_COLUMNS, rows);
   }
-  return `${headText(history, asked)}\n${tableOf(lines, history, width)}${RESTS_ON_BOTH}\n\n${chartOf(history)}`;
+  return `${headText(history, asked)}\n${tableOf(lines, history, width)}${notesOn(lines)}\n${chartOf(history)}`;
 }
 
 function headText({ nominalId, merged, lines, runs }: NominalHistory, asked: string): string {
@@ -62,7 +71,7 @@ function headText({ nominalId, merged, lines, runs }: NominalHistory, asked: str
 }
 
 /** What the columns before the last take up at most, with the record's where there are several. */
-const BEFORE_WHY = 52;
+const BEFORE_WHY = 62;
 const RECORD = 12;
 
 function tableOf(
@@ -71,16 +80,33 @@ function tableOf(
   width: number | null,
 ): string {
   const several = merged.length > 0;
-  const columns = ['Run', ...(several ? ['Record'] : []), 'Rank', 'Score', 'Since the run before', 'Why'];
-  const rows = lines.map(({ runId, nominalId, kind, rank, previousRank, score, why }) => [
-    runId,
-    ...(several ? [nominalId] : []),
-    rank === null ? '-' : figure(rank),
-    score === null ? '-' : figure(score, 4),
-    kindText(kind, previousRank),
-    why ? whyLines(why, width && width - BEFORE_WHY - (several ? RECORD : 0)) : '',
-  ]);
+  const columns = [
+    'Run',
+    ...(several ? ['Record'] : []),
+    'Rank',
+    'Score',
+    'Proven',
+    'Since the run before',
+    'Why',
+  ];
+  const rows = lines.map(
+    ({ runId, nominalId, kind, rank, previousRank, score, why, provenShare: proven }) => [
+      runId,
+      ...(several ? [nominalId] : []),
+      rank === null ? '-' : figure(rank),
+      score === null ? '-' : figure(score, 4),
+      provenCell(proven),
+      kindText(kind, previousRank),
+      why ? whyLines(why, width && width - BEFORE_WHY - (several ? RECORD : 0)) : '',
+    ],
+  );
   return tableText(columns, rows);
+}
+
+/** Of whoever has no score there is nothing to tell. */
+function notesOn(lines: readonly ReturnType<typeof listed>[]): string {
+  const scored = lines.filter(({ score }) => score !== null);
+  return provenNotes(scored.map((line) => line.provenShare));
 }
 
 function kindText(kind: string, previousRank: number | null): string {

@@ -1,13 +1,21 @@
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
-import { EVIDENCE } from '../scoring/evidence.ts';
-import { RESTS_ON_BOTH } from '../wording/evidence-text.ts';
+import { provenShare } from '../scoring/evidence.ts';
+import type { EvidenceShares } from '../scoring/evidence.ts';
+import { EVIDENCE_COLUMNS, evidenceCells, RANGE_COLUMNS, rangeCells } from '../wording/evidence-cells.ts';
+import { provenCell, provenNotes } from '../wording/evidence-text.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Cell, Format } from './print.ts';
 
 /** What `top --json` lists: the entry, what changed, and the urgency rules that fired. */
 export type ListedEntry = RankedEntry &
-  Partial<Pick<PublishedEntry, 'change' | 'certainty' | 'evidence'>> & { urgent?: readonly string[] };
+  Partial<Pick<PublishedEntry, 'change' | 'certainty'>> & {
+    urgent?: readonly string[];
+    /** Without a rank where nobody else was held against it. */
+    evidence?: (EvidenceShares & { rankOnConvicted?: number | null }) | null;
+    /** Of somebody of whom that one share alone is kept, as beyond the Top N. */
+    provenShare?: number | null;
+  };
 
 /** A ranking as a table for people, or in full as JSON or CSV. */
 export function rankingText(entries: readonly ListedEntry[], format: Format): string {
@@ -17,7 +25,8 @@ export function rankingText(entries: readonly ListedEntry[], format: Format): st
 
 function rankingTable(entries: readonly ListedEntry[]): string {
   const compared = entries.some(({ change }) => change);
-  const weighed = entries.some(({ certainty }) => certainty);
+  const ranged = entries.some(({ certainty }) => certainty);
+  const weighed = entries.some((entry) => provenOf(entry) !== null);
   const columns = [
     'Rank',
     'Nominal',
@@ -37,10 +46,16 @@ function rankingTable(entries: readonly ListedEntry[]): string {
     figure(entry.copas, 3),
     entry.management === '' ? '-' : entry.management,
     entry.division,
-    ...(weighed ? [rangeText(entry.certainty), provenText(entry.evidence)] : []),
+    ...(ranged ? [rangeText(entry.certainty)] : []),
+    ...(weighed ? [provenCell(provenOf(entry))] : []),
     ...(compared ? [changeText(entry.change) + (isUrgent(entry) ? ' !' : '')] : []),
   ]);
-  const all = [...columns, ...(weighed ? ['Ranks', 'Proven'] : []), ...(compared ? ['Since last run'] : [])];
+  const all = [
+    ...columns,
+    ...(ranged ? ['Ranks'] : []),
+    ...(weighed ? ['Proven'] : []),
+    ...(compared ? ['Since last run'] : []),
+  ];
   return tableText(all, rows) + notesOn(entries);
 }
 
@@ -53,13 +68,9 @@ function notesOn(entries: readonly ListedEntry[]): string {
     ],
     [({ certainty }) => certainty?.crossesCut === true, '~ some of them put this entry below the cut'],
     [isUrgent, '! urgent: hhpu alerts says why'],
-    [
-      ({ evidence }) => Boolean(evidence),
-      'Proven: share of the harm that ended in a conviction or a caution; the rest is suspicion',
-    ],
-    [({ evidence }) => !evidence, RESTS_ON_BOTH],
   ] satisfies [(entry: ListedEntry) => boolean, string][];
-  return notes.flatMap(([isSo, note]) => (entries.some(isSo) ? [`${note}\n`] : [])).join('');
+  const told = notes.flatMap(([isSo, note]) => (entries.some(isSo) ? [`${note}\n`] : []));
+  return told.join('') + provenNotes(entries.map(provenOf));
 }
 
 function rangeText(certainty: ListedEntry['certainty']): string {
@@ -70,8 +81,8 @@ function rangeText(certainty: ListedEntry['certainty']): string {
   return `${range}${crossesCut ? ' ~' : ''}`;
 }
 
-function provenText(evidence: ListedEntry['evidence']): string {
-  return evidence ? `${figure((evidence.convicted + evidence.cautioned) * 100)}%` : '';
+function provenOf({ evidence, provenShare: alone }: ListedEntry): number | null {
+  return evidence ? provenShare(evidence) : (alone ?? null);
 }
 
 const isUrgent = ({ urgent = [] }: ListedEntry) => urgent.length > 0;
@@ -95,34 +106,28 @@ const CSV_COLUMNS = [
 ] as const;
 
 const CERTAINTY_COLUMNS = [
-  'highest_rank',
-  'lowest_rank',
-  'crosses_cut',
+  ...RANGE_COLUMNS,
   'highest_by',
   'lowest_by',
-  'convicted',
-  'cautioned',
-  'charged',
-  'no_further_action',
-  'open',
+  ...EVIDENCE_COLUMNS,
   'rank_on_convicted',
 ] as const;
 
 function certaintyCells({ certainty, evidence }: ListedEntry): Cell[] {
   return [
-    certainty?.highestRank ?? '',
-    certainty?.lowestRank ?? '',
-    certainty?.crossesCut ?? '',
-    certainty?.by.highest ?? '',
-    certainty?.by.lowest ?? '',
-    ...EVIDENCE.map((kind) => evidence?.[kind] ?? ''),
-    evidence?.rankOnConvicted ?? '',
+    ...rangeCells(certainty),
+    certainty?.by.highest ?? null,
+    certainty?.by.lowest ?? null,
+    ...evidenceCells(evidence),
+    evidence?.rankOnConvicted ?? null,
   ];
 }
 
 function rankingCsv(entries: readonly ListedEntry[]): string {
   const compared = entries.some(({ change }) => change);
-  const weighed = entries.some(({ certainty }) => certainty);
+  const ranged = entries.some(({ certainty }) => certainty);
+  const weighed = entries.some(({ evidence }) => evidence);
+  const beyond = entries.some(({ provenShare: alone }) => alone !== undefined);
   const rows = entries.map((entry): Cell[] => [
     entry.rank,
     entry.nominalId,
@@ -136,12 +141,14 @@ function rankingCsv(entries: readonly ListedEntry[]): string {
     ...(compared
       ? [entry.change?.kind ?? '', entry.change?.previousRank ?? '', entry.urgent?.join(';') ?? '']
       : []),
-    ...(weighed ? certaintyCells(entry) : []),
+    ...(ranged ? certaintyCells(entry) : weighed ? evidenceCells(entry.evidence) : []),
+    ...(beyond ? [provenOf(entry)] : []),
   ]);
   const columns = [
     ...CSV_COLUMNS,
     ...(compared ? ['change', 'previous_rank', 'urgent'] : []),
-    ...(weighed ? CERTAINTY_COLUMNS : []),
+    ...(ranged ? CERTAINTY_COLUMNS : weighed ? EVIDENCE_COLUMNS : []),
+    ...(beyond ? ['proven_share'] : []),
   ];
   return csvText(columns, rows);
 }

@@ -1,10 +1,15 @@
 import type { PathwayTrend } from '../meetings/pathways.ts';
 import type { CaseReferral } from '../pipeline/case-referrals.ts';
-import { RESTS_ON_BOTH } from '../wording/evidence-text.ts';
+import { provenCell, provenNotes } from '../wording/evidence-text.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 
-export type ListedReferral = CaseReferral & { rank: number | null; score: number | null };
+export type ListedReferral = CaseReferral & {
+  rank: number | null;
+  score: number | null;
+  /** Which part of the score's harm is proven, 0 to 1; null where it is not known. */
+  provenShare: number | null;
+};
 
 const COLUMNS = [
   'referral',
@@ -17,24 +22,38 @@ const COLUMNS = [
   'source',
   'by',
   'reason',
+  'proven_share',
 ];
 
 /** Referrals by day, each with the person's place among everyone scored; blank for somebody who was not scored. */
 export function referralsText(referrals: readonly ListedReferral[], format: Format): string {
   if (format === 'json') return jsonText(referrals);
-  const cells = referrals.map((each) => {
-    const { referralId, nominalId, referredOn, agency, pathway, rank, score, source, by, reason } = each;
-    return [referralId, nominalId, referredOn, agency, pathway, rank, score, source, by, reason];
-  });
-  if (format === 'csv') return csvText(COLUMNS, cells);
+  if (format === 'csv') {
+    const cells = referrals.map(({ rank, score, source, by, reason, provenShare, ...each }) => [
+      ...[each.referralId, each.nominalId, each.referredOn, each.agency, each.pathway],
+      ...[rank, score, source, by, reason, provenShare],
+    ]);
+    return csvText(COLUMNS, cells);
+  }
   if (referrals.length === 0) return 'Nobody is referred.\n';
-  const shown = cells.map((row) =>
-    row
-      .slice(0, -1)
-      .map((cell) => (typeof cell === 'number' && !Number.isInteger(cell) ? figure(cell, 4) : cell)),
-  );
-  const columns = ['Referral', 'Nominal', 'On', 'Agency', 'Pathway', 'Rank', 'Score', 'Source', 'By'];
-  return `${tableText(columns, shown)}${RESTS_ON_BOTH}\n`;
+  const shown = referrals.map(({ rank, score, source, by, provenShare, ...each }) => [
+    ...[each.referralId, each.nominalId, each.referredOn, each.agency, each.pathway],
+    ...[rank, score === null ? null : figure(score, 4), provenCell(provenShare), source, by],
+  ]);
+  const columns = [
+    'Referral',
+    'Nominal',
+    'On',
+    'Agency',
+    'Pathway',
+    'Rank',
+    'Score',
+    'Proven',
+    'Source',
+    'By',
+  ];
+  const scored = referrals.filter(({ score }) => score !== null);
+  return `${tableText(columns, shown)}${provenNotes(scored.map(({ provenShare }) => provenShare))}`;
 }
 
 /** How each pathway fares; what has fallen below half is said in words. */

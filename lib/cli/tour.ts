@@ -14,6 +14,7 @@ import { writeBriefFiles } from './commands/brief.ts';
 import { generateExports } from './commands/generate.ts';
 import { fetchPack, packOutcomeText } from './commands/pack.ts';
 import { runWithProgress } from './commands/run.ts';
+import { evidenceText } from './certainty-text.ts';
 import { out, say } from './console.ts';
 import { countsText } from './deltas-text.ts';
 import { explanationText } from './explanation-text.ts';
@@ -69,6 +70,7 @@ async function showTour(): Promise<number> {
     const explained = await explainNominal(new RunFiles(work, run), first, referenceTable());
     const about = { runId: run.runId, asOf: basis?.asOf ?? '', scored: publication?.scored ?? 0 };
     out(`\nWhy the first is first\n\n${explanationText(explained, about, referenceTable())}`);
+    out(evidenceText(explained.explanation.evidence, entries[0]?.evidence ?? null));
     next = nextCommands(run.runId, (entries[1] ?? entries[0])?.nominalId ?? '');
     await showAlerts(stores, STATE);
   });

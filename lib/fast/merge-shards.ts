@@ -3,14 +3,30 @@ import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import { byFigures } from './ranked-columns.ts';
 import type { RankedColumns } from './ranked-columns.ts';
 
-/**
- * Merges shards, each already in ranking order, into one ranking of everyone, who become objects only as their turn comes.
- * How many offences of each count is no part of a ranking: it goes into `offences`, where there is one, by rank.
- */
-export function* mergeShards(
-  shards: readonly RankedColumns[],
-  offences: Uint32Array | null = null,
-): Generator<RankedEntry> {
+/** Somebody's rank among everyone, and where they stand in the columns of their shard. */
+export type MergedPlace = { rank: number; shard: RankedColumns; at: number };
+
+/** Merges shards, each already in ranking order, into one ranking of everyone, who become objects only as their turn comes. */
+export function* mergeShards(shards: readonly RankedColumns[]): Generator<RankedEntry> {
+  for (const place of mergePlaces(shards)) yield entryAt(place);
+}
+
+export function entryAt({ rank, shard, at }: MergedPlace): RankedEntry {
+  return {
+    rank,
+    nominalId: shard.nominalId[at]!,
+    score: shard.score[at]!,
+    p2: shard.p2[at]!,
+    harm: shard.harm[at]!,
+    copas: shard.copas[at]!,
+    unsanctioned: shard.unsanctioned[at] === 1,
+    management: shard.texts[shard.management[at]!]!,
+    division: shard.texts[shard.division[at]!]!,
+  };
+}
+
+/** As mergeShards, for who needs more of a person than an entry has. */
+export function* mergePlaces(shards: readonly RankedColumns[]): Generator<MergedPlace> {
   const next = new Uint32Array(shards.length);
   // Shards by number, that whose next entry is best last, where it is taken without moving the others.
   const heads = new Uint32Array(shards.length);
@@ -33,18 +49,7 @@ export function* mergeShards(
     const number = heads[waiting]!;
     const shard = shards[number]!;
     const at = next[number]!;
-    if (offences !== null) offences[rank - 1] = shard.offences[at]!;
-    yield {
-      rank,
-      nominalId: shard.nominalId[at]!,
-      score: shard.score[at]!,
-      p2: shard.p2[at]!,
-      harm: shard.harm[at]!,
-      copas: shard.copas[at]!,
-      unsanctioned: shard.unsanctioned[at] === 1,
-      management: shard.texts[shard.management[at]!]!,
-      division: shard.texts[shard.division[at]!]!,
-    };
+    yield { rank, shard, at };
     next[number] = at + 1;
     if (at + 1 < shard.count) queue(number);
   }

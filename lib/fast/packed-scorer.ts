@@ -1,4 +1,5 @@
 import type { Sex } from '../contract/records.ts';
+import type { EvidenceShares } from '../scoring/evidence.ts';
 import { countUnknownCodes, emptyReport, increment } from '../scoring/scoring-report.ts';
 import type { ScoringReport } from '../scoring/scoring-report.ts';
 import { AlternativeColumns } from './alternative-columns.ts';
@@ -9,6 +10,7 @@ import { PersonColumns } from './person-columns.ts';
 import { newPackedScore, scorePackedPerson } from './score-packed-person.ts';
 import type { PackedBasis, PackedScore } from './score-packed-person.ts';
 import { ScoredColumns } from './scored-columns.ts';
+import { packedShares } from './settle-evidence.ts';
 
 /** As LINES_AT_ONCE of RowPacker. */
 const PEOPLE_AT_ONCE = 64;
@@ -20,6 +22,8 @@ export class PackedScorer {
   readonly rows: PersonColumns;
   /** What they would score otherwise; null where that is not asked for. */
   readonly alternatives: AlternativeColumns | null;
+  private readonly newColumns: (withDetails: boolean) => PersonColumns;
+  private detailed: PersonColumns | null = null;
   private readonly people: PackedPeople;
   private readonly basis: PackedBasis;
   private readonly latest = newPackedScore();
@@ -40,13 +44,15 @@ export class PackedScorer {
     const ofOffences = offences.readers.map((each) => offenceMeanings(each, settings.harm, table));
     const ofSanctions = sanctions.readers.map((each) => sanctionMeanings(each, table));
     this.unlisted = new Set([...ofOffences, ...ofSanctions].flatMap(({ unlisted }) => unlisted));
-    this.rows = new PersonColumns(
-      { rows: offences, meanings: ofOffences },
-      { rows: sanctions, meanings: ofSanctions },
-      since,
-      settings.harm,
-      withAlternatives,
-    );
+    this.newColumns = (withDetails) =>
+      new PersonColumns(
+        { rows: offences, meanings: ofOffences },
+        { rows: sanctions, meanings: ofSanctions },
+        since,
+        settings.harm,
+        withDetails,
+      );
+    this.rows = this.newColumns(withAlternatives);
     this.scored = new ScoredColumns(size);
     this.alternatives = withAlternatives ? new AlternativeColumns(size, basis) : null;
   }
@@ -77,6 +83,14 @@ export class PackedScorer {
     this.alternatives?.add(person, { sex, birth }, rows.offences, rows.sanctions, latest);
     this.count(latest, sex);
     return true;
+  }
+
+  /** What somebody's score rests on, read anew: few are asked for, and scoring everybody is faster without. */
+  evidenceOf(person: number): EvidenceShares {
+    this.detailed ??= this.newColumns(true);
+    const { detailed, nominals } = this;
+    detailed.fill(person, nominals.birth(person));
+    return packedShares(detailed.offences, detailed.sanctions);
   }
 
   report(): ScoringReport {

@@ -9,6 +9,8 @@ export type RankedColumns = {
   p2: Float64Array;
   harm: Float64Array;
   copas: Float64Array;
+  /** Of harm, the days that ended in a conviction or a caution; null where nobody asked. */
+  provenHarm: Float64Array | null;
   unsanctioned: Uint8Array;
   /** How many offences count in harm. */
   offences: Uint32Array;
@@ -52,6 +54,7 @@ export function rankColumns(people: UnrankedColumns): { order: Uint32Array; colu
     p2: inOrder(people.p2, order, new Float64Array(count)),
     harm: inOrder(harm, order, new Float64Array(count)),
     copas: inOrder(copas, order, new Float64Array(count)),
+    provenHarm: null,
     nominalId: Array.from(order, (at) => people.nominalId(at)),
     unsanctioned: inOrder(people.unsanctioned, order, new Uint8Array(count)),
     offences: inOrder(people.offences, order, new Uint32Array(count)),

@@ -11,6 +11,8 @@ import { ogrs3Predictor } from '../scoring/ogrs3.ts';
 import { scorePeople } from '../scoring/score-people.ts';
 import type { PersonScore } from '../scoring/score-person.ts';
 import { addReports } from '../scoring/scoring-report.ts';
+import type { EvidenceShares } from '../scoring/evidence.ts';
+import { sharesOfScore } from '../scoring/score-evidence.ts';
 import type { ScoringReport } from '../scoring/scoring-report.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AlternativeScores } from './alternative-scores.ts';
@@ -33,6 +35,8 @@ export type PackedShard = {
   accepted: number[];
   /** The full scores of people by nominal_id, worked out again the plain way where they went the fast one. */
   explain: (nominalIds: ReadonlySet<string>) => PersonScore[];
+  /** What the score of somebody scored rests on, by nominal_id. */
+  evidenceOf: (nominalId: string) => EvidenceShares;
   /** Everyone scored, in ranking order. */
   ranked: () => RankedPeople;
   /** What those would score otherwise; null where that was not asked for. */
@@ -73,6 +77,10 @@ export function scorePacked(
     scored: columns.count + scores.length,
     best: (wanted, least) =>
       columns.best(wanted, least ?? -Infinity, scores.map(scoredEntryOf), describe, people.ids),
+    evidenceOf: (nominalId) => {
+      const plainly = scores.find(({ person }) => person.nominalId === nominalId);
+      return plainly ? sharesOfScore(plainly) : scorer.evidenceOf(people.ids.findText(nominalId));
+    },
     ranked: () => columns.ranked(scores.map(countedEntryOf), describe, people.ids),
     report: addReports(scorer.report(), plainReport),
     settled: plain,

@@ -1,6 +1,6 @@
 import { EVIDENCE } from '../scoring/evidence.ts';
-import type { EvidenceKind } from '../scoring/evidence.ts';
-import { outcomeKind } from '../scoring/score-evidence.ts';
+import type { EvidenceKind, EvidenceShares } from '../scoring/evidence.ts';
+import { outcomeKind, sharesOf } from '../scoring/score-evidence.ts';
 
 /** A person's offences that count, in columns; `count` of each array are in use. */
 export type EndedOffences = {
@@ -53,6 +53,19 @@ export function settleEvidence(offences: EndedOffences, sanctions: EndedSanction
     if (kinds[at] !== UNSETTLED) continue;
     kinds[at] = ended[at] === CONSIDERED ? CAUTIONED : ended[at]!;
   }
+}
+
+/** Shares of H by how the offences ended, as sharesOf of the plain way: summed in the same order. */
+export function packedShares(offences: EndedOffences, sanctions: EndedSanctions): EvidenceShares {
+  const kinds = new Uint8Array(offences.count);
+  settleEvidence(offences, sanctions, kinds);
+  const counted = Array.from(kinds, (_, at) => ({ harm: offences.harm[at]! }));
+  const total = counted.reduce((sum, { harm }) => sum + harm, 0);
+  return sharesOf(
+    counted,
+    Array.from(kinds, (kind) => EVIDENCE[kind]!),
+    total,
+  );
 }
 
 const UNSETTLED = 255;

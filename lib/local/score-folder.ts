@@ -13,7 +13,7 @@ import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTableFile } from '../reference/offence-table.ts';
 import type { Settings } from '../settings/settings.ts';
 import { folderSource } from './folder-source.ts';
-import type { PackAnswer, ScoreAnswer } from './score-tasks.ts';
+import type { PackAnswer, ScoreAnswer, WeighedEntry } from './score-tasks.ts';
 import { ScoreThreads } from './score-threads.ts';
 
 /** Small enough that the threads end at about the same time: all their memory is one process's. */
@@ -31,7 +31,7 @@ export async function scoreFolder(
   onProgress: (done: number, total: number) => void,
   onIgnored: (files: readonly string[]) => void,
   table: OffenceTableFile | null = null,
-): Promise<RankedEntry[]> {
+): Promise<(RankedEntry & WeighedEntry)[]> {
   const source = folderSource(exportDir);
   const compiled = compileMapping(mapping);
   const manifest = parseManifest(await readManifest(source), source.folder, compiled.tableNames);

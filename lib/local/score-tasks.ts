@@ -15,6 +15,7 @@ import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import { openOffenceTable } from '../reference/offence-table.ts';
 import type { OffenceTable, OffenceTableFile } from '../reference/offence-table.ts';
 import { referenceTable } from '../reference/reference-table.ts';
+import type { EvidenceShares } from '../scoring/evidence.ts';
 import type { Settings } from '../settings/settings.ts';
 import { folderSource } from './folder-source.ts';
 import { turn } from './turn.ts';
@@ -43,7 +44,9 @@ export type PackAnswer = Omit<PackedFile, 'shards' | 'quarantined'> & {
   rows: Uint8Array<ArrayBuffer>[];
   quarantined: RowCounts;
 };
-export type ScoreAnswer = { top: ScoredEntry[]; scored: number; byPart: RowCounts[] };
+/** Somebody of the ranking, and what the score rests on. */
+export type WeighedEntry = ScoredEntry & { evidence: EvidenceShares };
+export type ScoreAnswer = { top: WeighedEntry[]; scored: number; byPart: RowCounts[] };
 export type ScoreAnswers = PackAnswer | ScoreAnswer | MergeVerdicts | null;
 
 /** The work of one thread. */
@@ -108,7 +111,8 @@ export class ScoreTasks {
       return { part, table: files[part]!.table, codes: this.codes[part] ?? [], bytes };
     });
     const shard = scorePacked(parts, this.merges.survivors, asOf, settings, this.table ?? referenceTable());
-    const top = shard.best(settings.topN, this.least);
+    const best = shard.best(settings.topN, this.least);
+    const top = best.map((entry) => ({ ...entry, evidence: shard.evidenceOf(entry.nominalId) }));
     if (top.length === settings.topN) this.least = Math.max(this.least, top.at(-1)!.score);
     const byPart = files.map((_, part) => countShardPart(shard, part));
     // Given back at once: the collector does not know how much hangs on each, and the next shard has a use for it.

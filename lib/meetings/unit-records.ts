@@ -47,6 +47,8 @@ export const decision = z.strictObject({
   /** Null for somebody who was not ranked in that run. */
   rank: z.int().nullable(),
   score: z.number().nullable(),
+  /** Which part of that score's harm was proven, 0 to 1; null where it was not known, absent in older records. */
+  provenShare: z.number().min(0).max(1).nullable().optional(),
 });
 export type Decision = z.infer<typeof decision>;
 

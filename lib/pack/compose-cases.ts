@@ -29,10 +29,11 @@ export function caseMaker(
     const own = placesOf(nominalId);
     const now = top.get(nominalId) ?? material.beyond.get(nominalId);
     const entry = now ?? own.findLast((place) => place.entry !== null)?.entry;
-    const explanation = material.explanations.get(nominalId) ?? lastExplanation(nominalId, material);
+    const explained = material.explanations.get(nominalId);
+    const explanation = explained ?? lastExplanation(nominalId, material);
     return {
       nominalId,
-      person: entry ? { ...tellPerson(entry), nominalId } : null,
+      person: entry ? { ...tellPerson(entry, explained), nominalId } : null,
       rankNow: now?.rank ?? null,
       inTop: top.has(nominalId),
       group: entry ? caseGroup(entry, thresholds) : ('other' as const),

@@ -49,9 +49,10 @@ export function composePack(material: PackMaterial): Pack {
     undecided: tellUndecided(material, isCase, (nominalId) => whyOf(nominalId, material)),
     referrals,
     left: tellDepartures(material, decided, isCase),
-    nearMisses: nearMisses
-      .slice(0, meetings.nearMisses)
-      .map((entry) => ({ ...tellPerson(entry), why: whyOf(entry.nominalId, material) })),
+    nearMisses: nearMisses.slice(0, meetings.nearMisses).map((entry) => ({
+      ...tellPerson(entry, material.explanations.get(entry.nominalId)),
+      why: whyOf(entry.nominalId, material),
+    })),
     cut: last && first ? { lastIn: last.score, firstOut: first.score } : null,
     actions,
     driedPathways: [...material.driedPathways],
@@ -87,7 +88,7 @@ function tellReferrals(
       ...{ referralId, referredOn, agency, pathway, reason },
       nominalId,
       mergedFrom: referral.nominalId === nominalId ? null : referral.nominalId,
-      person: entry ? tellPerson(entry) : null,
+      person: entry ? tellPerson(entry, material.explanations.get(nominalId)) : null,
       why: whyOf(nominalId, material),
       notRanked: entry ? null : (material.notRanked.get(nominalId) ?? 'not in the export'),
       isCase: isCase.has(nominalId),

@@ -25,7 +25,7 @@ export function findUndecided(
 
 /** Each once and as of the pinned run, but for those who are cases again: they are told of there. By rank. */
 export function tellUndecided(
-  { undecided, top, beyond, survivorOf }: PackMaterial,
+  { undecided, top, beyond, survivorOf, explanations }: PackMaterial,
   isCase: ReadonlySet<string>,
   whyOf: (nominalId: string) => string | null,
 ): UndecidedCase[] {
@@ -35,7 +35,7 @@ export function tellUndecided(
     const nominalId = survivorOf(record);
     if (isCase.has(nominalId) || told.has(nominalId)) continue;
     const now = inTop.get(nominalId) ?? beyond.get(nominalId);
-    const person = now ? tellPerson(now) : null;
+    const person = now ? tellPerson(now, explanations.get(nominalId)) : null;
     told.set(nominalId, {
       ...{ nominalId, appeared, urgent, person, inTop: inTop.has(nominalId), why: whyOf(nominalId) },
     });

@@ -1,6 +1,7 @@
-import type { Brief, BriefCase, UnsanctionedCase } from '../brief/brief.ts';
+import type { Brief, BriefCase, ToldPerson, UnsanctionedCase } from '../brief/brief.ts';
 import { csvText } from '../wording/csv-text.ts';
 import type { Cell } from '../wording/csv-text.ts';
+import { EVIDENCE_COLUMNS, evidenceCells, RANGE_COLUMNS, rangeCells } from '../wording/evidence-cells.ts';
 
 const COLUMNS = [
   'list',
@@ -18,24 +19,30 @@ const COLUMNS = [
   'previous_rank',
   'run',
   'handling',
+  ...RANGE_COLUMNS,
+  ...EVIDENCE_COLUMNS,
 ];
 
 /** The brief for a spreadsheet: a row a person and list, in the order of the page. */
 export function briefCsv({ run, handling, cases, left, unsanctioned }: Brief): string {
-  const rows = [
-    ...cases.map((each) =>
-      rowOf(each, each.kind, each.urgent.map(({ rule }) => rule).join(';'), each.moved ?? ''),
-    ),
+  // On each row, so that a list that leaves its folder can be told from last month's, and how it is handled.
+  const of = [run.runId, handling];
+  return csvText(COLUMNS, [
+    ...cases.map((each) => {
+      const urgent = each.urgent.map(({ rule }) => rule).join(';');
+      return [...rowOf(each, each.kind, urgent, each.moved ?? ''), ...of, ...weightOf(each)];
+    }),
     ...left.map(({ nominalId, previousRank, rank, moved }): Cell[] => [
       ...['LEFT', '', rank, nominalId, null, null, null, '', '', null, '', moved ?? '', previousRank],
+      ...[...of, ...weightOf(null)],
     ]),
-    ...unsanctioned.map((each) => rowOf(each, 'UNSANCTIONED', '', '')),
-  ];
-  // On each row, so that a list that leaves its folder can be told from last month's, and how it is handled.
-  return csvText(
-    COLUMNS,
-    rows.map((row) => [...row, run.runId, handling]),
-  );
+    ...unsanctioned.map((each) => [...rowOf(each, 'UNSANCTIONED', '', ''), ...of, ...weightOf(each)]),
+  ]);
+}
+
+/** How sure the rank is, and what the score rests on. */
+function weightOf(person: ToldPerson | null): Cell[] {
+  return [...rangeCells(person?.certainty), ...evidenceCells(person?.evidence)];
 }
 
 function rowOf(person: BriefCase | UnsanctionedCase, list: string, urgent: string, moved: string): Cell[] {

@@ -138,10 +138,10 @@ function unsanctionedSection({ run, unsanctioned }: Brief, oneLine?: OneLine): M
   if (unsanctioned.length === 0) return markup``;
   const rows = unsanctioned.map((each) => [
     ...figuresOf(each, []),
-    each.why === null ? 'The offences are no longer kept.' : `${capital(each.why)}.`,
+    each.why === null ? 'The offences are no longer kept.' : reasonOf(each, each.why),
   ]);
   const inTop = unsanctioned.filter(({ rank }) => rank <= run.entries).length;
-  const caption = `No conviction or caution on record, so the predictor ranks them low, and nothing is proven. ${inTop === 0 ? 'None' : inTop} of them in the Top ${run.entries}.${notPrinted(rows.length, oneLine)}`;
+  const caption = `No conviction or caution on record, so the predictor ranks them low. ${inTop === 0 ? 'None' : inTop} of them in the Top ${run.entries}.${notPrinted(rows.length, oneLine)}`;
   return markup`<h2>Highest ranked without any sanction (${unsanctioned.length})</h2>
 ${dataTable(caption, [...PERSON_COLUMNS(run), { name: 'What is recorded against them' }], rows, oneLine)}`;
 }

@@ -1,4 +1,4 @@
-import type { PackCase, ToldDecision } from '../pack/pack.ts';
+import type { PackCase, ShortExplanation, ToldDecision } from '../pack/pack.ts';
 import type { ToldPerson, ToldRun } from '../brief/brief.ts';
 import { capital, listed } from '../wording/counted.ts';
 import { evidenceText, rankRange } from '../wording/evidence-text.ts';
@@ -59,13 +59,18 @@ function figuresOf({ score, p2, harm, unsanctioned, division }: ToldPerson, run:
 }
 
 function detail({ explanation, person }: PackCase): Markup {
-  if (explanation === null) return markup``;
-  const harm = explanation.harm
-    .map(({ what, days, share }) => `${figure(share * 100)}% ${what} (${figure(days)} days)`)
-    .join(', ');
-  const proven = person?.evidence ? ` ${capital(evidenceText(person.evidence))}.` : '';
-  return markup`<p class="small">Likelihood: ${explanation.likelihood}. Harm: ${harm}.${proven}</p>
+  const told = [
+    ...(explanation === null ? [] : partsOf(explanation)),
+    ...(person?.evidence ? [`${capital(evidenceText(person.evidence))}.`] : []),
+  ];
+  if (told.length === 0) return markup``;
+  return markup`<p class="small">${told.join(' ')}</p>
 `;
+}
+
+function partsOf({ likelihood, harm }: ShortExplanation): string[] {
+  const parts = harm.map(({ what, days, share }) => `${figure(share * 100)}% ${what} (${figure(days)} days)`);
+  return [`Likelihood: ${likelihood}.`, `Harm: ${parts.join(', ')}.`];
 }
 
 function history({ ranks, decisions }: PackCase, run: ToldRun): Markup {

@@ -2,6 +2,7 @@ import type { ToldPerson } from '../brief/brief.ts';
 import type { Pack, PackCase, ToldDecision } from '../pack/pack.ts';
 import { csvText } from '../wording/csv-text.ts';
 import type { Cell } from '../wording/csv-text.ts';
+import { EVIDENCE_COLUMNS, evidenceCells, RANGE_COLUMNS, rangeCells } from '../wording/evidence-cells.ts';
 import { decisionText } from './pack-case.ts';
 
 const COLUMNS = [
@@ -9,6 +10,9 @@ const COLUMNS = [
   ...['division', 'since', 'why', 'moved', 'decisions', 'agency', 'pathway', 'responsible', 'due', 'state'],
   // On each row, so that a list that leaves its folder can be told from last month's, and how it is handled.
   ...['run', 'meeting', 'handling'],
+  // How sure the rank is, and what the score rests on.
+  ...RANGE_COLUMNS,
+  ...EVIDENCE_COLUMNS,
 ] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], Cell>>;
 
@@ -62,9 +66,16 @@ function caseRow(each: PackCase): Row {
 
 function personRow(person: ToldPerson | null): Row {
   if (person === null) return {};
-  const { rank, score, p2, harm, managedBy, division } = person;
-  return { rank, score, p2, harm, managed_by: managedBy.join(';'), division };
+  const { rank, score, p2, harm, managedBy, division, certainty, evidence } = person;
+  const weight = [
+    ...named(RANGE_COLUMNS, rangeCells(certainty)),
+    ...named(EVIDENCE_COLUMNS, evidenceCells(evidence)),
+  ];
+  return { rank, score, p2, harm, managed_by: managedBy.join(';'), division, ...Object.fromEntries(weight) };
 }
+
+const named = (columns: readonly string[], cells: readonly Cell[]) =>
+  columns.map((column, at) => [column, cells[at] ?? null] as const);
 
 const NO_LONGER = 'NO LONGER IN THE RANKING';
 const rulesOf = ({ urgent }: Pick<PackCase, 'urgent'>) => urgent.map(({ rule }) => rule).join(';');

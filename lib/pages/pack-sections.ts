@@ -45,7 +45,7 @@ export function undecidedSection({ undecided }: Pack): Markup {
       person === null ? 'not ranked' : figure(person.rank),
       person === null ? markup`${idOf(nominalId)} ${tags}` : personCell(person, tags),
       appeared === null ? '' : `${shortDate(appeared.asOf)}, at ${figure(appeared.rank)}`,
-      why === null ? '' : `${capital(why)}.`,
+      why === null || person === null ? '' : reasonOf(person, why),
     ];
   });
   return markup`<h2 id="undecided">Not decided at the last meeting (${undecided.length})</h2>

@@ -16,7 +16,8 @@ change added to it. Places “by others” are won or lost because other people�
 <p><strong>Harm</strong>: days of the Cambridge Crime Harm Index (Cambridge Centre for Evidence-Based Policing) of all
 offences recorded against somebody that count, with more weight for vulnerable victims and for high harm: serious sexual
 offences, domestic abuse, hate crime, child abuse, serious violence. Proven is what ended in a conviction or a caution;
-suspected, what ended without further action or is still open.</p>
+suspected, what ended without further action or is still open; charged, what awaits trial or ended in none. A score rests on all
+of them.</p>
 <p><strong>Near the cut</strong>: under slightly other weights, or another version of the predictor, this person would not be in
 the Top ${run.entries}.</p>
 <p><strong>Run</strong> ${run.runId}, ${run.force}, as of ${run.asOf}: ${figure(run.scored)} people scored. SHA-256 of the ranking:

@@ -1,12 +1,14 @@
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { AccountingError, NotFoundError } from '../core/errors.ts';
 import { scorePacked } from '../fast/score-packed.ts';
+import { shardOf } from '../fast/shard-of.ts';
 import { mergeShards } from '../fast/merge-shards.ts';
 import type { RankedColumns } from '../fast/ranked-columns.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import { changedCodes } from '../reference/changed-codes.ts';
 import type { ChangedCode } from '../reference/changed-codes.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
+import type { EvidenceShares } from '../scoring/evidence.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { addReports, emptyReport } from '../scoring/scoring-report.ts';
 import type { ScoringReport } from '../scoring/scoring-report.ts';
@@ -14,6 +16,8 @@ import { readMergesFile } from './merges-file.ts';
 import type { ObjectStore } from './object-store.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
+import type { RunPlan } from './run-plan.ts';
+import { readRowsOf } from './rows-of-nominals.ts';
 import { readShardRows } from './shard-rows.ts';
 import { topRanking } from './top-ranking.ts';
 
@@ -24,6 +28,8 @@ export type EditionChange = {
   previousRank: number;
   score: number;
   previousScore: number;
+  /** What the new score rests on: shares of the harm under the other table. */
+  evidence: EvidenceShares;
 };
 
 export type EditionComparison = {
@@ -95,13 +101,23 @@ export async function compareEditions(
   });
   const moves = changes.filter(({ score, previousScore }) => score !== previousScore);
   const told = ({ edition, sha256 }: OffenceTable) => ({ edition, sha256 });
+  const entered = changes.filter(({ rank, previousRank }) => rank <= topN && previousRank > topN);
+  const left = changes
+    .filter(({ rank, previousRank }) => rank > topN && previousRank <= topN)
+    .toSorted((a, b) => a.previousRank - b.previousRank);
+  const moved = moves.toSorted((a, b) => distance(b) - distance(a) || a.rank - b.rank).slice(0, MOVED);
+  const listed = new Set([...entered, ...left, ...moved].map(({ nominalId }) => nominalId));
+  const evidence = await evidenceUnder(after, files, plan, survivors, listed);
+  const weigh = (change: Move): EditionChange => {
+    const own = evidence.get(change.nominalId);
+    if (!own) throw new AccountingError('somebody whom an edition moves has no rows of their own');
+    return { ...change, evidence: own };
+  };
   return {
     ...{ runId: record.runId, asOf, topN, scored: changes.length, before: told(before), after: told(after) },
-    entered: changes.filter(({ rank, previousRank }) => rank <= topN && previousRank > topN),
-    left: changes
-      .filter(({ rank, previousRank }) => rank > topN && previousRank <= topN)
-      .toSorted((a, b) => a.previousRank - b.previousRank),
-    moved: moves.toSorted((a, b) => distance(b) - distance(a) || a.rank - b.rank).slice(0, MOVED),
+    entered: entered.map(weigh),
+    left: left.map(weigh),
+    moved: moved.map(weigh),
     changedScores: moves.length,
     codes: changedCodes(before, after),
     withoutDays: { before: withoutDays(reportWas), after: withoutDays(reportWould) },
@@ -117,7 +133,27 @@ function withoutDays({ offencesByBasis, codesWithoutHarm }: ScoringReport): With
   };
 }
 
-function distance({ score, previousScore }: EditionChange): number {
+/** What the scores of a few rest on under a table, from their rows alone. */
+async function evidenceUnder(
+  table: OffenceTable,
+  files: RunFiles,
+  plan: RunPlan,
+  survivors: ReadonlyMap<string, string>,
+  nominalIds: ReadonlySet<string>,
+): Promise<Map<string, EvidenceShares>> {
+  const { basis, settings, shards } = plan;
+  const found = new Map<string, EvidenceShares>();
+  for (const [shard, own] of Map.groupBy(nominalIds, (id) => shardOf(id, shards))) {
+    const parts = await readRowsOf(files, plan, shard, own);
+    const { evidenceOf } = scorePacked(parts, survivors, basis.asOf, settings, table);
+    for (const nominalId of own) found.set(nominalId, evidenceOf(nominalId));
+  }
+  return found;
+}
+
+type Move = Omit<EditionChange, 'evidence'>;
+
+function distance({ score, previousScore }: Move): number {
   return Math.abs(score - previousScore);
 }
 

@@ -22,9 +22,8 @@ import type { RunReference } from '../steps/run-reference.ts';
 import { openEarlierRun, ownInputs, rowsStillKept } from './earlier-run.ts';
 import type { EarlierRun, RankingReader } from './earlier-run.ts';
 import { explainChanges } from './explain-changes.ts';
-import type { ComparedRanking } from './explain-changes.ts';
+import type { ComparedRanking, ExplainRequest } from './explain-changes.ts';
 import { runFileNames } from './run-files.ts';
-import type { RunFiles } from './run-files.ts';
 import { runChanges } from './run-changes.ts';
 import type { RunChanges } from './run-changes.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -33,11 +32,8 @@ import { seenInEarlierRuns } from './seen-earlier.ts';
 /** What the table knows of runs published before. */
 export type EarlierRuns = Pick<RunStore, 'readEntries' | 'listRuns' | 'history' | 'getRun'>;
 
-export type CompareRequest = {
+export type CompareRequest = Pick<ExplainRequest, 'files' | 'plan' | 'top' | 'provenAt'> & {
   run: RunReference;
-  files: RunFiles;
-  plan: RunPlan;
-  top: readonly RankedEntry[];
   table: OffenceTable;
   runs: EarlierRuns;
 };
@@ -76,7 +72,7 @@ function firstRanking(top: readonly RankedEntry[]) {
 async function compareWith(
   request: CompareRequest & { plan: { previous: NonNullable<RunPlan['previous']> } },
 ): Promise<{ compared: ComparedRuns } & Pick<RunChanges, 'reason' | 'movedOut' | 'people'>> {
-  const { run, files, plan, top, table, runs } = request;
+  const { run, files, plan, top, table, runs, provenAt } = request;
   const { topN } = plan.settings;
   const publishedTop = await runs.readEntries(plan.previous);
   const earlier = await openEarlierRun(files, run, plan, publishedTop);
@@ -99,7 +95,7 @@ async function compareWith(
     .toSorted(inCodeUnitOrder);
   const { isComparable, published } = earlier;
   const explained = await explainChanges({
-    ...{ files, plan, top, comparison, movedOut, rules, compared, published, isComparable },
+    ...{ files, plan, top, provenAt, comparison, movedOut, rules, compared, published, isComparable },
     ...{ earlier: inputs, later },
   });
   const { compared: told, earlierScores: scores, ...rest } = explained;

@@ -44,6 +44,7 @@ export async function decideCase(
     runId: run.runId,
     rank: standing?.rank ?? null,
     score: standing?.score ?? null,
+    provenShare: standing?.provenShare ?? null,
   };
 }
 

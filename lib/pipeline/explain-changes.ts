@@ -25,6 +25,8 @@ export type ExplainRequest = {
   files: RunFiles;
   plan: RunPlan;
   top: readonly RankedEntry[];
+  /** By rank in this run, which part of the score's harm is proven; null where it is not known. */
+  provenAt: (rank: number) => number | null;
   comparison: Comparison;
   /** Who is told about beside the Top N and those who left it. */
   movedOut: readonly string[];
@@ -59,7 +61,7 @@ type Told = {
 
 /** Says of everyone in the Top N, and of those who are no longer in it, why score and rank changed. */
 export async function explainChanges(request: ExplainRequest): Promise<ExplainedChanges> {
-  const { top, comparison, movedOut } = request;
+  const { top, comparison, movedOut, provenAt } = request;
   const out = [...comparison.left.map(({ nominalId }) => nominalId), ...movedOut];
   const told = await tellAll(request, [...top.map(({ nominalId }) => nominalId), ...out]);
   const tellOf = (nominalId: string) => {
@@ -75,7 +77,8 @@ export async function explainChanges(request: ExplainRequest): Promise<Explained
   });
   const outOf = (nominalId: string) => {
     const { previousScore, now, why } = tellOf(nominalId);
-    return { nominalId, previousScore, rank: now?.rank ?? null, score: now?.score ?? null, why };
+    const provenShare = now && provenAt(now.rank);
+    return { nominalId, previousScore, rank: now?.rank ?? null, score: now?.score ?? null, why, provenShare };
   };
   const left = comparison.left.map((each) => ({ ...each, ...outOf(each.nominalId) }));
   const people = [...told].map(([nominalId, { items }]) => ({ nominalId, items }));

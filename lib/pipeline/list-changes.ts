@@ -1,8 +1,10 @@
 import type { UrgencyRule } from '../alerts/urgency-rules.ts';
 import type { WhyChanged } from '../changes/change-parts.ts';
 import type { CHANGE_KINDS } from '../ranking/compare-rankings.ts';
+import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { RunComparison, RunRecord } from '../runs/run-record.ts';
 import type { RunStore } from '../runs/run-store.ts';
+import { provenShare } from '../scoring/evidence.ts';
 import type { ObjectStore } from './object-store.ts';
 import { runChanges } from './run-changes.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
@@ -22,6 +24,10 @@ export type ListedChange = {
   why: WhyChanged | null;
   /** The rules that make it urgent; none for most. */
   urgent: readonly UrgencyRule[];
+  /** What the score rests on; null of somebody who is not at the top, and in runs that did not work it out. */
+  evidence: PublishedEntry['evidence'];
+  /** Which part of the score's harm is proven, 0 to 1, of them too; null where it is not known. */
+  provenShare: number | null;
 };
 
 export type ListedChanges = {
@@ -46,16 +52,29 @@ export async function listChanges(
   const kept = (await files.has(runFileNames.changes))
     ? await files.readJson(runFileNames.changes, runChanges)
     : null;
-  const entries = (await runs.readEntries(record)).map(({ nominalId, rank, score, change, urgent }) => {
+  const entries = (await runs.readEntries(record)).map((entry): ListedChange => {
+    const { nominalId, rank, score, change, urgent, evidence } = entry;
     const { kind, previousRank, previousScore, why } = change;
-    return { kind, nominalId, rank, previousRank, score, previousScore, why, urgent };
+    return {
+      kind,
+      nominalId,
+      rank,
+      previousRank,
+      score,
+      previousScore,
+      why,
+      urgent,
+      evidence,
+      provenShare: provenShare(evidence),
+    };
   });
   const left = (await runs.readDepartures(record))
-    .map((each): ListedChange => ({ kind: 'LEFT', urgent: [], ...each }))
+    .map((each): ListedChange => ({ kind: 'LEFT', urgent: [], evidence: null, ...each }))
     .toSorted((a, b) => (a.previousRank ?? 0) - (b.previousRank ?? 0));
   const out = (kept?.movedOut ?? []).map((each): ListedChange => ({
     kind: 'OUT',
     urgent: [],
+    evidence: null,
     previousRank: each.why?.rank.published ?? null,
     ...each,
   }));

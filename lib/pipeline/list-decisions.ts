@@ -5,6 +5,7 @@ import type { RunStore } from '../runs/run-store.ts';
 import { mergesOf } from './merges-of.ts';
 import type { ObjectStore } from './object-store.ts';
 import { standingsOf } from './person-standing.ts';
+import { publishedRuns } from './published-runs.ts';
 
 /** How somebody has ranked in published runs later than the one that was decided on. */
 export type RankedSince = {
@@ -33,7 +34,7 @@ export type DecisionStores = {
 /** All decisions, oldest first, with how those decided on have ranked since. */
 export async function listDecisions({ work, runs, meetings }: DecisionStores): Promise<ListedDecision[]> {
   const decisions = await meetings.listDecisions();
-  const published = (await runs.listRuns()).filter(({ status }) => status === 'Published').reverse();
+  const published = publishedRuns(await runs.listRuns());
   const latest = published.at(-1) ?? null;
   const merges = await mergesOf(latest, work);
   const presentIds = decisions.map(({ nominalId }) => merges.survivorOf(nominalId));

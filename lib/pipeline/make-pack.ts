@@ -1,7 +1,7 @@
+import { findPlaces } from '../changes/find-places.ts';
 import { mergeGroups } from '../changes/merge-groups.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import { londonDate } from '../core/calendar-date.ts';
-import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { parseStored } from '../core/stored-version.ts';
 import type { MeetingStore } from '../meetings/meeting-store.ts';
 import { pathwayTrends } from '../meetings/pathways.ts';
@@ -21,11 +21,12 @@ import { arrivedCases } from './arrived-cases.ts';
 import { caseReferrals } from './case-referrals.ts';
 import type { CaseReferral } from './case-referrals.ts';
 import { explainPeople } from './explain-people.ts';
-import { findInRanking } from './find-in-ranking.ts';
+import { readEveryone } from './earlier-run.ts';
 import { toldRun } from './make-brief.ts';
 import { readMergesFile } from './merges-file.ts';
 import { packFiles } from './pack-files.ts';
 import { personPlaces } from './person-places.ts';
+import { publishedRuns } from './published-runs.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { StepDependencies } from './step-dependencies.ts';
@@ -90,11 +91,16 @@ export async function makePack(request: PackRequest, deps: PackDependencies): Pr
   const named = [...undecided, ...referrals].map(({ nominalId }) => survivorOf(nominalId));
   const asked = [...followed, ...left, ...named];
   const wanted = new Set(asked.filter((nominalId) => !inTop.has(nominalId)));
-  const { found: beyond, between: nearMisses } = await findInRanking(files, wanted, [
-    top.length + 1,
-    // The score gap at the cut has two sides, even where no near misses are listed.
-    top.length + Math.max(1, settings.meetings.nearMisses),
-  ]);
+  const { found: beyond, between: nearMisses } = await findPlaces(
+    readEveryone(files),
+    wanted,
+    [],
+    [
+      top.length + 1,
+      // The score gap at the cut has two sides, even where no near misses are listed.
+      top.length + Math.max(1, settings.meetings.nearMisses),
+    ],
+  );
   const further = new Set([...beyond.keys(), ...nearMisses.map(({ nominalId }) => nominalId)]);
   // Rows are packed for the code that packs them: other code might take them for something else.
   const isOwnCode = plan.basis.codeVersion === deps.codeVersion;
@@ -138,13 +144,6 @@ async function readCases(before: PackRecord, work: PackDependencies['work']): Pr
   const { data } = packFiles(before);
   const stored = await work.read(data);
   return stored === null ? [] : parseStored(data, pack, JSON.parse(new TextDecoder().decode(stored))).cases;
-}
-
-/** Oldest first, by the day that each shows the force at. */
-function publishedRuns(runs: readonly RunRecord[]): RunRecord[] {
-  return runs
-    .filter(({ status }) => status === 'Published')
-    .toSorted((a, b) => inCodeUnitOrder(a.basis?.position ?? '', b.basis?.position ?? ''));
 }
 
 async function readPublication(run: RunRecord, work: PackDependencies['work']): Promise<ToldPublication> {

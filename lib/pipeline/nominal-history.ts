@@ -3,6 +3,7 @@ import type { HistoryItem, RunStore } from '../runs/run-store.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { mergesOf } from './merges-of.ts';
 import type { ObjectStore } from './object-store.ts';
+import { publishedRuns } from './published-runs.ts';
 
 /** Somebody's place in a published run: an entry of its Top N, or their leaving it. */
 export type HistoryLine = Omit<HistoryItem, 'epoch'> & { asOf: string; nominalId: string };
@@ -26,7 +27,7 @@ export async function nominalHistory(
   asked: string,
   { work, runs }: { work: ObjectStore; runs: Pick<RunStore, 'history' | 'listRuns' | 'latest'> },
 ): Promise<NominalHistory> {
-  const published = (await runs.listRuns()).filter(({ status }) => status === 'Published').reverse();
+  const published = publishedRuns(await runs.listRuns());
   const merges = await mergesOf(await runs.latest(), work);
   const nominalId = merges.survivorOf(asked);
   const records = merges.recordsOf(nominalId);

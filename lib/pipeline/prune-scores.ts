@@ -1,7 +1,8 @@
 import type { RunRecord } from '../runs/run-record.ts';
 import type { RunStore } from '../runs/run-store.ts';
-import { RANKING_COLUMNS, SCORES_PREFIX } from '../steps/score-history.ts';
+import { SCORES_PREFIX } from '../steps/score-history.ts';
 import type { ErasableStore } from './erasable-store.ts';
+import { readProvenHarm } from './read-proven-harm.ts';
 import { readRanking } from './read-ranking.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { ScoresParquet } from './scores-parquet.ts';
@@ -30,10 +31,16 @@ export async function pruneScores(
   kept: ReadonlySet<string>,
 ): Promise<void> {
   const files = new RunFiles(work, run);
-  const parquet = new ScoresParquet({ runId: run.runId, asOf: run.basis?.asOf ?? '' }, RANKING_COLUMNS);
+  // The ranking knows neither: what is proven is carried over from the scores that are written again.
+  const proven = await readProvenHarm(work, run.runId, kept);
+  const parquet = new ScoresParquet({ runId: run.runId, asOf: run.basis?.asOf ?? '' }, [
+    'offences',
+    ...(proven === null ? (['proven_harm'] as const) : []),
+  ]);
   async function* pieces() {
     for await (const entry of readRanking(files)) {
-      const piece = kept.has(entry.nominalId) ? parquet.add(entry) : null;
+      const { nominalId } = entry;
+      const piece = kept.has(nominalId) ? parquet.add(entry, 0, proven?.get(nominalId) ?? 0) : null;
       if (piece !== null) yield piece;
     }
     yield parquet.finish();

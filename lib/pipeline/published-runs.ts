@@ -1,4 +1,13 @@
+import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import type { RunRecord } from '../runs/run-record.ts';
+
+/** Those that are published, oldest first by the export that each is of. */
+export function publishedRuns(records: readonly RunRecord[]): RunRecord[] {
+  const position = ({ basis }: RunRecord) => basis?.position ?? '';
+  return records
+    .filter(({ status }) => status === 'Published')
+    .toSorted((a, b) => inCodeUnitOrder(position(a), position(b)));
+}
 
 /** A published run with its day. */
 export type PublishedRun = RunRecord & { asOf: string; scored: number; listed: number };
@@ -8,12 +17,10 @@ export type PublishedRun = RunRecord & { asOf: string; scored: number; listed: n
  * corrects.
  */
 export function runsBefore(records: readonly RunRecord[], asOf: string): PublishedRun[] {
-  const published = records.flatMap((run): PublishedRun[] => {
-    const { basis, publication, status } = run;
-    if (status !== 'Published' || !basis || !publication || basis.asOf >= asOf) return [];
+  const earlier = publishedRuns(records).flatMap((run): PublishedRun[] => {
+    const { basis, publication } = run;
+    if (!basis || !publication || basis.asOf >= asOf) return [];
     return [{ ...run, asOf: basis.asOf, scored: publication.scored, listed: publication.entries }];
   });
-  const position = ({ basis }: PublishedRun) => basis?.position ?? '';
-  const ordered = published.toSorted((a, b) => (position(a) < position(b) ? -1 : 1));
-  return ordered.filter((run, at) => ordered[at + 1]?.asOf !== run.asOf);
+  return earlier.filter((run, at) => earlier[at + 1]?.asOf !== run.asOf);
 }

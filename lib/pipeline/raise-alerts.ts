@@ -6,6 +6,7 @@ import { appendToJournal } from '../journal/journal.ts';
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import type { RunStore } from '../runs/run-store.ts';
+import { provenShare } from '../scoring/evidence.ts';
 import { readMergesFile } from './merges-file.ts';
 import type { ObjectStore } from './object-store.ts';
 import { RunFiles } from './run-files.ts';
@@ -55,7 +56,7 @@ async function owedAlerts(run: Published, deps: RaisingDependencies): Promise<Al
   const recordsOf = told.size === 0 ? ownRecord : await recordsIn(run, deps);
   return urgent
     .filter(({ nominalId }) => !recordsOf(nominalId).some((record) => told.has(record)))
-    .map(({ nominalId, rank, score, urgent: rules }) => ({
+    .map(({ nominalId, rank, score, urgent: rules, evidence }) => ({
       schemaVersion: 1,
       alertId: alertIdOf(run.runId, nominalId),
       runId: run.runId,
@@ -64,6 +65,7 @@ async function owedAlerts(run: Published, deps: RaisingDependencies): Promise<Al
       rank,
       score,
       rules,
+      provenShare: provenShare(evidence),
       raisedAt: run.publication.publishedAt,
       status: 'Pending',
       sentAt: null,

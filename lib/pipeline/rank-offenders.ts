@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
 import type { RankedColumns } from '../fast/ranked-columns.ts';
-import { mergeShards } from '../fast/merge-shards.ts';
+import { entryAt, mergePlaces } from '../fast/merge-shards.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { rankOffendersStep } from '../steps/rank-offenders.ts';
@@ -44,10 +44,16 @@ export async function rankOffenders(
   const files = new RunFiles(work, run);
   const plan = await files.readJson(runFileNames.plan, runPlan);
   const table = await tableOf(plan.settings, work, builtIn);
-  const history = new ScoreHistoryWriter(files, { runId: run.runId, asOf: plan.basis.asOf });
   const shards = await readScores(files, plan.shards);
-  const { top, hash } = await writeRanking(files, history, plan, { shards, expected: scored });
-  const { entries: compared, left, earlier } = await compareRuns({ run, files, plan, top, table, runs });
+  const isWeighed = shards.every(({ provenHarm }) => provenHarm !== null);
+  const history = new ScoreHistoryWriter(
+    files,
+    { runId: run.runId, asOf: plan.basis.asOf },
+    isWeighed ? [] : ['proven_harm'],
+  );
+  const { top, hash, provenAt } = await writeRanking(files, history, plan, { shards, expected: scored });
+  const request = { run, files, plan, top, provenAt, table, runs };
+  const { entries: compared, left, earlier } = await compareRuns(request);
   const { scores, explanations } = await explainTop(files, plan, top, table);
   const marked = markUrgent(compared, scores, earlier, { settings: plan.settings.urgency, table });
   const explained = { entries: marked, scores, explanations };
@@ -56,18 +62,21 @@ export async function rankOffenders(
   return { run, rankingHash: hash, entries: entries.length };
 }
 
-/** Writes everyone's rank and score. The hash is the SHA-256 of `ranking.jsonl`, so anyone can check it. */
+/**
+ * Writes everyone's rank and score. The hash is the SHA-256 of `ranking.jsonl`, so anyone can check it. `provenAt` gives by
+ * rank which part of the harm is proven; null where it is not known, or there is no harm.
+ */
 async function writeRanking(
   files: RunFiles,
   history: ScoreHistoryWriter,
   plan: RunPlan,
   { shards, expected }: { shards: readonly RankedColumns[]; expected: number },
-): Promise<{ top: RankedEntry[]; hash: string }> {
+): Promise<{ top: RankedEntry[]; hash: string; provenAt: (rank: number) => number | null }> {
   const hash = createHash('sha256');
   const top: RankedEntry[] = [];
+  const proven = new Float64Array(expected).fill(NaN);
   const lineOf = rankingLines();
   let ranked = 0;
-  const offences = new Uint32Array(expected);
   const bytesOf = (block: string) => {
     const bytes = Buffer.from(block);
     hash.update(bytes);
@@ -75,10 +84,13 @@ async function writeRanking(
   };
   async function* blocks() {
     let block = '';
-    for (const entry of mergeShards(shards, offences)) {
+    for (const place of mergePlaces(shards)) {
+      const entry = entryAt(place);
       if (entry.rank <= plan.settings.topN) top.push(entry);
       ranked += 1;
-      const written = history.add(entry, offences[entry.rank - 1] ?? 0);
+      const provenHarm = place.shard.provenHarm?.[place.at] ?? NaN;
+      proven[entry.rank - 1] = Math.min(1, provenHarm / entry.harm);
+      const written = history.add(entry, place.shard.offences[place.at] ?? 0, provenHarm);
       if (written !== null) await written;
       block += lineOf(entry);
       if (block.length < BLOCK_CHARACTERS) continue;
@@ -90,5 +102,9 @@ async function writeRanking(
   await files.streamLines(runFileNames.ranking, blocks());
   await history.finish();
   if (ranked !== expected) throw new AccountingError(`${expected} people were scored, but ${ranked} ranked`);
-  return { top, hash: hash.digest('hex') };
+  const provenAt = (rank: number) => {
+    const share = proven[rank - 1] ?? NaN;
+    return Number.isNaN(share) ? null : share;
+  };
+  return { top, hash: hash.digest('hex'), provenAt };
 }

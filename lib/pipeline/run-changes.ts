@@ -18,6 +18,8 @@ export const runChanges = z.strictObject({
       rank: z.int().nullable(),
       score: z.number().nullable(),
       why: whyChanged.nullable(),
+      /** As of a departure. */
+      provenShare: z.number().min(0).max(1).nullable().default(null),
     }),
   ),
   /** What changed in the inputs of everyone told about, one thing after the other. */

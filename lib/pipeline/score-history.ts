@@ -7,6 +7,7 @@ import { SCORES_PREFIX } from '../steps/score-history.ts';
 import type { ObjectStore } from './object-store.ts';
 import { RunFiles } from './run-files.ts';
 import { ScoresParquet } from './scores-parquet.ts';
+import type { UnknownColumn } from './scores-parquet.ts';
 
 /** Written when all pieces are: how many there are, and whom and how much they hold. */
 export const historyIndex = z.strictObject({
@@ -26,15 +27,15 @@ export class ScoreHistoryWriter {
   private readonly parquet: ScoresParquet;
   private readonly written = { pieces: 0, rows: 0, bytes: 0 };
 
-  constructor(files: RunFiles, run: { runId: string; asOf: string }) {
+  constructor(files: RunFiles, run: { runId: string; asOf: string }, unknown: readonly UnknownColumn[]) {
     this.files = files;
-    this.parquet = new ScoresParquet(run);
+    this.parquet = new ScoresParquet(run, unknown);
   }
 
   /** The write to wait for when this entry filled a piece, else null: a promise for each of millions takes its time. */
-  add(entry: RankedEntry, offences: number): Promise<void> | null {
+  add(entry: RankedEntry, offences: number, provenHarm: number): Promise<void> | null {
     this.written.rows += 1;
-    const bytes = this.parquet.add(entry, offences);
+    const bytes = this.parquet.add(entry, offences, provenHarm);
     return bytes === null ? null : this.write(bytes);
   }
 

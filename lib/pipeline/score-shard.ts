@@ -41,13 +41,15 @@ export async function scoreShard(
   const parts = await readShardRows(files, plan, shard);
   const scored = scorePacked(parts, survivors, plan.basis.asOf, plan.settings, table, before === undefined);
   const ranked = scored.ranked();
+  const alternatives = scored.alternatives?.(ranked) ?? null;
+  const provenHarm = alternatives && daysOrNone(alternatives.provenHarm);
   const shown = peopleShown(ranked, plan.settings);
   const place = { shard, parts: plan.manifest.files.length };
   const quarantined = quarantinedRows(scored, plan.manifest.files);
   const byPart = plan.manifest.files.map((_, part) => countShardPart(scored, part));
   await Promise.all([
-    files.writeBytes(runFileNames.scores(shard), encodeScores(ranked)),
-    writeAlternatives(files, shard, scored.alternatives?.(ranked) ?? null),
+    files.writeBytes(runFileNames.scores(shard), encodeScores({ ...ranked, provenHarm })),
+    writeAlternatives(files, shard, alternatives),
     writeCandidates(files, place, scored, [...shown, ...recordsMergedInto(shown, survivors)]),
     before === undefined && writeReferrals(files, shard, scored.referrals(), survivors),
     files.writeLines(runFileNames.shardQuarantine(shard), quarantined),
@@ -67,6 +69,11 @@ async function writeAlternatives(
 ): Promise<void> {
   if (alternatives !== null)
     await files.writeBytes(runFileNames.alternatives(shard), encodeAlternatives(alternatives));
+}
+
+/** Of somebody of whom nothing proven is left to score, nothing is proven. */
+function daysOrNone(harm: Float64Array): Float64Array {
+  return harm.map((days) => (Number.isNaN(days) ? 0 : days));
 }
 
 /** A shard scored by other code or figures than the rest would make a ranking that nobody could check. */

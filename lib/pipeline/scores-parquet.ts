@@ -4,7 +4,7 @@ import { daysBetween } from '../core/calendar-date.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import { SCORE_COLUMNS } from '../steps/score-history.ts';
-import type { RANKING_COLUMNS, ScoreColumn, ScoreColumnType } from '../steps/score-history.ts';
+import type { ScoreColumn, ScoreColumnType } from '../steps/score-history.ts';
 
 /** People held and encoded at a time, and a row group of the file: about 15 MB held, 2 MB of bytes. */
 const PIECE_ROWS = 50_000;
@@ -20,11 +20,14 @@ const REPEATED: ReadonlySet<ScoreColumn> = new Set<ScoreColumn>([
   'division',
 ]);
 
+type Column = (typeof SCORE_COLUMNS)[number];
+/** What a ranking does not tell by itself. */
+export type UnknownColumn = Extract<ScoreColumn, 'offences' | 'proven_harm'>;
 type ScoredRun = { runId: string; asOf: CalendarDate };
 
 /** A piece in columns: an object a person would be held for long, and cost as much as encoding it. */
 type PieceColumns = Record<'rank' | 'as_of' | 'offences', Int32Array> &
-  Record<'score' | 'p2' | 'harm' | 'copas', Float64Array> &
+  Record<'score' | 'p2' | 'harm' | 'copas' | 'proven_harm', Float64Array> &
   Record<'run_id' | 'nominal_id' | 'management' | 'division', string[]> & { unsanctioned: boolean[] };
 
 /**
@@ -33,15 +36,19 @@ type PieceColumns = Record<'rank' | 'as_of' | 'offences', Int32Array> &
  */
 export class ScoresParquet {
   private readonly bytes = new ByteWriter();
-  private readonly columns: typeof RANKING_COLUMNS;
+  private readonly columns: readonly Column[];
   private readonly file: ParquetWriter;
   private readonly held: PieceColumns;
   private rows = 0;
 
-  /** `columns` are all, or RANKING_COLUMNS where nobody knows how many offences counted. */
-  constructor({ runId, asOf }: ScoredRun, columns: typeof RANKING_COLUMNS = [...SCORE_COLUMNS]) {
-    this.columns = columns;
-    this.file = new ParquetWriter({ writer: this.bytes, schema: schemaOf(columns), createdBy: 'hhpu' });
+  /** Columns that nobody knows the values of are left out: what is not known is no 0. */
+  constructor({ runId, asOf }: ScoredRun, unknown: readonly UnknownColumn[] = []) {
+    this.columns = SCORE_COLUMNS.filter(({ name }) => !unknown.some((each) => each === name));
+    this.file = new ParquetWriter({
+      writer: this.bytes,
+      schema: schemaOf(this.columns),
+      createdBy: 'hhpu',
+    });
     const day = daysBetween('1970-01-01', asOf);
     this.held = {
       run_id: new Array<string>(PIECE_ROWS).fill(runId),
@@ -56,11 +63,12 @@ export class ScoresParquet {
       management: new Array<string>(PIECE_ROWS).fill(''),
       division: new Array<string>(PIECE_ROWS).fill(''),
       offences: new Int32Array(PIECE_ROWS),
+      proven_harm: new Float64Array(PIECE_ROWS),
     };
   }
 
-  /** The next bytes of the file when this entry fills a piece, else null. */
-  add(entry: RankedEntry, offences = 0): Uint8Array | null {
+  /** The next bytes of the file when this entry fills a piece, else null. Offences that count in harm; proven harm in days. */
+  add(entry: RankedEntry, offences: number, provenHarm: number): Uint8Array | null {
     const { held, rows } = this;
     held.rank[rows] = entry.rank;
     held.nominal_id[rows] = entry.nominalId;
@@ -72,6 +80,7 @@ export class ScoresParquet {
     held.management[rows] = entry.management;
     held.division[rows] = entry.division;
     held.offences[rows] = offences;
+    held.proven_harm[rows] = provenHarm;
     this.rows += 1;
     return this.rows < PIECE_ROWS ? null : this.takePiece();
   }
@@ -111,11 +120,13 @@ const PARQUET_TYPES: Record<ScoreColumnType, Pick<SchemaElement, 'type' | 'conve
   boolean: { type: 'BOOLEAN' },
 };
 
-function schemaOf(columns: typeof RANKING_COLUMNS): SchemaElement[] {
-  const elements = columns.map(({ name, type }): SchemaElement => ({
-    name,
-    ...PARQUET_TYPES[type],
-    repetition_type: 'REQUIRED',
-  }));
-  return [{ name: 'scores', num_children: columns.length }, ...elements];
+function schemaOf(columns: readonly Column[]): SchemaElement[] {
+  return [
+    { name: 'scores', num_children: columns.length },
+    ...columns.map(({ name, type }): SchemaElement => ({
+      name,
+      ...PARQUET_TYPES[type],
+      repetition_type: 'REQUIRED',
+    })),
+  ];
 }

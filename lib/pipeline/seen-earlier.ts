@@ -1,5 +1,6 @@
 import type { MergeGroups } from '../changes/merge-groups.ts';
 import type { RunStore } from '../runs/run-store.ts';
+import { publishedRuns } from './published-runs.ts';
 
 /** Those of some people who were in the published Top N of any run before a date, under any of their records. */
 export async function seenInEarlierRuns(
@@ -10,8 +11,8 @@ export async function seenInEarlierRuns(
 ): Promise<Set<string>> {
   if (people.length === 0) return new Set();
   const earlier = new Set(
-    (await runs.listRuns())
-      .filter(({ status, basis }) => status === 'Published' && basis !== null && basis.asOf < asOf)
+    publishedRuns(await runs.listRuns())
+      .filter(({ basis }) => basis !== null && basis.asOf < asOf)
       .map(({ runId, epoch }) => `${runId} ${epoch}`),
   );
   const seen = new Set<string>();

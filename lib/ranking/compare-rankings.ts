@@ -25,6 +25,8 @@ export const departure = z.strictObject({
   rank: z.int().nullable().default(null),
   score: z.number().nullable().default(null),
   why: whyChanged.nullable().default(null),
+  /** Which part of that score's harm is proven, 0 to 1; null where it is not known. */
+  provenShare: z.number().min(0).max(1).nullable().default(null),
 });
 export type Departure = z.infer<typeof departure>;
 

@@ -23,3 +23,10 @@ export const entryEvidence = z.strictObject({
   /** Among everyone scored so; null for somebody who then would not be scored at all. */
   rankOnConvicted: z.int().min(1).nullable(),
 });
+
+/** Which part of H ended in a conviction or a caution, 0 to 1; the rest is suspicion. Null where there is no harm to part. */
+export function provenShare(shares: EvidenceShares | null): number | null {
+  if (shares === null || EVIDENCE.every((kind) => shares[kind] === 0)) return null;
+  // Shares are quotients of doubles: two may add up to a little more than all.
+  return Math.min(1, shares.convicted + shares.cautioned);
+}

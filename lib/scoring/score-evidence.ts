@@ -54,6 +54,11 @@ export function evidenceOfScore({
   return counted.map((each) => ended.get(each) ?? withoutSanction(outcomeKind(each.offence.outcome)));
 }
 
+/** What somebody's score rests on: shares of H by how the offences ended. */
+export function sharesOfScore(scored: PersonScore): EvidenceShares {
+  return sharesOf(scored.harm.counted, evidenceOfScore(scored), scored.harm.total);
+}
+
 /** Shares of H by how the offences ended. */
 export function sharesOf(
   counted: readonly Pick<OffenceHarm, 'harm'>[],

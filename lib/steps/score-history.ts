@@ -25,9 +25,11 @@ export const SCORE_COLUMNS = [
   { name: 'management', type: 'string', comment: 'Schemes that manage the person, separated by ;' },
   { name: 'division', type: 'string', comment: 'Division of the force, as exported' },
   { name: 'offences', type: 'int', comment: 'Offences that count in harm' },
+  {
+    name: 'proven_harm',
+    type: 'double',
+    comment: 'Of harm, the days that ended in a conviction or a caution; the rest is suspicion',
+  },
 ] as const satisfies readonly { name: string; type: ScoreColumnType; comment: string }[];
 
 export type ScoreColumn = (typeof SCORE_COLUMNS)[number]['name'];
-
-/** Those that the lines of a ranking tell by themselves. */
-export const RANKING_COLUMNS = SCORE_COLUMNS.filter(({ name }) => name !== 'offences');

@@ -2,9 +2,42 @@ import type { Certainty } from '../certainty/certainty.ts';
 import type { EvidenceShares } from '../scoring/evidence.ts';
 import { figure } from './figure.ts';
 
-/** Under every table that has scores without what they rest on. */
-export const RESTS_ON_BOTH =
+const PROVEN_MEANS =
+  'Proven: share of the harm that ended in a conviction or a caution; the rest is suspicion';
+
+/** With every score of which it is not known what it rests on. */
+const RESTS_ON_BOTH =
   'A score rests on what is suspected as well as on what is proven: hhpu explain tells them apart';
+
+/** Under a table that marks people so. */
+export const CROSSES_CUT =
+  '~ near the cut: under slightly other weights, or another version of the predictor, below it';
+
+/** In a table's column `Proven`; blank where it is not known. */
+export const provenCell = (proven: number | null): string => (proven === null ? '' : wholePercent(proven));
+
+/** Under a table with that column: what it means, and what a blank in it leaves untold. */
+export function provenNotes(proven: readonly (number | null)[]): string {
+  const notes = [
+    ...(proven.some((share) => share !== null) ? [PROVEN_MEANS] : []),
+    ...(proven.some((share) => share === null) ? [RESTS_ON_BOTH] : []),
+  ];
+  return notes.map((note) => `${note}\n`).join('');
+}
+
+/** At a glance how much of a score is proven; where that is not known, that suspicion is in it. */
+export function provenSentence(proven: number | null): string {
+  if (proven === null) return `${RESTS_ON_BOTH}.`;
+  return `Of its harm, ${wholePercent(proven)} is proven (convicted or cautioned), ${wholePercent(1 - proven)} is suspicion (charged, open or no further action).`;
+}
+
+/** A share in whole per cent, which says all or nothing of nothing else. */
+function wholePercent(share: number): string {
+  const percent = figure(share * 100);
+  if (percent === '0' && share > 0) return 'under 1%';
+  if (percent === '100' && share < 1) return 'over 99%';
+  return `${percent}%`;
+}
 
 /** Which part of the harm is proven and which is suspected: `of the harm 62% proven, 20% charged, 18% suspected`. */
 export function evidenceText({

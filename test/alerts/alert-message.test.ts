@@ -12,7 +12,7 @@ const alert = anAlert({
 });
 
 describe('an alert’s message', () => {
-  it('says run, reference, rank, score, why, the next meeting, that suspicion is in the score, and what to do, and nothing else', () => {
+  it('says run, reference, rank, score, why, the next meeting, how much of the score is proven, and what to do, and nothing else', () => {
     expect(alertMessage(alert, 'unit', '2026-11-23T09:00:00Z', basis)).toEqual({
       reference: alert.alertId,
       recipient: 'unit',
@@ -26,7 +26,7 @@ Score:    3.2500
 Why:      rank 30 or better; high harm offence recorded since the run before; score has grown by 50% or more; vulnerable victim since the run before
 Meeting:  in 8 days, on 2026-12-01
 
-A score rests on what is suspected as well as on what is proven: hhpu explain tells them apart.
+Of its harm, 62% is proven (convicted or cautioned), 38% is suspicion (charged, open or no further action).
 
 See more:    npm run -s hhpu -- explain N00004520 --run 2026-11-16
 Acknowledge: npm run -s hhpu -- acknowledge ${alert.alertId} --by "YOUR NAME"
@@ -35,6 +35,24 @@ Acknowledge: npm run -s hhpu -- acknowledge ${alert.alertId} --by "YOUR NAME"
 Reference ${alert.alertId}
 `,
     });
+  });
+
+  it.each([
+    [1, '100% is proven (convicted or cautioned), 0% is suspicion'],
+    [0.997, 'over 99% is proven (convicted or cautioned), under 1% is suspicion'],
+    [0.5, '50% is proven (convicted or cautioned), 50% is suspicion'],
+    [0.003, 'under 1% is proven (convicted or cautioned), over 99% is suspicion'],
+    [0, '0% is proven (convicted or cautioned), 100% is suspicion'],
+  ])('says all or nothing of nothing else: of %s, %s', (provenShare, words) => {
+    const { text } = alertMessage({ ...alert, provenShare }, 'unit', '2026-11-23T09:00:00Z', basis);
+    expect(text).toContain(`\n\nOf its harm, ${words} (charged, open or no further action).\n\n`);
+  });
+
+  it('says that suspicion is in the score where its share is not known', () => {
+    const { text } = alertMessage({ ...alert, provenShare: null }, 'unit', '2026-11-23T09:00:00Z', basis);
+    expect(text).toContain(
+      '\n\nA score rests on what is suspected as well as on what is proven: hhpu explain tells them apart.\n\n',
+    );
   });
 
   it('tells the second contact that nobody has acknowledged it, under the same reference', () => {

@@ -14,6 +14,7 @@ export function anAlert(changed: Partial<Alert> = {}): Alert {
     rank: 12,
     score: 3.25,
     rules: ['RANK', 'GROWTH'],
+    provenShare: 0.62,
     raisedAt: '2026-11-16T06:04:00.000Z',
     status: 'Pending',
     sentAt: null,

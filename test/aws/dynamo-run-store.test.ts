@@ -97,7 +97,15 @@ describe.each(STORES)('the run store in %s', (_name, open, queriesOfHistory) => 
   it('reads entries in rank order, and none of another claim', async () => {
     const entries = Array.from({ length: 120 }, (_, at) => anEntry(at + 1));
     const left = [
-      { nominalId: 'N1', previousRank: 7, previousScore: 1.5, rank: 130, score: 1.25, why: null },
+      {
+        nominalId: 'N1',
+        previousRank: 7,
+        previousScore: 1.5,
+        rank: 130,
+        score: 1.25,
+        why: null,
+        provenShare: 0.5,
+      },
     ];
     const run = { runId: '2026-03-30', epoch: 2, execution: 'e' };
     await runs.writeEntries(run, entries.toReversed(), left);
@@ -113,7 +121,15 @@ describe.each(STORES)('the run store in %s', (_name, open, queriesOfHistory) => 
       const run = { runId, epoch: 1, execution: 'e' };
       await runs.writeEntries(run, [{ ...anEntry(7), nominalId: person }, anEntry(8)], []);
     }
-    const left = { nominalId: person, previousRank: 7, previousScore: 2, rank: 130, score: 1.5, why: null };
+    const left = {
+      nominalId: person,
+      previousRank: 7,
+      previousScore: 2,
+      rank: 130,
+      score: 1.5,
+      why: null,
+      provenShare: null,
+    };
     await runs.writeEntries({ runId: '2015-01-05', epoch: 3, execution: 'e' }, [], [left]);
     const queries = vi.spyOn(DynamoDBDocumentClient.prototype, 'send');
     const history = await runs.history(person);

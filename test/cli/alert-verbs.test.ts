@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PublishedEntry } from '../../lib/runs/published-entry.ts';
+import { provenShare } from '../../lib/scoring/evidence.ts';
 import type { ListedAlert } from '../../lib/cli/alerts-text.ts';
 import type { RunOutcome } from '../../lib/local/run-export.ts';
 import type { WatchReport } from '../../lib/steps/watch-pipeline.ts';
@@ -71,6 +73,12 @@ describe('the verbs of alerts', { timeout: 120_000 }, () => {
       ['N99', ['RANK', 'HIGH_HARM', 'GROWTH', 'VULNERABLE_VICTIM']],
     ]);
     expect(alerts[0]).toMatchObject({ runId: SECOND, status: 'Sent', acknowledgedBy: null, overdue: true });
+    const entries = (await hhpuJson(['top', ...state])) as PublishedEntry[];
+    expect(alerts.map((each) => each.provenShare)).toEqual(
+      alerts.map(({ nominalId }) =>
+        provenShare(entries.find((each) => each.nominalId === nominalId)!.evidence),
+      ),
+    );
     const [file = ''] = messages();
     expect(readFileSync(join(folder, 'state', 'messages', file), 'utf8')).toMatch(
       /^To: UnitTopic\nSubject: HHPU urgent: N9\d\n\nAn urgent case has come/,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { briefText } from '../../lib/cli/brief-text.ts';
 import { alertsText, listedAlert } from '../../lib/cli/alerts-text.ts';
 import { certaintyText, evidenceText, noRangeText } from '../../lib/cli/certainty-text.ts';
 import { deltasText } from '../../lib/cli/deltas-text.ts';
@@ -8,6 +9,7 @@ import { referralsText } from '../../lib/cli/referrals-text.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings/settings.ts';
 import { anAlert } from '../alerts/an-alert.ts';
 import { anEntry } from '../aws/a-run.ts';
+import { aBrief } from '../pages/page-examples.ts';
 
 const entry = anEntry(2);
 const crossing = {
@@ -61,10 +63,11 @@ const aReferral = {
     addedAt: '2026-11-10T09:00:00.000Z',
   },
   ...{ pathway: 'referral' as const, source: 'entered' as const, by: 'A Manager', rank: 3, score: 2.5 },
+  provenShare: null,
 };
 const aChange = {
   ...{ kind: 'UP' as const, nominalId: 'N1', rank: 1, previousRank: 2, score: 3, previousScore: 2 },
-  ...{ why: null, urgent: [] },
+  ...{ why: null, urgent: [], evidence: null, provenShare: null },
 };
 const someChanges = {
   ...{ runId, asOf: runId, previousRunId, previousEntries: 100, reason: null, changes: [aChange] },
@@ -72,13 +75,33 @@ const someChanges = {
 };
 const aHistory = {
   ...{ nominalId: 'N1', merged: [], runs: [] },
-  lines: [{ runId, asOf: runId, nominalId: 'N1', entry, departure: null }],
+  lines: [{ runId, asOf: runId, nominalId: 'N1', entry: { ...entry, evidence: null }, departure: null }],
 };
+
+describe('a brief on a screen', () => {
+  it('marks who is near the cut, and says how much of each score is proven', () => {
+    const brief = aBrief(100);
+    const text = briefText(brief);
+    const marked = [...text.matchAll(/(N\d{8}) ~/g)].map(([, nominalId]) => nominalId);
+    const crossing = brief.cases.filter(({ certainty }) => certainty?.crossesCut);
+    expect(new Set(marked)).toEqual(new Set(crossing.map(({ nominalId }) => nominalId)));
+    expect(text).toContain('~ near the cut: ');
+    expect(text.match(/ 50% /g)).toHaveLength(110);
+    expect(briefText(aBrief(5))).not.toContain('~');
+  });
+});
 
 describe('a table of scores without what they rest on', () => {
   it.each([
     ['score', rankingText([{ ...entry, certainty: null, evidence: null }], 'table')],
-    ['alerts', alertsText([listedAlert(anAlert(), NOW, DEFAULT_SETTINGS.alerts)], 'table', DEFAULT_SETTINGS)],
+    [
+      'alerts',
+      alertsText(
+        [listedAlert(anAlert({ provenShare: null }), NOW, DEFAULT_SETTINGS.alerts)],
+        'table',
+        DEFAULT_SETTINGS,
+      ),
+    ],
     ['referral list', referralsText([aReferral], 'table')],
     ['deltas', deltasText(someChanges, 'table', { width: null, all: true })],
     ['history', historyText(aHistory, entry.nominalId, 'table')],

@@ -110,6 +110,7 @@ describe('deltasText', () => {
     ...{ kind: 'SAME', nominalId: 'N1', rank: 1, previousRank: 1, score: 2, previousScore: 2 },
     why: why({}),
     urgent: [],
+    ...{ evidence: null, provenShare: null },
     ...changed,
   });
   const listed = (changes: ListedChange[], changed: Partial<ListedChanges> = {}): ListedChanges => ({
@@ -129,8 +130,8 @@ describe('deltasText', () => {
     expect(text).toMatch(/ N2 +2\.0000/);
     expect(text).toContain('! urgent: hhpu alerts says why');
     const [header, first] = deltasText(listed(changes), 'csv', { width: null, all: false }).split('\n');
-    expect(header).toMatch(/,urgent$/);
-    expect(first).toMatch(/,RANK;GROWTH$/);
+    expect(header).toMatch(/,urgent,convicted,.*,rank_on_convicted,proven_share$/);
+    expect(first).toMatch(/,RANK;GROWTH,,,,,,,$/);
   });
 
   it('gathers those in whose own inputs nothing changed, and lists them when asked', () => {

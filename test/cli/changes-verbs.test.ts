@@ -56,7 +56,7 @@ describe('the verbs of changes', { timeout: 120_000 }, () => {
     const { stdout } = await runHhpu(['deltas', ...state, '--run', RUNS[1], '--csv']);
     const [header, ...lines] = stdout.trim().split('\n');
     expect(header).toMatch(
-      /^kind,nominal_id,rank,previous_rank,score,previous_score,settings,.*,why,urgent$/,
+      /^kind,nominal_id,rank,previous_rank,score,previous_score,settings,.*,why,urgent,convicted,cautioned,charged,no_further_action,open,rank_on_convicted,proven_share$/,
     );
     expect(lines.length).toBeGreaterThanOrEqual(TOP_N);
   });

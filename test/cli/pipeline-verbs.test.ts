@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rankedAlone } from './listed-entry.ts';
+import { rankedAlone, sharesOf } from './listed-entry.ts';
 import type { Entry } from './listed-entry.ts';
 import { hhpuJson, runHhpu } from './run-hhpu.ts';
 
@@ -58,7 +58,8 @@ describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
   it('rank as score does, with what changed', async () => {
     const top = (await hhpuJson(['top', '--state', state])) as Entry[];
     const scored = (await hhpuJson(['score', later, '--top', '20'])) as Entry[];
-    expect(top.map(rankedAlone)).toEqual(scored);
+    expect(top.map(rankedAlone)).toEqual(scored.map(rankedAlone));
+    expect(top.map(sharesOf)).toEqual(scored.map(({ evidence }) => evidence));
     expect(top.map(({ change }) => change?.kind)).toContain('SAME');
     const first = (await hhpuJson(['top', '--state', state, '--run', '2026-11-02'])) as Entry[];
     expect(new Set(first.map(({ change }) => change?.kind))).toEqual(new Set(['NEW']));
@@ -92,8 +93,12 @@ describe('the verbs of a pipeline run', { timeout: 120_000 }, () => {
 
   it('rank beyond the Top N, and only as far as asked', async () => {
     const far = (await hhpuJson(['top', '--state', state, '--top', '25'])) as Entry[];
-    const scored = await hhpuJson(['score', later, '--top', '25']);
-    expect(far.map(rankedAlone)).toEqual(scored);
+    const scored = (await hhpuJson(['score', later, '--top', '25'])) as Entry[];
+    expect(far.map(rankedAlone)).toEqual(scored.map(rankedAlone));
+    for (const [at, { provenShare }] of far.slice(20).entries()) {
+      const { convicted, cautioned } = scored[at + 20]!.evidence!;
+      expect(provenShare).toBeCloseTo(convicted + cautioned, 12);
+    }
     expect(await hhpuJson(['top', '--state', state, '--top', '3'])).toHaveLength(3);
   });
 

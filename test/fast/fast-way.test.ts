@@ -12,6 +12,7 @@ import { scorePacked } from '../../lib/fast/score-packed.ts';
 import { countShardPart, quarantinedRows } from '../../lib/fast/shard-accounting.ts';
 import { readMerges } from '../../lib/ingest/read-merges.ts';
 import { folderSource } from '../../lib/local/folder-source.ts';
+import { sharesOfScore } from '../../lib/scoring/score-evidence.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import { runs } from '../fixtures/property-runs.ts';
@@ -44,6 +45,9 @@ async function comeTo(
     });
     const scored = scorePacked(parts, merges.survivors, asOf, SETTINGS, referenceTable());
     const columns = decodeScores(encodeScores(scored.ranked()), 'a shard');
+    const ids = new Set(scored.best(Infinity).map(({ nominalId }) => nominalId));
+    for (const each of scored.explain(ids))
+      expect(scored.evidenceOf(each.person.nominalId)).toEqual(sharesOfScore(each));
     return {
       entries: scored.best(Infinity),
       ranked: [...mergeShards([columns])],
@@ -52,7 +56,7 @@ async function comeTo(
       counts: manifest.files.map((_, part) => countShardPart(scored, part)),
       quarantined: new Set(quarantinedRows(scored, manifest.files).map((row) => JSON.stringify(row))),
       explained: scored
-        .explain(new Set(scored.best(Infinity).map(({ nominalId }) => nominalId)))
+        .explain(ids)
         .map(({ person, score }) => `${person.nominalId} ${score}`)
         .toSorted(inCodeUnitOrder),
     };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AccountingError } from '../../lib/core/errors.ts';
 import { rankingLines } from '../../lib/pipeline/ranking-lines.ts';
-import { mergeShards } from '../../lib/fast/merge-shards.ts';
+import { mergePlaces, mergeShards } from '../../lib/fast/merge-shards.ts';
 import { inRankingOrder } from '../../lib/ranking/ranked-entry.ts';
 import type { ScoredEntry } from '../../lib/ranking/ranked-entry.ts';
 import { decodeScores, encodeScores } from '../../lib/fast/shard-scores.ts';
@@ -31,9 +31,9 @@ describe('the scores of a shard as columns', () => {
         const shards = [0, 1].map((shard) =>
           decodeScores(encodeScores(rankedOf(counted.filter(({ rank }) => rank % 2 === shard))), 'a shard'),
         );
-        const offences = new Uint32Array(counted.length);
-        expect([...mergeShards(shards, offences)]).toEqual(inRanks(entries));
-        expect([...offences]).toEqual(counted.map((each) => each.offences));
+        expect([...mergeShards(shards)]).toEqual(inRanks(entries));
+        const offences = [...mergePlaces(shards)].map(({ shard, at }) => shard.offences[at]);
+        expect(offences).toEqual(counted.map((each) => each.offences));
       }),
       runs(100),
     );

@@ -34,6 +34,7 @@ describe('applying the journal', () => {
     expect(await applied()).toMatchObject({
       alerts: [
         {
+          provenShare: 0.62,
           status: 'Acknowledged',
           sentAt: '2026-11-16T07:00:05.000Z',
           escalatedAt: '2026-11-17T07:00:05.000Z',

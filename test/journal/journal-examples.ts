@@ -22,6 +22,7 @@ export function anAlert(): Alert {
     rank: 7,
     score: 4.25,
     rules: ['RANK'],
+    provenShare: 0.62,
     raisedAt: '2026-11-16T07:00:00.000Z',
     status: 'Pending',
     sentAt: null,

@@ -47,6 +47,7 @@ const arrival = (id: string, p2 = 0.5, harm = 100, urgent: 'RANK'[] = []) => {
 };
 const left = (nominalId: string, previousRank: number) => ({
   ...{ nominalId, previousRank, previousScore: 1, rank: null, score: null, why: null },
+  provenShare: null,
 });
 
 describe('the cases of a pack', () => {

@@ -69,7 +69,7 @@ export async function liveTenYears(): Promise<TenYears> {
     const left = was
       .map((nominalId, at) => ({ nominalId, previousRank: at + 1, previousScore: 1 }))
       .filter(({ nominalId }) => !names.includes(nominalId))
-      .map((each) => ({ ...each, rank: null, score: null, why: null }));
+      .map((each) => ({ ...each, rank: null, score: null, why: null, provenShare: null }));
     const run = { runId, asOf, publishedAt, entries, left, survivors: new Map(survivors) };
     published.push(run);
     await publishMade(stage, run);

@@ -52,7 +52,7 @@ export function aBrief(cases: number): Brief {
       };
     }),
     unsanctioned: Array.from({ length: Math.min(cases, 10) }, (_, at) => {
-      return { ...aPerson(1396 + at), unsanctioned: true, certainty: null, evidence: null, why: WHY };
+      return { ...aPerson(1396 + at), unsanctioned: true, certainty: null, why: WHY };
     }),
   };
 }
@@ -102,7 +102,7 @@ function aReferral(at: number): PackReferral {
     },
     ...{ mergedFrom: at === 1 ? 'N70000001' : null, pathway: 'referral' },
     reason: 'Threats to a former partner, non-molestation order refused',
-    person: at % 3 === 2 ? null : { ...aPerson(4200 + at), certainty: null, evidence: null },
+    person: at % 3 === 2 ? null : { ...aPerson(4200 + at), certainty: null },
     ...{
       why: at % 3 === 2 ? null : WHY,
       notRanked: at % 3 === 2 ? 'no offence and no sanction on record' : null,

@@ -82,8 +82,16 @@ describe('pages', () => {
     const crossing = (people: readonly (ToldPerson | null)[]) =>
       people.filter((each) => each?.certainty?.crossesCut).length;
     const pages: [html: string, people: readonly (ToldPerson | null)[]][] = [
-      [briefPage(brief), brief.cases],
-      [packPage(pack), pack.cases.map(({ person }) => person)],
+      [briefPage(brief), [...brief.cases, ...brief.unsanctioned]],
+      [
+        packPage(pack),
+        [
+          ...[...pack.cases, ...pack.deferred, ...pack.undecided, ...pack.referrals].map(
+            ({ person }) => person,
+          ),
+          ...pack.nearMisses,
+        ],
+      ],
     ];
     for (const [html, people] of pages) {
       expect(crossing(people)).toBeGreaterThan(0);
@@ -125,5 +133,20 @@ describe('lists', () => {
     );
     for (const row of pack) expect(row).toMatchObject({ ...of, meeting: '2026-12-01' });
     expect(pack).toHaveLength(5 + 5 + 2 + 5 + 5 + 5 + 30 + 1);
+  });
+
+  it('mark who is near the cut, and have the shares of each score', () => {
+    const lists = [briefCsv(aBrief(100)), packCsv(aPack(100))];
+    for (const list of lists) {
+      const rows = parse<Record<string, string>>(list, { columns: true });
+      const scored = rows.filter((row) => row['score'] !== '');
+      expect(scored.length).toBeGreaterThan(100);
+      const shares = { convicted: '0.4', cautioned: '0.1', charged: '0.2' };
+      for (const row of scored)
+        expect(row).toMatchObject({ ...shares, no_further_action: '0.2', open: '0.1' });
+      const crossing = rows.filter((row) => row['crosses_cut'] === 'true');
+      expect(crossing.length).toBeGreaterThanOrEqual(25);
+      for (const row of crossing) expect(Number(row['lowest_rank'])).toBeGreaterThan(100);
+    }
   });
 });

@@ -100,6 +100,11 @@ describe('a run whose settings name an edition', () => {
     expect(foretold.moved.length).toBeGreaterThan(0);
     for (const { nominalId, rank, score } of [...foretold.moved, ...foretold.entered, ...foretold.left])
       expect(ranked.get(nominalId)).toMatchObject({ rank, score });
+    const published = await other.runs.readEntries((await other.runs.getRun(FIRST))!);
+    const weighed = new Map(published.map(({ nominalId, evidence }) => [nominalId, evidence]));
+    const told = foretold.moved.filter(({ nominalId }) => weighed.has(nominalId));
+    expect(told.length).toBeGreaterThan(0);
+    for (const { nominalId, evidence } of told) expect(weighed.get(nominalId)).toMatchObject(evidence);
   });
 
   it('gives way to the built-in table again, and is compared with it', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { JS } from '@duckdb/node-api';
 
@@ -17,5 +20,17 @@ export async function queryFolder(folder: string, statements: readonly string[])
   } finally {
     connection.closeSync();
     database.closeSync();
+  }
+}
+
+/** The rows of one file of scores, by rank. */
+export async function rowsOfParquet(bytes: Uint8Array, columns: string): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'hhpu-parquet-'));
+  try {
+    writeFileSync(join(folder, 'scores.parquet'), bytes);
+    const [rows = []] = await queryFolder(folder, [`SELECT ${columns} FROM 'scores.parquet' ORDER BY rank`]);
+    return rows;
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }

@@ -78,7 +78,7 @@ async function leaveRanking(
       previousScore: 1,
     })),
   });
-  await new ScoreHistoryWriter(files, { runId: claim.runId, asOf: exportId.slice(0, 10) }).finish();
+  await new ScoreHistoryWriter(files, { runId: claim.runId, asOf: exportId.slice(0, 10) }, []).finish();
 }
 
 async function execute(each: Step, execution: string): Promise<void> {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readProvenHarm } from '../../lib/pipeline/read-proven-harm.ts';
 import { ScoresParquet } from '../../lib/pipeline/scores-parquet.ts';
+import type { UnknownColumn } from '../../lib/pipeline/scores-parquet.ts';
 import type { RankedEntry } from '../../lib/ranking/ranked-entry.ts';
 import { SCORE_COLUMNS } from '../../lib/steps/score-history.ts';
 import { runs } from '../fixtures/property-runs.ts';
@@ -20,10 +22,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Some number of everyone. */
 const offencesOf = ({ rank }: RankedEntry) => rank * 3;
 
-function encode(entries: readonly RankedEntry[]): Uint8Array[] {
-  const parquet = new ScoresParquet(RUN);
+/** Of each one's harm half is proven. */
+function encode(entries: readonly RankedEntry[], unknown: readonly UnknownColumn[] = []): Uint8Array[] {
+  const parquet = new ScoresParquet(RUN, unknown);
   const pieces = entries
-    .map((entry) => parquet.add(entry, offencesOf(entry)))
+    .map((entry) => parquet.add(entry, offencesOf(entry), entry.harm / 2))
     .filter((piece) => piece !== null);
   return [...pieces, parquet.finish()];
 }
@@ -45,7 +48,13 @@ describe('a ranking as Parquet', () => {
         const rows = await query(encode(entries), "SELECT * FROM 'scores.parquet' ORDER BY rank");
         const expected = entries.map((entry) => {
           const { nominalId, rank, ...rest } = entry;
-          const own = { rank, nominal_id: nominalId, ...rest, offences: offencesOf(entry) };
+          const own = {
+            rank,
+            nominal_id: nominalId,
+            ...rest,
+            offences: offencesOf(entry),
+            proven_harm: rest.harm / 2,
+          };
           return { run_id: RUN.runId, as_of: new Date(RUN.asOf), ...own };
         });
         expect(rows).toEqual(expected);
@@ -60,6 +69,25 @@ describe('a ranking as Parquet', () => {
     expect(new Set(described.map((row) => row['repetition_type']))).toEqual(new Set(['REQUIRED']));
     const typed = await query(encode([]), "DESCRIBE FROM 'scores.parquet'");
     expect(typed.map((row) => row['column_type'])).toEqual(SCORE_COLUMNS.map(({ type }) => IN_DUCKDB[type]));
+  });
+
+  it('gives back how much of the harm of some is proven, and nothing where that was not known', async () => {
+    const entries = Array.from({ length: 60_000 }, (_, at) => {
+      return { rank: at + 1, ...anEntry({ nominalId: `N${at}`, harm: at }) };
+    });
+    const stored = (unknown: readonly UnknownColumn[]) => {
+      const file = Buffer.concat(encode(entries, unknown));
+      return { read: (key: string) => Promise.resolve(key === 'scores/R.parquet' ? file : null) };
+    };
+    const asked = new Set(['N3', 'N59999', 'nobody']);
+    expect(await readProvenHarm(stored([]), 'R', asked)).toEqual(
+      new Map([
+        ['N3', 1.5],
+        ['N59999', 29_999.5],
+      ]),
+    );
+    expect(await readProvenHarm(stored(['proven_harm']), 'R', asked)).toBeNull();
+    expect(await readProvenHarm(stored([]), 'other', asked)).toBeNull();
   });
 
   it('is encoded in pieces of 50,000 people, each with the ranks that it holds', async () => {

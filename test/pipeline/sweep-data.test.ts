@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actAndRecord } from '../../lib/journal/act-and-record.ts';
 import type { LocalStage } from '../../lib/local/local-stage.ts';
@@ -18,7 +15,8 @@ import type { RunTable } from '../../lib/runs/run-table.ts';
 import { openStage } from '../aws/a-stage.ts';
 import { dumpTable } from '../fixtures/dump-table.ts';
 import { publishRun, rankRun } from '../fixtures/run-pipeline.ts';
-import { queryFolder } from './query-parquet.ts';
+import { rowsOfParquet } from './query-parquet.ts';
+import type { Row } from './query-parquet.ts';
 import { landExports } from '../functions/a-landed-export.ts';
 import { entriesOfAMonth } from '../journal/journal-examples.ts';
 
@@ -64,6 +62,12 @@ beforeAll(async () => {
   }
 });
 afterAll(() => stage.close());
+
+/** Of the oldest run, as queries read them. */
+async function readScores(): Promise<Row[]> {
+  const bytes = await stage.stores.work.read(`scores/${OLDEST}.parquet`);
+  return rowsOfParquet(bytes!, 'nominal_id, rank, proven_harm');
+}
 
 function sweep(today: string, dryRun = false, changed: Partial<RunTable> = {}) {
   const { stores, keeping } = stage;
@@ -129,13 +133,20 @@ describe('the sweep of a store', () => {
     for (const run of await stage.stores.runs.listRuns()) {
       for (const { nominalId } of await stage.stores.runs.readEntries(run)) once.add(nominalId);
     }
+    const before = await readScores();
     expect((await sweep('2027-04-09')).scores).toEqual({ runs: 0 });
     expect((await sweep('2027-04-10')).scores).toEqual({ runs: 1 });
-    const kept = await readScores(`scores/${OLDEST}.parquet`);
+    const kept = await readScores();
     const expected = ranking.filter(({ nominalId }) => once.has(nominalId));
+    const proven = new Map(before.map((row) => [row['nominal_id'], row['proven_harm']]));
+    expect(new Set(proven.values()).size).toBeGreaterThan(2);
     expect(expected.length).toBeGreaterThan(TOP);
     expect(expected.length).toBeLessThan(ranking.length);
-    expect(kept).toEqual(expected.map(({ nominalId, rank }) => ({ nominal_id: nominalId, rank })));
+    expect(kept).toEqual(
+      expected.map(({ nominalId, rank }) => {
+        return { nominal_id: nominalId, rank, proven_harm: proven.get(nominalId) };
+      }),
+    );
     await expect(Array.fromAsync(readRanking(await filesOf(OLDEST)))).rejects.toThrow(
       'of this run only the Top N is still kept',
     );
@@ -187,13 +198,3 @@ describe('the sweep of a store', () => {
     await stage.keeping.table.endRebuild();
   });
 });
-
-async function readScores(key: string): Promise<unknown[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'hhpu-sweep-'));
-  writeFileSync(join(folder, 'scores.parquet'), (await stage.stores.work.read(key))!);
-  const [rows = []] = await queryFolder(folder, [
-    "SELECT nominal_id, rank FROM 'scores.parquet' ORDER BY rank",
-  ]);
-  rmSync(folder, { recursive: true });
-  return rows;
-}

@@ -96,11 +96,10 @@ async function listReferrals({ state, stage, ...format }: Listing): Promise<void
     const run = await findPublishedRun(stores.runs, undefined);
     const referrals = await caseReferrals(run, await mergesOf(run, stores.work), stores);
     const standings = await standingsOf(run, new Set(referrals.map(({ nominalId }) => nominalId)), stores);
-    const listed = referrals.map((each) => ({
-      ...each,
-      rank: standings.get(each.nominalId)?.rank ?? null,
-      score: standings.get(each.nominalId)?.score ?? null,
-    }));
+    const listed = referrals.map((each) => {
+      const { rank = null, score = null, provenShare = null } = standings.get(each.nominalId) ?? {};
+      return { ...each, rank, score, provenShare };
+    });
     out(referralsText(listed, formatOf(format)));
   });
 }

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { Stores } from '../../aws/open-stores.ts';
+import { provenSharesOf } from '../../pipeline/read-proven-harm.ts';
 import { readRanking } from '../../pipeline/read-ranking.ts';
 import { RunFiles } from '../../pipeline/run-files.ts';
+import type { RankedEntry } from '../../ranking/ranked-entry.ts';
 import { findPublishedRun } from '../../runs/find-run.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
 import { out } from '../console.ts';
@@ -45,10 +47,13 @@ async function readTop(stores: Stores, run: RunRecord, top: number | undefined):
   const published = await stores.runs.readEntries(run);
   const entries: ListedEntry[] = published.slice(0, top);
   if (top === undefined || top <= published.length) return entries;
+  const beyond: RankedEntry[] = [];
   for await (const entry of readRanking(new RunFiles(stores.work, run))) {
     if (entry.rank <= published.length) continue;
     if (entry.rank > top) break;
-    entries.push(entry);
+    beyond.push(entry);
   }
-  return entries;
+  const proven = await provenSharesOf(beyond, run, stores.work);
+  const told = beyond.map((entry) => ({ ...entry, provenShare: proven.get(entry.nominalId) ?? null }));
+  return [...entries, ...told];
 }
