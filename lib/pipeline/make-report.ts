@@ -33,7 +33,7 @@ export async function makeReport(
   const { rankingHash = '', scored = 0 } = run.publication ?? {};
   const facts = { runId: run.runId, basis, settings, rankingHash, scored, evaluation };
   return {
-    page: await evaluationPage(evaluation, trend),
+    page: await evaluationPage(evaluation, trend, { force: basis.force, handling: settings.pages.handling }),
     list: evaluationCsv(evaluation, trend),
     card: await modelCard(facts),
     record: atrsRecord(facts),
