@@ -76,6 +76,11 @@ const SIMPLE_ORDERS = {
   offences: 'number of offences',
 };
 
+/** How many of the most harmful are among a hundred people taken at random, on average. */
+function byLot({ people, mostHarmful, listed }: GroupEfficacy): number {
+  return people === 0 ? 0 : (mostHarmful * listed.people) / people;
+}
+
 /** Of whom the figures are: who is missing from them, and who could not have done anything. */
 function followedWords({ followed, gone, merged, deceased }: EvaluatedEfficacy): string {
   return `Of those ranked, ${grouped(followed)} are followed. Not followed: people who are no longer in the export, ${grouped(gone)}; second entries of people who were ranked under two records, ${grouped(merged)}. Of those followed, ${grouped(deceased)} have died since; how many were in custody is not known, and custody looks like success.`;
@@ -92,7 +97,7 @@ function efficacyWords({ efficacy, windowMonths }: Evaluation): string[] {
   const means = ranking.bands.map(meanHarmText);
   return [
     `Of the ${grouped(mostHarmful)} people who did most harm ${when}, ${found(ranking, 0)} had been in the Top 100 and ${found(ranking, 1)} in the Top 200.`,
-    `Ranked by past harm alone it would have been ${found(baselines.harm, 0)} in the first 100, by rate of past sanctions (the Copas rate) alone ${found(baselines.copas, 0)}, by number of offences ${found(baselines.offences, 0)}.`,
+    `Drawn by lot, 100 people would have had ${grouped(byLot(everyone), 1)} of them; the first 100 by past harm alone ${found(baselines.harm, 0)}, by rate of past sanctions (the Copas rate) alone ${found(baselines.copas, 0)}, by number of offences ${found(baselines.offences, 0)}.`,
     ...betterWords(everyone),
     `${grouped(listed.nothingRecorded)} of the ${grouped(listed.people)} people in the Top 100 have no offence on record that counts: committed and recorded in that time, not cancelled, and not found by the police’s own activity alone.`,
     followedWords(efficacy),
@@ -128,7 +133,7 @@ function stabilityWords({ stability }: Evaluation): string[] {
   const size = last?.sizes.find(({ top }) => top === 100);
   if (!last || !size) return [];
   return [
-    `Of the Top 100 of ${longDate(stability.baseline.asOf)}, ${grouped(size.remain)} are still in it on ${longDate(last.asOf)} (${percent(size.retention, 0)}). Added up over the ${grouped(stability.later.length)} runs since, ${grouped(size.grossArrivals)} came in and ${grouped(size.grossDepartures)} left.`,
+    `Of the Top 100 of ${longDate(stability.baseline.asOf)}, ${grouped(size.remain)} are still in it on ${longDate(last.asOf)} (${percent(size.retention, 0)}). Added up over ${grouped(stability.later.length)} ${stability.later.length === 1 ? 'run' : 'runs'} since, ${grouped(size.grossArrivals)} came in and ${grouped(size.grossDepartures)} left.`,
   ];
 }
 

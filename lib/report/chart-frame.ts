@@ -8,7 +8,7 @@ export type Svg = ReturnType<typeof html>;
 export type Words = { title: string; description: string };
 
 export const WIDTH = 640;
-export const PLOT = { left: 72, right: 624, top: 16, bottom: 248 };
+export const PLOT = { left: 72, right: 614, top: 40, bottom: 260 };
 
 export type Tick = { at: number; text: string };
 export type Axis = { scale: ScaleLinear<number, number>; label: string; ticks: Tick[] };
@@ -62,8 +62,6 @@ export function frame(
       ${up}${along}${content}
       <line class="axis" x1="${PLOT.left}" x2="${right}" y1="${bottom}" y2="${bottom}" />
       <text x="${(PLOT.left + right) / 2}" y="${bottom + 43}" text-anchor="middle">${x.label}</text>
-      <text transform="translate(16 ${(PLOT.top + bottom) / 2}) rotate(-90)" text-anchor="middle">
-        ${y.label}
-      </text>
+      <text x="4" y="18">${y.label}</text>
     </svg>`;
 }

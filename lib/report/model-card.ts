@@ -73,10 +73,7 @@ function findingsOf({ basis, evaluation, settings }: ModelFacts): Section[] {
   const measured =
     evaluation === null
       ? html`<p>Nothing has been measured yet.</p>`
-      : html`<p>
-            Measured by run ${evaluation.runId}, on the export of ${longDate(evaluation.asOf)}. Its fairness
-            is to be read by ${settings.evaluation.fairnessReaders.join(', ')}.
-          </p>
+      : html`<p>Measured by run ${evaluation.runId}, on the export of ${longDate(evaluation.asOf)}.</p>
           ${answersOf(plainAnswers(evaluation))}`;
   return [
     { id: 'weaknesses', title: 'Known weaknesses', content: listOf(told.weaknessesOf(settings)) },

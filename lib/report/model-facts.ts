@@ -40,7 +40,7 @@ export const OUT_OF_SCOPE = [
 export const HUMAN_REVIEW = [
   'No decision is automatic. The meeting adopts, declines or defers each person, for a reason that is recorded.',
   'Every score can be taken apart term by term, and worked out by hand. Entries whose place other weights would move across the cut are marked.',
-  'Each run measures the ranking again, and fails no run by it: a person reads what was found.',
+  'Each run measures the ranking again, as below. What follows from it is for people to say.',
 ] as const;
 
 /** What a reader of a score has to know against it. */

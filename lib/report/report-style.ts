@@ -13,11 +13,12 @@ const STYLE = `
   .tables { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 0 3rem; }
   .wide { overflow-x: auto; max-width: 100%; } .chart { overflow-x: auto; }
   table { border-collapse: collapse; font-size: 0.875rem; margin: 0.8rem 0; font-variant-numeric: tabular-nums; }
-  caption { text-align: left; font-weight: bold; padding-bottom: 0.3rem; }
+  caption { text-align: left; font-weight: bold; padding-bottom: 0.3rem; } caption span { display: inline-block; position: sticky; left: 0; max-width: min(100%, calc(100vw - 2.5rem)); }
   th, td { border-bottom: 1px solid #b1b4b6; padding: 0.25rem 1rem 0.25rem 0; text-align: left; vertical-align: top; }
   thead th { vertical-align: bottom; line-height: 1.25; border-bottom-color: #0b0c0c; } tbody th { font-weight: normal; }
-  .number { text-align: right; } td.number, .name { white-space: nowrap; } .many th, .many td { padding-right: 0.5rem; }
+  .number { text-align: right; } td.number, .name { white-space: nowrap; } .many th, .many td { padding-right: 0.5rem; } .many .number { min-width: 1.5em; }
   .hash { overflow-wrap: anywhere; }
+  dt { font-weight: bold; margin-top: 0.5rem; } dd { margin: 0 0 0 1.3rem; max-width: 46rem; }
   figure { margin: 1.5rem 0; } figcaption { font-weight: bold; }
   svg { width: 100%; height: auto; max-width: 48rem; } svg text { font: 12px system-ui, sans-serif; fill: #0b0c0c; }
   .detailed svg { min-width: 40rem; }
@@ -29,9 +30,9 @@ const STYLE = `
   @media screen and (max-width: 40rem) { .chart:not(.detailed) svg text { font-size: 20px; } }
   @media print {
     body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.35; } .handling, nav { display: none; } h1 { font-size: 18pt; } h2 { font-size: 14pt; margin-top: 14pt; } h3 { font-size: 11pt; }
-    p, li { max-width: none; } table { font-size: 7.5pt; margin: 5pt 0; } th, td { padding: 1.5pt 7pt 1.5pt 0; } .many th, .many td { padding-right: 3.5pt; } .tables { gap: 0 14pt; }
-    .wide, .chart { overflow: visible; } svg { min-width: 0; max-width: 165mm; } .detailed svg { min-width: 0; }
-    figure, tr, li, .short { break-inside: avoid; } h2, h3, caption, thead { break-after: avoid; break-inside: avoid; } thead { display: table-header-group; }
+    p, li { max-width: none; } table { font-size: 7.5pt; line-height: 1.2; margin: 4pt 0; } th, td { padding: 1.1pt 7pt 1.1pt 0; } .many th, .many td { padding-right: 3.5pt; } .tables { gap: 0 14pt; }
+    .wide, .chart { overflow: visible; } caption span { display: inline; } svg { min-width: 0; max-width: 165mm; } .detailed svg { min-width: 0; }
+    dt { margin-top: 3pt; break-after: avoid; } li:first-child { break-after: avoid; } figure, tr, li, .short { break-inside: avoid; } h2, h3, caption, thead { break-after: avoid; break-inside: avoid; } thead { display: table-header-group; }
     tbody tr:nth-child(-n + 2) { break-after: avoid; } tbody tr:last-child { break-after: auto; break-before: avoid; }
   }
 `;

@@ -4,9 +4,10 @@ import type { Svg } from './chart-frame.ts';
 /** A longer table than this may go on on the next sheet, since it would leave too much of one empty. */
 const SHORT = 45;
 /** Columns from which they stand closer. */
-const MANY = 10;
+const MANY = 8;
 
-const NUMBER = /^(?:[-£>\d][-\d,.%]*|nobody)$/;
+const DAY = /^\d{4}-/;
+const NUMBER = /^(?:[-£>\d][-£\d,.%]*(?: to [\d,.]+)?|nobody|)$/;
 
 /**
  * A table with its caption; the first cell of a row names it, and columns of numbers stand to the right. On a small screen
@@ -21,12 +22,14 @@ export function tableOf({
   columns: readonly string[];
   rows: readonly (readonly string[])[];
 }): Svg {
-  const isNumber = columns.map((_, at) => at > 0 && rows.every((row) => NUMBER.test(row[at] ?? '')));
+  const isNumber = columns.map(
+    (_, at) => at > 0 && rows.every((row) => NUMBER.test(row[at] ?? '') && !DAY.test(row[at] ?? '')),
+  );
   const classOf = (at: number) => (isNumber[at] === true ? raw(' class="number"') : '');
   const head = columns.map((name, at) => html`<th scope="col" ${classOf(at)}>${name}</th>`);
   const body = rows.map(([name = '', ...cells]) => {
     return html`<tr>
-      <th scope="row" ${/^\d[-\d]*$/.test(name) ? raw('class="name"') : ''}>${name}</th>
+      <th scope="row" ${DAY.test(name) ? raw('class="name"') : ''}>${name}</th>
       ${cells.map((cell, at) => html`<td ${classOf(at + 1)}>${whole(cell)}</td>`)}
     </tr>`;
   });
@@ -38,7 +41,7 @@ export function tableOf({
   return html`<div class="${classes.join(' ')}" role="region" aria-label="${title}" tabindex="0">
     <table>
       <caption>
-        ${title}
+        <span>${title}</span>
       </caption>
       <thead>
         <tr>

@@ -14,9 +14,10 @@ export type Trajectories = {
   depth: number;
 };
 
-/** Pixels that a rank of those followed has, and all ranks below them together: so that each line is seen. */
-const [A_RANK, BELOW] = [15, 110];
-const RIGHT = 560;
+/** Pixels of a rank among those followed and of one of the ten below them; all further ones share the rest. */
+const [A_RANK, A_NEXT, FURTHER] = [15, 4.5, 75];
+const NEXT = 10;
+const RIGHT = 540;
 const LABEL = 13;
 /** Each pair of them once: no two of 20 lines are alike, on screen or in black and white. */
 const DASHES = ['none', '8 3', '2 3', '10 3 2 3'];
@@ -28,13 +29,14 @@ const COLOURS = 5;
  */
 export function trajectoryChart(words: Words, { ranks, runs, followed, depth }: Trajectories): Svg {
   const limit = PLOT.top + (followed - 0.5) * A_RANK;
-  const plot = { ...PLOT, right: RIGHT, bottom: limit + BELOW };
-  const worst = Math.max(followed + 10, ...ranks.flat().filter((rank) => rank !== null));
+  const next = limit + A_RANK / 2 + (NEXT - 1) * A_NEXT;
+  const plot = { ...PLOT, right: RIGHT, bottom: next + FURTHER };
   const isLost = ranks.some((ofOne) => ofOne.includes(null));
+  const worst = Math.max(followed + 2 * NEXT, ...ranks.flat().filter((rank) => rank !== null));
   const lowest = isLost ? depth : worst;
   const scale = scaleLinear(
-    [1, followed, lowest],
-    [PLOT.top, PLOT.top + (followed - 1) * A_RANK, plot.bottom - (isLost ? LABEL * 2 : LABEL)],
+    [1, followed, followed + 1, followed + NEXT, lowest],
+    [PLOT.top, limit - A_RANK / 2, limit + A_RANK / 2, next, plot.bottom - (isLost ? LABEL * 2 : LABEL)],
   );
   /** Below all ranks: who has none that is read. */
   const lost = plot.bottom - LABEL / 2;
