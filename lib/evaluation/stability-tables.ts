@@ -40,7 +40,8 @@ export function stabilityTables({ stability }: Evaluation): EvaluationTable[] {
 export function trajectoryTables({ stability }: Evaluation): EvaluationTable[] {
   if (!isMeasured(stability)) return [];
   const { baseline, later, trajectories, depth } = stability;
-  const rankText = (rank: number | null | undefined) => (rank == null ? `>${depth}` : String(rank));
+  const rankText = (rank: number | null | undefined) =>
+    (rank ?? null) === null ? `>${depth}` : String(rank);
   return [
     {
       title: `Ranks of the Top 20 of ${longDate(baseline.asOf)} since then, by their rank on that day`,

@@ -77,7 +77,7 @@ const MEASURES = [
   ],
   [
     '95% interval',
-    'Where the true share would lie if chance alone moved it, 19 times of 20. Of shares it is Wilson’s.',
+    'Where the true figure lies, as far as chance goes: of 20 such ranges 19 hold it. Of shares it is Wilson’s.',
   ],
   ['p', 'How often chance alone would show as much, or more. Below 0.05 is hard to put down to chance.'],
   [

@@ -53,6 +53,6 @@ function othersThan(value: unknown): unknown[] {
   if (typeof value !== 'string' || !/\d/.test(value)) return [];
   const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
   if (!date) return [value.replaceAll(/\d/g, (digit) => String((Number(digit) + 1) % 10))];
-  const [, year, month, day] = date;
+  const [, year = '', month = '', day = ''] = date;
   return [`${Number(year) + 1}-${month}-${day}`, `${year}-${month}-${day === '01' ? '02' : '01'}`];
 }

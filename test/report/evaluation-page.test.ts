@@ -37,7 +37,7 @@ describe('the report', () => {
     expect(charts).toBe(5);
     expect(page.match(/role="img"/g)).toHaveLength(charts);
     expect(page.match(/<title id=/g)).toHaveLength(charts);
-    const described = [...page.matchAll(/aria-describedby="([^"]+)"/g)].map(([, id]) => id);
+    const described = [...page.matchAll(/aria-describedby="([^"]+)"/g)].map(([, id = '']) => id);
     expect(described).toHaveLength(charts);
     for (const id of described) expect(page).toMatch(new RegExp(`id="${id}">[^<]*\\d`));
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
