@@ -7,7 +7,7 @@ import { grouped } from '../evaluation/shown-figures.ts';
 export type Svg = ReturnType<typeof html>;
 export type Words = { title: string; description: string };
 
-export const WIDTH = 640;
+const WIDTH = 640;
 export const PLOT = { left: 72, right: 614, top: 40, bottom: 260 };
 
 export type Tick = { at: number; text: string };

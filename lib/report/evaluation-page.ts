@@ -130,7 +130,7 @@ function chartsOf({ efficacy, harmOverTime, stability, prediction }: Evaluation)
     const { baseline, later, trajectories: ranks, depth } = stability;
     const title = `The Top 20 of ${longDate(baseline.asOf)} since then (as Figure 7 of the 2021 evaluation)`;
     const runs = [baseline, ...later].map(({ asOf }) => asOf);
-    const description = `${trajectoryWords(ranks)} A line for each person, with the rank that it began with at both ends; thick where it ends below the Top 20, the dashed line. Ranks below it are drawn closer together. The ranks are a table above.`;
+    const description = `${trajectoryWords(ranks, depth)} A line for each person, with the rank that it began with at both ends; thick where it ends below the Top 20, the dashed line. Ranks below it are drawn closer together. The ranks are a table above.`;
     const chart = trajectoryChart({ title, description }, { ranks, runs, followed: 20, depth });
     charts.push(figureOf(title, chart, 'chart detailed'));
   }
@@ -171,11 +171,11 @@ function harmWordsOf(values: readonly number[]): string {
 }
 
 /** Who has fallen out, in figures. */
-function trajectoryWords(trajectories: readonly (readonly (number | null)[])[]): string {
+function trajectoryWords(trajectories: readonly (readonly (number | null)[])[], depth: number): string {
   const fallen = trajectories
     .map((ranks) => ({ from: ranks[0] ?? null, to: ranks.at(-1) ?? null }))
     .filter(({ to }) => isBelow(to, 20))
-    .map(({ from, to }) => `${from ?? ''} to ${to ?? 'below all that are read'}`);
+    .map(({ from, to }) => `${from ?? ''} to ${to ?? `below ${depth}`}`);
   const inIt = grouped(trajectories.length - fallen.length);
   return `Of ${grouped(trajectories.length)} people, ${inIt} are in the Top 20 at the end${fallen.length === 0 ? '' : `; the others went from rank ${fallen.join(', ')}`}.`;
 }

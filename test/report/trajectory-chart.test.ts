@@ -17,7 +17,7 @@ describe('the chart of the Top 20', () => {
   it('draws no two lines alike', async () => {
     const lines = [...(await draw(TWENTY)).matchAll(/class="(line-\d)"[\s\S]*?stroke-dasharray="([^"]+)"/g)];
     expect(lines).toHaveLength(20);
-    expect(new Set(lines.map(([, colour, dash]) => `${colour} ${dash}`)).size).toBe(20);
+    expect(new Set(lines.map(([, colour = '', dash = '']) => `${colour} ${dash}`)).size).toBe(20);
   });
 
   it('names each line at its end by the rank that it began with, and says where it fell to', async () => {
