@@ -7,9 +7,7 @@ import { evaluateRunStep } from '../../lib/steps/evaluate-run.ts';
 
 /** Measures the runs before by what people did since. */
 export const handler = stepHandler(evaluateRunStep, {
-  run: (input, environment) => {
-    const { work, runs } = openStores(environment);
-    return evaluateRun(input, { work, runs, table: referenceTable() });
-  },
+  open: (environment) => ({ ...openStores(environment), table: referenceTable() }),
+  run: evaluateRun,
   noteFailure,
 });

@@ -5,7 +5,8 @@ import { failRunStep } from '../../lib/steps/fail-run.ts';
 
 /** Marks the run of a failed execution as failed, with its reason. */
 export const handler = stepHandler(failRunStep, {
-  run: (input, environment) => failRun(input, openStores(environment)),
+  open: openStores,
+  run: failRun,
   // The failure that this step reports is already noted; its own is in its log and the execution's history.
   noteFailure: () => Promise.resolve(),
 });

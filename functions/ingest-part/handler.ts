@@ -7,9 +7,8 @@ import { ingestPartStep } from '../../lib/steps/ingest-part.ts';
 
 /** Streams one file of the export to the shards of its people. */
 export const handler = stepHandler(ingestPartStep, {
-  run: (input, environment) => {
-    const { landing, work } = openStores(environment);
-    return ingestPart(input, landingSource(landing, input.part.before ?? input.run.runId), work);
-  },
+  open: openStores,
+  run: (input, { landing, work }) =>
+    ingestPart(input, landingSource(landing, input.part.before ?? input.run.runId), work),
   noteFailure,
 });

@@ -7,7 +7,8 @@ import { notifyUnitStep } from '../../lib/steps/notify-unit.ts';
 
 /** Alerts the unit of the urgent entries of a published run. */
 export const handler = stepHandler(notifyUnitStep, {
-  run: (input, environment) =>
-    notifyUnit(input, { ...openStores(environment), ...openSending(environment, input.enteredAt) }),
+  open: openStores,
+  run: (input, stores, environment) =>
+    notifyUnit(input, { ...stores, ...openSending(environment, input.enteredAt) }),
   noteFailure,
 });

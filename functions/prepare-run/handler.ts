@@ -8,12 +8,12 @@ import { prepareRunStep } from '../../lib/steps/prepare-run.ts';
 
 /** Finds the export that is due, claims its run and plans it. */
 export const handler = stepHandler(prepareRunStep, {
-  run: (input, environment) =>
-    prepareRun(input, {
-      ...openStores(environment),
-      isRunning: (execution) => isExecutionRunning(execution),
-      table: referenceTable(),
-      codeVersion: environment.CODE_VERSION,
-    }),
+  open: (environment) => ({
+    ...openStores(environment),
+    isRunning: (execution: string) => isExecutionRunning(execution),
+    table: referenceTable(),
+    codeVersion: environment.CODE_VERSION,
+  }),
+  run: prepareRun,
   noteFailure,
 });

@@ -8,8 +8,8 @@ import { publishRankingStep } from '../../lib/steps/publish-ranking.ts';
 
 /** Makes the ranking the one that readers see. */
 export const handler = stepHandler(publishRankingStep, {
-  run: async (input, environment) => {
-    const stores = openStores(environment);
+  open: openStores,
+  run: async (input, stores, environment) => {
     const output = await publishRanking(input, stores, () => input.enteredAt);
     const record = input.run.proof === true ? null : await stores.runs.getRun(input.run.runId);
     const figures = record && runFigures(record);

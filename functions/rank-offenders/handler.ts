@@ -7,9 +7,7 @@ import { rankOffendersStep } from '../../lib/steps/rank-offenders.ts';
 
 /** Ranks everyone and compares the Top N with the run before. */
 export const handler = stepHandler(rankOffendersStep, {
-  run: (input, environment) => {
-    const { work, runs } = openStores(environment);
-    return rankOffenders(input, work, referenceTable(), runs);
-  },
+  open: (environment) => ({ ...openStores(environment), table: referenceTable() }),
+  run: (input, { work, runs, table }) => rankOffenders(input, work, table, runs),
   noteFailure,
 });

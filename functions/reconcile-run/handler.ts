@@ -6,6 +6,7 @@ import { reconcileRunStep } from '../../lib/steps/reconcile-run.ts';
 
 /** Accounts for every row and applies the quality gate. */
 export const handler = stepHandler(reconcileRunStep, {
-  run: (input, environment) => reconcileRun(input, openStores(environment).work),
+  open: openStores,
+  run: (input, { work }) => reconcileRun(input, work),
   noteFailure,
 });

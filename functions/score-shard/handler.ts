@@ -7,7 +7,7 @@ import { scoreShardStep } from '../../lib/steps/score-shard.ts';
 
 /** Brings together and scores the people of one shard. */
 export const handler = stepHandler(scoreShardStep, {
-  run: (input, environment) =>
-    scoreShard(input, openStores(environment).work, referenceTable(), environment.CODE_VERSION),
+  open: (environment) => ({ ...openStores(environment), table: referenceTable() }),
+  run: (input, { work, table }, environment) => scoreShard(input, work, table, environment.CODE_VERSION),
   noteFailure,
 });

@@ -7,9 +7,9 @@ import { sweepDataStep } from '../../lib/steps/sweep-data.ts';
 
 /** Deletes what has been kept as long as the settings say. */
 export const handler = stepHandler(sweepDataStep, {
-  run: ({ settings, startedAt }, environment) => {
+  open: (environment) => ({ ...openStores(environment), ...openKeeping(environment) }),
+  run: ({ settings, startedAt }, deps) => {
     const { retention } = readSettings(settings, 'settings');
-    const deps = { ...openStores(environment), ...openKeeping(environment) };
     return sweepData(deps, { retention, now: startedAt, dryRun: false });
   },
   // No execution stands behind it: what it threw is in its log and, after three tries, in the dead-letter queue.

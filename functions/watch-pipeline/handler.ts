@@ -19,9 +19,10 @@ const contactTopics = (environment: z.infer<typeof watchPipelineStep.environment
 
 /** Finishes what was left undone, tells the second contact, starts a late run, and measures. */
 export const handler = stepHandler(watchPipelineStep, {
-  run: async ({ startedAt: now, ...chosen }, environment) => {
+  open: openStores,
+  run: async ({ startedAt: now, ...chosen }, stores, environment) => {
     const deps = {
-      ...openStores(environment),
+      ...stores,
       ...openSending(environment, now),
       startExecution: (name: string, request: object) =>
         startExecution(environment.MACHINE_ARN, name, request),

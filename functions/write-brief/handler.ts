@@ -7,6 +7,7 @@ import { writeBriefStep } from '../../lib/steps/write-brief.ts';
 
 /** Writes the page for the unit's discussion of a published run. */
 export const handler = stepHandler(writeBriefStep, {
-  run: (input, environment) => writeBrief(input, { ...openStores(environment), table: referenceTable() }),
+  open: (environment) => ({ ...openStores(environment), table: referenceTable() }),
+  run: writeBrief,
   noteFailure,
 });

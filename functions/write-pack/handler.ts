@@ -7,10 +7,10 @@ import { writePackStep } from '../../lib/steps/write-pack.ts';
 
 /** Makes the pack of the next meeting when it is due, or the one that is asked for. */
 export const handler = stepHandler(writePackStep, {
-  run: (input, environment) =>
+  open: (environment) => ({ ...openStores(environment), table: referenceTable() }),
+  run: (input, deps, environment) =>
     writePack(input, {
-      ...openStores(environment),
-      table: referenceTable(),
+      ...deps,
       codeVersion: environment.CODE_VERSION,
       token: randomUUID(),
       clock: () => Date.now(),

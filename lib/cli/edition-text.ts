@@ -1,4 +1,4 @@
-import type { EditionChange, EditionComparison } from '../pipeline/compare-editions.ts';
+import type { EditionChange, EditionComparison, WithoutDays } from '../pipeline/compare-editions.ts';
 import type { ImportedEdition } from '../reference/edition.ts';
 import { changedCodes } from '../reference/changed-codes.ts';
 import type { ChangedCode } from '../reference/changed-codes.ts';
@@ -54,15 +54,26 @@ export function editionsText(imported: readonly ImportedEdition[], builtIn: Offe
 
 export function comparisonText(compared: EditionComparison): string {
   const { runId, asOf, topN, scored, before, after, entered, left, moved, changedScores, codes } = compared;
+  const { withoutDays } = compared;
   return [
     `Run ${runId}, as of ${asOf}: "${before.edition}" against "${after.edition}". Nothing is published.`,
     `${figure(codes.length)} codes have other days; ${figure(changedScores)} of ${figure(scored)} scores change.`,
+    withoutDaysText(withoutDays.after, withoutDays.before),
     '',
     ...people(`Would enter the Top ${topN}`, entered),
     ...people(`Would leave the Top ${topN}`, left),
     ...people('Scores that move most', moved),
     ...(codes.length === 0 ? [] : [`Codes whose days differ most\n${codesTable(codes.slice(0, CODES))}`]),
   ].join('\n');
+}
+
+/** The codes that most of them have, where there are any. */
+const WITHOUT_DAYS = 5;
+
+function withoutDaysText({ counted, offences, codes }: WithoutDays, before: WithoutDays): string {
+  const most = codes.slice(0, WITHOUT_DAYS).map((each) => `${each.code} ${figure(each.offences)}`);
+  const which = codes.length === 0 ? '' : `${figure(codes.length)} codes: ${most.join(', ')}; `;
+  return `Of ${figure(counted)} offences that count, ${figure(offences)} have a code without days (${which}before it was ${figure(before.offences)}).`;
 }
 
 function people(title: string, changes: readonly EditionChange[]): string[] {

@@ -12,8 +12,10 @@ type HandledContract<I extends z.ZodType, O extends z.ZodType, E extends z.ZodOb
   environment: E;
 };
 
-type StepWork<I, O, E> = {
-  run: (input: I, environment: E) => Promise<O>;
+type StepWork<I, O, E, D> = {
+  /** What the work is done with. Asked for at a cold start too, while nobody waits, so that clients are there when an event comes. */
+  open: (environment: E) => D;
+  run: (input: I, opened: D, environment: E) => Promise<O>;
   /** Keeps the reason where FailRun finds it, before the error goes to Step Functions. */
   noteFailure: (input: I, environment: E, step: string, error: Error) => Promise<void>;
 };
@@ -22,18 +24,19 @@ type StepWork<I, O, E> = {
  * A Lambda handler of a step's contract: the environment is checked once a cold start, the event on the way in and the
  * result on the way out. Logs facts and counts; an error leaves without any value of a row in it.
  */
-export function stepHandler<I extends z.ZodType, O extends z.ZodType, E extends z.ZodObject>(
+export function stepHandler<I extends z.ZodType, O extends z.ZodType, E extends z.ZodObject, D>(
   contract: HandledContract<I, O, E>,
-  { run, noteFailure }: StepWork<z.infer<I>, z.infer<O>, z.infer<E>>,
+  { open, run, noteFailure }: StepWork<z.infer<I>, z.infer<O>, z.infer<E>, D>,
 ): (event: unknown, context: Context) => Promise<z.infer<O>> {
   const logger = new Logger({ serviceName: contract.name });
   const environment = readEnvironment(contract.environment);
+  open(environment);
   return async (event, context) => {
     logger.addContext(context);
     const input = contract.input.parse(event);
     logger.info('step started', { input });
     try {
-      const output = contract.output.parse(await run(input, environment));
+      const output = contract.output.parse(await run(input, open(environment), environment));
       logger.info('step finished', { output });
       return output;
     } catch (thrown) {

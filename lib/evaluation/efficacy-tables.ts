@@ -2,12 +2,14 @@ import type { Found } from './efficacy.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
+import type { ManagedCounts, ManagedSince } from './managed-since.ts';
 import { correlationText, grouped, meanHarmText, rangeText } from './shown-figures.ts';
-import { GROUPS, ORDERS } from './table-rows.ts';
+import { GROUPS, orderNames } from './table-rows.ts';
 
 export function followedTables({ efficacy }: Evaluation): EvaluationTable[] {
   if (!isMeasured(efficacy)) return [];
   const { runId, followed, gone, merged, deceased, everyone, managed, unmanaged } = efficacy;
+  const { managedSince, followUp } = efficacy;
   const groups = [everyone, managed, unmanaged];
   const row = (label: string, figureOf: (group: typeof everyone) => string) => [
     label,
@@ -38,7 +40,31 @@ export function followedTables({ efficacy }: Evaluation): EvaluationTable[] {
         row('Correlation with offences, first 300', ({ ranking }) => correlationText(ranking.firstOffences)),
       ],
     },
+    ...(managedSince ? [managedSinceTable(runId, followUp.knownOn, managedSince)] : []),
   ];
+}
+
+function managedSinceTable(
+  runId: string,
+  knownOn: string,
+  { unmanaged, listed }: ManagedSince,
+): EvaluationTable {
+  const row = (label: string, name: keyof ManagedCounts) => [
+    label,
+    grouped(unmanaged[name]),
+    grouped(listed[name]),
+  ];
+  return {
+    title: `Whom no scheme managed on the day of run ${runId}`,
+    columns: ['What', 'Everyone', 'Of the first 100'],
+    rows: [
+      row('People', 'people'),
+      row(`Managed by ${knownOn}`, 'managed'),
+      row('Adopted by a decision since', 'adopted'),
+      row('Adopted by a decision before, which the export did not show', 'adoptedBefore'),
+      row('Any of these', 'either'),
+    ],
+  };
 }
 
 export function efficacyTables({ efficacy }: Evaluation): EvaluationTable[] {
@@ -55,7 +81,7 @@ export function efficacyTables({ efficacy }: Evaluation): EvaluationTable[] {
         ...['Mean days of 1 to 100', '101 to 200', '201 to 300'],
         ...['Correlation with harm', 'with offences'],
       ],
-      rows: Object.entries(ORDERS).map(([key, label]) => {
+      rows: Object.entries(orderNames(efficacy)).map(([key, label]) => {
         const order = orders[key as keyof typeof orders];
         return [
           label,

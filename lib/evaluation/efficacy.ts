@@ -1,11 +1,12 @@
 import { foundInBoth } from './found-range.ts';
-import { ofThose } from './followed-people.ts';
-import type { FollowedPeople } from './followed-people.ts';
-import { cutAt, middlesOf, placesByRank, placesByValue } from './places.ts';
+import { inOrder, ofThose } from './followed-people.ts';
+import type { FollowedPeople, OrderedPeople } from './followed-people.ts';
+import { cutAt, firstOf, middlesOf, placesByRank, placesByValue } from './places.ts';
 import type { Cut, Places } from './places.ts';
 import { correlateRanks } from './rank-correlation.ts';
 import type { RankCorrelation } from './rank-correlation.ts';
-import { midRanks } from './tie-bounds.ts';
+import { midRanks, midRanksOf } from './tie-bounds.ts';
+import type { TieBounds } from './tie-bounds.ts';
 
 /** The seed's bands, and how far it looks for the most harmful. */
 const BANDS = [
@@ -48,10 +49,11 @@ export type Efficacy = { everyone: GroupEfficacy; managed: GroupEfficacy; unmana
 
 /** Of everyone by their published ranks; of the managed and the others by their order among themselves. */
 export function measureEfficacy(people: FollowedPeople): Efficacy {
+  const everyone = inOrder(people);
   return {
-    everyone: efficacyOf(people),
-    managed: efficacyOf(ofThose(people, people.managed, 1)),
-    unmanaged: efficacyOf(ofThose(people, people.managed, 0)),
+    everyone: efficacyOf(everyone),
+    managed: efficacyOf(ofThose(everyone, people.managed, 1)),
+    unmanaged: efficacyOf(ofThose(everyone, people.managed, 0)),
   };
 }
 
@@ -62,57 +64,64 @@ type Outcomes = {
   mostHarmful: Cut;
 };
 
-function efficacyOf(people: FollowedPeople): GroupEfficacy {
-  const { rank, harmAfter, offencesAfter } = people;
+function efficacyOf(people: OrderedPeople): GroupEfficacy {
+  const { rank, harmAfter, offencesAfter, bounds } = people;
   const harmful = countWhere(harmAfter, (harm) => harm > 0);
   const mostHarmful = Math.min(MOST_HARMFUL, harmful);
-  const harmPlaces = placesByValue(harmAfter);
   const outcomes: Outcomes = {
     people,
-    // Places go from the highest harm: turned round, their middles are the ranks from the lowest.
-    harmRanks: middlesOf(harmPlaces).map((middle) => harmAfter.length + 1 - middle),
-    offenceRanks: midRanks(offencesAfter),
-    mostHarmful: cutAt(harmPlaces, mostHarmful),
+    harmRanks: midRanksOf(bounds.harmAfter),
+    offenceRanks: midRanksOf(bounds.offencesAfter),
+    mostHarmful: cutAt(placesByValue(bounds.harmAfter), mostHarmful),
   };
   const first = countWhere(rank, (each) => each <= MOST_HARMFUL);
   const sample = countWhere(rank, (each) => each <= SEED_SAMPLE);
   const ofFirst = (column: Float64Array) => midRanks(column.subarray(0, sample));
-  const sampleRanks = midRanks(Float64Array.from(rank.subarray(0, sample)));
+  // Best rank first, and nobody ties: the places are the ranks.
+  const ranks = new Float64Array(rank.length);
+  for (let at = 0; at < ranks.length; at += 1) ranks[at] = at + 1;
   return {
     people: rank.length,
     reoffended: countWhere(offencesAfter, (offences) => offences > 0),
     harmful,
-    totalHarm: harmAfter.reduce((sum, harm) => sum + harm, 0),
+    totalHarm: sumOf(harmAfter),
     mostHarmful,
-    mostHarmfulFrom: mostHarmful === 0 ? null : harmAfter.toSorted()[rank.length - mostHarmful]!,
+    mostHarmfulFrom: harmOfLast(harmAfter, MOST_HARMFUL),
     listed: {
       people: first,
       nothingRecorded: countWhere(offencesAfter.subarray(0, first), (offences) => offences === 0),
       noHarm: countWhere(harmAfter.subarray(0, first), (harm) => harm === 0),
     },
     ranking: {
-      ...efficacyOfOrder(placesByRank(rank), midRanks(Float64Array.from(rank)), outcomes),
-      firstHarm: correlateRanks(sampleRanks, ofFirst(harmAfter)),
-      firstOffences: correlateRanks(sampleRanks, ofFirst(offencesAfter)),
+      ...efficacyOfOrder(placesByRank(rank), ranks, outcomes),
+      firstHarm: correlateRanks(ranks.subarray(0, sample), ofFirst(harmAfter)),
+      firstOffences: correlateRanks(ranks.subarray(0, sample), ofFirst(offencesAfter)),
     },
     baselines: {
-      harm: efficacyByValue(people.harm, outcomes),
-      copas: efficacyByValue(people.copas, outcomes),
-      offences: efficacyByValue(people.offences, outcomes),
+      harm: efficacyByValue(bounds.harm, outcomes),
+      copas: efficacyByValue(bounds.copas, outcomes),
+      offences: efficacyByValue(bounds.offences, outcomes),
     },
   };
 }
 
-function efficacyByValue(values: Float64Array, outcomes: Outcomes): OrderEfficacy {
-  const places = placesByValue(values);
+/** Days of the last of so many people who did most harm, or of the last who did any; null where nobody did. */
+export function harmOfLast(harmAfter: Float64Array, depth: number): number | null {
+  const harmful = harmAfter.filter((harm) => harm > 0).toSorted();
+  return harmful[Math.max(0, harmful.length - depth)] ?? null;
+}
+
+function efficacyByValue(bounds: TieBounds, outcomes: Outcomes): OrderEfficacy {
+  const places = placesByValue(bounds);
   return efficacyOfOrder(places, middlesOf(places), outcomes);
 }
 
 function efficacyOfOrder(places: Places, middles: Float64Array, outcomes: Outcomes): OrderEfficacy {
   const { people, harmRanks, offenceRanks, mostHarmful } = outcomes;
+  const first = firstOf(places, SEED_SAMPLE);
   return {
-    bands: BANDS.map(([from, to]) => bandOf(places, from, to, people)),
-    found: WITHIN.map((within) => ({ within, ...foundInBoth(cutAt(places, within), mostHarmful) })),
+    bands: BANDS.map(([from, to]) => bandOf(places, first, from, to, people)),
+    found: WITHIN.map((within) => ({ within, ...foundInBoth(cutAt(places, within, first), mostHarmful) })),
     harm: correlateRanks(middles, harmRanks),
     offences: correlateRanks(middles, offenceRanks),
   };
@@ -121,12 +130,13 @@ function efficacyOfOrder(places: Places, middles: Float64Array, outcomes: Outcom
 /** Whoever ties for places within a band and outside it counts in it by the share of those places that lies within. */
 function bandOf(
   { from, to }: Places,
+  among: Int32Array,
   first: number,
   last: number,
   { harmAfter, offencesAfter }: FollowedPeople,
 ): Band {
   let [people, harm, offences] = [0, 0, 0];
-  for (let at = 0; at < from.length; at += 1) {
+  for (const at of among) {
     const within = Math.min(to[at]!, last) - Math.max(from[at]!, first) + 1;
     if (within <= 0) continue;
     const share = within / (to[at]! - from[at]! + 1);
@@ -142,6 +152,12 @@ function bandOf(
     meanHarm: mean(harm),
     meanOffences: mean(offences),
   };
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }
 
 function countWhere(values: Float64Array | Int32Array, isCounted: (value: number) => boolean): number {

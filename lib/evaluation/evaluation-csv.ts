@@ -4,9 +4,8 @@ import { evaluationTables } from './evaluation-tables.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
 
 /** A line for each figure of each table. */
-export function evaluationCsv(evaluation: Evaluation, trend: readonly EvaluationTable[]): string {
-  const tables = [...evaluationTables(evaluation), ...trend];
-  return csvText(['table', 'row', 'measure', 'value'], tables.flatMap(cellsOf));
+export function evaluationCsv(evaluation: Evaluation): string {
+  return csvText(['table', 'row', 'measure', 'value'], evaluationTables(evaluation).flatMap(cellsOf));
 }
 
 function cellsOf({ title, columns, rows }: EvaluationTable): string[][] {

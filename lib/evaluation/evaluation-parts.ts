@@ -6,6 +6,7 @@ import type { Economics } from './economics.ts';
 import type { Band, Found } from './efficacy.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { HarmSummary } from './harm-over-time.ts';
+import type { ManagedCounts } from './managed-since.ts';
 import type { RankCorrelation } from './rank-correlation.ts';
 import type { SignedRank } from './signed-rank.ts';
 import type { Retention } from './stability.ts';
@@ -38,10 +39,12 @@ export const area = z.strictObject({
 
 export const association = z.strictObject({
   v: z.number(),
+  /** Null of an evaluation from before it was corrected. */
+  corrected: z.number().nullable().default(null),
   chiSquared: z.number(),
   freedom: z.int(),
   p: z.number(),
-}) satisfies z.ZodType<Association>;
+}) satisfies z.ZodType<Omit<Association, 'corrected'> & { corrected: number | null }>;
 
 export const calibration = z.strictObject({
   people: z.int(),
@@ -67,6 +70,14 @@ export const found = z.strictObject({
   least: z.int(),
   most: z.int(),
 }) satisfies z.ZodType<Found>;
+
+export const managedCounts = z.strictObject({
+  people: z.int(),
+  managed: z.int(),
+  adopted: z.int(),
+  adoptedBefore: z.int(),
+  either: z.int(),
+}) satisfies z.ZodType<ManagedCounts>;
 
 export const followUp = z.strictObject({
   after: z.string(),

@@ -3,6 +3,7 @@ import type { Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessTables } from './fairness-tables.ts';
+import { fairnessTrendTables } from './fairness-trend-tables.ts';
 import { predictionTables, sumTables } from './prediction-tables.ts';
 import { grouped, pText, pounds } from './shown-figures.ts';
 import { stabilityTables, trajectoryTables } from './stability-tables.ts';
@@ -31,7 +32,10 @@ export function tableAnswers(evaluation: Evaluation): { question: string; tables
       tables: [...stabilityTables(evaluation), ...trajectoryTables(evaluation)],
     },
     { question: QUESTIONS.harmOverTime, tables: harmTables(evaluation) },
-    { question: QUESTIONS.fairness, tables: fairnessTables(evaluation.fairness) },
+    {
+      question: QUESTIONS.fairness,
+      tables: [...fairnessTables(evaluation.fairness), ...fairnessTrendTables(evaluation)],
+    },
   ];
 }
 

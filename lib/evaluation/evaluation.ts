@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { storedVersion } from '../core/stored-version.ts';
 import {
   area,
-  association,
   band,
   calibration,
   correlation,
@@ -10,10 +9,11 @@ import {
   followUp,
   found,
   harmSummary,
-  proportion,
+  managedCounts,
   retention,
   signedRank,
 } from './evaluation-parts.ts';
+import { errors, selection, trendEntry } from './evaluated-fairness.ts';
 
 /** A part that could not be measured, and why in words. */
 export const notMeasured = z.strictObject({ notMeasured: z.string() });
@@ -46,7 +46,11 @@ const groupEfficacy = z.strictObject({
 });
 
 /** Of the people of an earlier run, who is followed: not who came under another record of the list, nor who is gone. */
-const followed = { runId: z.string(), followUp, followed: z.int(), merged: z.int(), gone: z.int() };
+const followed = {
+  ...{ runId: z.string(), followUp, followed: z.int(), merged: z.int(), gone: z.int() },
+  /** Whether the baseline's number of offences is the run's own, or what the newest export shows of its day. */
+  offencesCountedBy: z.enum(['run', 'export']).default('export'),
+};
 
 export const efficacy = z.strictObject({
   ...followed,
@@ -54,6 +58,8 @@ export const efficacy = z.strictObject({
   everyone: groupEfficacy,
   managed: groupEfficacy,
   unmanaged: groupEfficacy,
+  /** The managed are those of the day of the run: who of the others was taken on since. Not of what was measured before it was counted. */
+  managedSince: z.strictObject({ unmanaged: managedCounts, listed: managedCounts }).optional(),
   /** Rank and days of harm afterwards of the first 300 who are followed, best rank first: the seed's Figure 6. */
   harmByRank: z.array(z.tuple([z.int(), z.number()])),
 });
@@ -81,6 +87,9 @@ const prediction = z.strictObject({
   everyone: groupPrediction,
   managed: groupPrediction,
   unmanaged: groupPrediction,
+  /** By whether a sanction was on record on the day of the run; what was measured before they were told apart has neither. */
+  sanctioned: groupPrediction.optional(),
+  unsanctioned: groupPrediction.optional(),
 });
 export type EvaluatedPrediction = z.infer<typeof prediction>;
 
@@ -99,34 +108,6 @@ const harmOverTime = z.strictObject({
   test: signedRank,
   harmByRank: z.strictObject({ earlier: z.array(z.number()), later: z.array(z.number()) }),
   economics,
-});
-
-const groupRate = z.strictObject({
-  group: z.string(),
-  rate: proportion.nullable(),
-  flag: z.enum(['higher', 'lower']).nullable(),
-});
-const rates = z.strictObject({
-  sex: z.array(groupRate),
-  age: z.array(groupRate),
-  ethnicity: z.array(groupRate),
-});
-const selection = z.strictObject({
-  scored: z.int(),
-  listed: z.int(),
-  rates,
-  proxy: z.strictObject({
-    byDivision: z.array(groupRate),
-    divisionAndListed: association.nullable(),
-    divisionAndEthnicity: association.nullable(),
-  }),
-});
-const errors = z.strictObject({
-  runId: z.string(),
-  followUp,
-  missed: rates,
-  harmlessListed: rates,
-  listedHarmless: rates,
 });
 
 /** What runs measured by before the edition that scored them counted. */
@@ -149,7 +130,15 @@ export const evaluation = z.strictObject({
   prediction: orNot(prediction),
   stability: orNot(stability),
   harmOverTime: orNot(harmOverTime),
-  fairness: z.strictObject({ selection, errors: orNot(errors), readers: z.array(z.string()) }),
+  fairness: z.strictObject({
+    selection,
+    errors: orNot(errors),
+    /** How many shares were held against those of others: flags are the surer for it. Null where groups of one characteristic were counted. */
+    tested: z.int().nullable().default(null),
+    /** The runs before and this one, oldest first. */
+    trend: z.array(trendEntry).default([]),
+    readers: z.array(z.string()),
+  }),
 });
 export type Evaluation = z.infer<typeof evaluation>;
 export type NotMeasured = z.infer<typeof notMeasured>;

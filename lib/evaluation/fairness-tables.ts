@@ -1,9 +1,10 @@
+import type { Association } from './association.ts';
+import { CHARACTERISTICS } from './characteristics.ts';
+import type { RatesByCharacteristic } from './characteristics.ts';
+import type { EvaluatedErrors } from './evaluated-fairness.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
-import { CHARACTERISTICS } from './fairness.ts';
-import type { RatesByCharacteristic } from './fairness.ts';
-import type { Association } from './association.ts';
 import type { GroupRate } from './group-rates.ts';
 import { grouped, pText, rateText } from './shown-figures.ts';
 
@@ -13,20 +14,14 @@ export function fairnessTables({ selection, errors }: Evaluation['fairness']): E
   const { byDivision, divisionAndListed, divisionAndEthnicity } = selection.proxy;
   return [
     ratesTable('Listed, of everyone scored', selection.rates),
-    ...(isMeasured(errors)
-      ? [
-          ratesTable('Missed: not listed, of the most harmful afterwards', errors.missed),
-          ratesTable('Without recorded harm afterwards, of those listed', errors.harmlessListed),
-          ratesTable('Listed, of those without recorded harm afterwards', errors.listedHarmless),
-        ]
-      : []),
+    ...(isMeasured(errors) ? errorTables(errors) : []),
     {
       title: 'Listed, by division: whether division stands in for something else',
-      columns: ['Division', 'People', 'Share (95% interval)', 'Against all others'],
+      columns: columnsOf('Division'),
       rows: byDivision.map((rate) => rateRow(rate)),
     },
     {
-      title: 'How well the division tells (Cramér’s V, 0 to 1)',
+      title: 'How well the division tells (Cramér’s V, 0 to 1, corrected for its bias)',
       columns: ['What', 'V', 'p'],
       rows: [
         associationRow('Who is listed', divisionAndListed),
@@ -36,19 +31,56 @@ export function fairnessTables({ selection, errors }: Evaluation['fairness']): E
   ];
 }
 
+function errorTables(errors: EvaluatedErrors): EvaluationTable[] {
+  return [
+    {
+      title: 'Missed, of everyone',
+      columns: ['Of the most harmful afterwards', 'People', 'Found', 'Missed', 'Share missed (95% interval)'],
+      rows: errors.mostHarmful.map(({ depth, within, people, found, missed }) => [
+        `${depth}, within the first ${within}`,
+        ...[people, found, missed.count].map((each) => grouped(each)),
+        rateText(missed),
+      ]),
+    },
+    ratesTable('Missed: not listed, of the 100 most harmful afterwards', errors.missed),
+    ...(errors.missedWithin300
+      ? [
+          ratesTable(
+            'Missed: not within the first 300, of the 300 most harmful afterwards',
+            errors.missedWithin300,
+          ),
+        ]
+      : []),
+    ratesTable('Without recorded harm afterwards, of those listed', errors.harmlessListed),
+    ratesTable('Listed, of those without recorded harm afterwards', errors.listedHarmless),
+  ];
+}
+
+const columnsOf = (what: string) => [
+  what,
+  'People',
+  'Who count',
+  'Share (95% interval)',
+  'Against all others',
+];
+
 function ratesTable(title: string, rates: RatesByCharacteristic): EvaluationTable {
   return {
     title,
-    columns: ['Group', 'People', 'Share (95% interval)', 'Against all others'],
+    columns: columnsOf('Group'),
     rows: CHARACTERISTICS.flatMap((each) => rates[each].map((rate) => rateRow(rate, `${each}: `))),
   };
 }
 
 function rateRow({ group, rate, flag }: GroupRate, before = ''): string[] {
-  const people = rate === null ? '' : grouped(rate.of);
-  return [before + group, people, rateText(rate), flag === null ? '' : FLAGS[flag]];
+  const people = rate === null ? ['', ''] : [grouped(rate.of), grouped(rate.count)];
+  return [before + group, ...people, rateText(rate), flag === null ? '' : FLAGS[flag]];
 }
 
-function associationRow(what: string, found: Association | null): string[] {
-  return found === null ? [what, 'none to measure', ''] : [what, found.v.toFixed(3), pText(found.p)];
+function associationRow(
+  what: string,
+  found: (Omit<Association, 'corrected'> & { corrected: number | null }) | null,
+): string[] {
+  if (found === null) return [what, 'none to measure', ''];
+  return [what, (found.corrected ?? found.v).toFixed(3), pText(found.p)];
 }

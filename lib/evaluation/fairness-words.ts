@@ -1,21 +1,44 @@
+import { CHARACTERISTICS } from './characteristics.ts';
+import type { RatesByCharacteristic } from './characteristics.ts';
+import type { EvaluatedErrors } from './evaluated-fairness.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
-import { CHARACTERISTICS } from './fairness.ts';
-import type { RatesByCharacteristic } from './fairness.ts';
+import { grouped, rateText } from './shown-figures.ts';
 
 /** Who stands out, for each rate: groups whose share is clearly another than that of all other people. */
 export function fairnessWords({ selection, errors, readers }: Evaluation['fairness']): string[] {
   return [
     standing('Listed', selection.rates),
-    ...(isMeasured(errors)
-      ? [
-          standing('Harmful, but not listed', errors.missed),
-          standing('Listed, but without recorded harm', errors.harmlessListed),
-          standing('Without recorded harm, but listed', errors.listedHarmless),
-        ]
-      : []),
+    ...(isMeasured(errors) ? errorWords(errors) : []),
     `A difference is a question and no answer: groups differ in what is recorded of them. To be read by ${readers.join(', ')}.`,
   ];
+}
+
+function errorWords(errors: EvaluatedErrors): string[] {
+  const deep = errors.missedWithin300;
+  return [
+    ...errors.mostHarmful.map(missedWords),
+    standing('Harmful, but not listed', errors.missed),
+    ...(deep ? [standing('Among the 300 most harmful, but not within the first 300', deep)] : []),
+    standing('Listed, but without recorded harm', errors.harmlessListed),
+    standing('Without recorded harm, but listed', errors.listedHarmless),
+  ];
+}
+
+function missedWords({
+  depth,
+  within,
+  people,
+  found,
+  missed,
+}: EvaluatedErrors['mostHarmful'][number]): string {
+  if (people === 0)
+    return `Nobody did recorded harm, so that none of the ${grouped(depth)} most harmful could be missed.`;
+  const who =
+    people < depth
+      ? `Only ${grouped(people)} people did recorded harm, fewer than ${grouped(depth)}: of them`
+      : `Of the ${grouped(people)} people who did most harm${people > depth ? ` (${grouped(depth)} and who tie with the last of them)` : ''},`;
+  return `${who} ${grouped(found)} had been within the first ${grouped(within)} and ${grouped(missed.count)} had not: ${rateText(missed)} were missed.`;
 }
 
 function standing(what: string, rates: RatesByCharacteristic): string {

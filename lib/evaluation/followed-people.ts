@@ -1,3 +1,6 @@
+import { boundsAmong, tieBounds } from './tie-bounds.ts';
+import type { TieBounds } from './tie-bounds.ts';
+
 /**
  * People of a run with what they did after it, in columns: the same place in each is the same person. Best rank first.
  */
@@ -15,8 +18,27 @@ export type FollowedPeople = {
   offencesAfter: Float64Array;
 };
 
+type Ordered = 'harm' | 'copas' | 'offences' | 'harmAfter' | 'offencesAfter';
+
+/** With the order of each column, which takes as long to find as all that is measured by it. */
+export type OrderedPeople = FollowedPeople & { bounds: Record<Ordered, TieBounds> };
+
+export function inOrder(people: FollowedPeople): OrderedPeople {
+  return { ...people, bounds: ofEach((name) => tieBounds(people[name])) };
+}
+
+function ofEach<T>(of: (name: Ordered) => T): Record<Ordered, T> {
+  return {
+    harm: of('harm'),
+    copas: of('copas'),
+    offences: of('offences'),
+    harmAfter: of('harmAfter'),
+    offencesAfter: of('offencesAfter'),
+  };
+}
+
 /** Those of them whose mark is `wanted`, ranked among themselves. */
-export function ofThose(people: FollowedPeople, mark: Uint8Array, wanted: 0 | 1): FollowedPeople {
+export function ofThose(people: OrderedPeople, mark: Uint8Array, wanted: 0 | 1): OrderedPeople {
   let count = 0;
   for (const each of mark) if (each === wanted) count += 1;
   const places = new Int32Array(count);
@@ -32,10 +54,7 @@ export function ofThose(people: FollowedPeople, mark: Uint8Array, wanted: 0 | 1)
   return {
     rank,
     managed: new Uint8Array(count).fill(people.managed === mark ? wanted : 0),
-    harm: take(people.harm),
-    copas: take(people.copas),
-    offences: take(people.offences),
-    harmAfter: take(people.harmAfter),
-    offencesAfter: take(people.offencesAfter),
+    ...ofEach((name) => take(people[name])),
+    bounds: ofEach((name) => boundsAmong(people.bounds[name], places)),
   };
 }

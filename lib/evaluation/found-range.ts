@@ -13,18 +13,16 @@ export function foundInBoth(listed: Cut, wanted: Cut): FoundRange {
   let openListed = 0;
   let openWanted = 0;
   let openBoth = 0;
-  let onlyListed = 0;
-  let onlyWanted = 0;
-  for (let at = 0; at < listed.standing.length; at += 1) {
+  for (const at of listed.members) {
     const a = listed.standing[at];
     const b = wanted.standing[at];
     if (a === SURE && b === SURE) sure += 1;
     else if (a === OPEN && b === SURE) openListed += 1;
     else if (a === SURE && b === OPEN) openWanted += 1;
     else if (a === OPEN && b === OPEN) openBoth += 1;
-    else if (a === OPEN) onlyListed += 1;
-    else if (b === OPEN) onlyWanted += 1;
   }
+  const onlyListed = listed.open - openListed - openBoth;
+  const onlyWanted = wanted.open - openWanted - openBoth;
   const takenListed = Math.min(listed.room, openListed);
   const takenWanted = Math.min(wanted.room, openWanted);
   const takenBoth = Math.min(listed.room - takenListed, wanted.room - takenWanted, openBoth);

@@ -3,6 +3,7 @@ import type { EvaluatedEfficacy, Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessWords } from './fairness-words.ts';
+import { predictionWords } from './prediction-words.ts';
 import {
   correlationText,
   grouped,
@@ -104,25 +105,16 @@ function efficacyWords({ efficacy, windowMonths }: Evaluation): string[] {
     `Days of harm a person, on average: the Top 100, ${means[0] ?? ''}; ranks 101 to 200, ${means[1] ?? ''}; ranks 201 to 300, ${means[2] ?? ''}.`,
     `${verdictWords(ranking)}: Spearman’s correlation of place and harm, below 0 where the first places did most, is ${correlationText(ranking.harm)} for everyone, and ${correlationText(ranking.firstHarm)} within the first 300.`,
     `Of the ${grouped(unmanaged.mostHarmful)} most harmful people whom no scheme managed on the day of that run, ${found(unmanaged.ranking, 0)} were among the first 100 of the ${grouped(unmanaged.people)} whom none did.`,
+    ...managedSinceWords(efficacy),
   ];
 }
 
-function predictionWords({ prediction }: Evaluation): string[] {
-  if (!isMeasured(prediction))
-    return [`Whether the probabilities came true was not measured: ${prediction.notMeasured}.`];
-  const { everyone, years, followUp, waitedDays } = prediction;
-  const { calibration, areas } = everyone.proven;
-  if (calibration === null)
-    return ['Whether the probabilities came true was not measured: nobody was followed.'];
-  const { expected, came, tenths } = calibration;
-  const within = tenths.filter(({ isWithin }) => isWithin).length;
-  const area =
-    areas.p2 === null
-      ? ''
-      : ` It placed somebody who was sanctioned above somebody who was not ${percent(areas.p2.area, 0)} of the time.`;
+/** What was done about the unmanaged since is in their figures. */
+function managedSinceWords({ managedSince, followUp }: EvaluatedEfficacy): string[] {
+  if (!managedSince) return [];
+  const { unmanaged, listed } = managedSince;
   return [
-    `Of ${grouped(everyone.people)} people, ${grouped(expected)} were expected to be proven to reoffend in the ${windowText(years * 12)} after ${longDate(followUp.after)}; ${grouped(came.count)} were sanctioned for an offence of that time, as far as the courts had come ${grouped(waitedDays)} days after it.`,
-    `In ${within} of ${tenths.length} tenths of people by probability, the probability lies within the interval of what came.${area}`,
+    `Of the ${grouped(unmanaged.people)} people whom no scheme managed on the day of that run, ${grouped(unmanaged.either)} were managed by ${longDate(followUp.knownOn)} or adopted by a decision of the unit; of the ${grouped(listed.people)} of them in the Top 100, ${grouped(listed.either)}. What was done about them is in these figures.`,
   ];
 }
 

@@ -1,8 +1,17 @@
-import type { Evaluation } from './evaluation.ts';
+import type { EvaluatedPrediction, Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
 import { grouped, percent, rateText } from './shown-figures.ts';
-import { GROUPS, ORDERS } from './table-rows.ts';
+import { orderNames } from './table-rows.ts';
+
+/** Who is told apart, and how a table names them. */
+const GROUPS = {
+  everyone: 'everyone',
+  managed: 'managed',
+  unmanaged: 'unmanaged',
+  sanctioned: 'with a sanction before',
+  unsanctioned: 'without a sanction before',
+} as const;
 
 const OUTCOMES = { proven: 'sanctioned', recorded: 'with a recorded offence' } as const;
 
@@ -13,9 +22,9 @@ export function sumTables({ prediction }: Evaluation): EvaluationTable[] {
     {
       title: `Probability and what came, in all: run ${runId}, ${grouped(waitedDays)} days for the courts`,
       columns: ['Group', 'People', 'Expected', 'Came', 'Share (95% interval)', 'Brier score', 'By the mean'],
-      rows: GROUPS.flatMap((name) =>
+      rows: groupsOf(prediction).flatMap(([name, group]) =>
         (['proven', 'recorded'] as const).flatMap((outcome) => {
-          const { calibration } = prediction[name][outcome];
+          const { calibration } = group[outcome];
           if (calibration === null) return [];
           const { people, expected, came, brier, byMean } = calibration;
           const counts = [people, expected, came.count].map((count) => grouped(count));
@@ -28,36 +37,47 @@ export function sumTables({ prediction }: Evaluation): EvaluationTable[] {
   ];
 }
 
+/** Those that were measured, by the names that tables give them. */
+function groupsOf(prediction: EvaluatedPrediction): [name: string, group: EvaluatedPrediction['everyone']][] {
+  return (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).flatMap((key) => {
+    const group = prediction[key];
+    return group ? [[GROUPS[key], group] as [string, typeof group]] : [];
+  });
+}
+
 export function predictionTables({ prediction }: Evaluation): EvaluationTable[] {
   if (!isMeasured(prediction)) return [];
-  return GROUPS.flatMap((name) =>
-    (['proven', 'recorded'] as const).map((outcome) => {
-      const { calibration } = prediction[name][outcome];
-      return {
-        title: `Probability and what came, ${name}, ${OUTCOMES[outcome]}: by tenths`,
-        columns: ['Tenth', 'People', 'Predicted', 'Came (95% interval)', 'Within'],
-        rows: (calibration?.tenths ?? []).map(({ tenth, predicted, came, isWithin }) => [
-          String(tenth),
-          grouped(came.of),
-          percent(predicted),
-          rateText(came),
-          isWithin ? 'yes' : 'no',
+  const groups = groupsOf(prediction);
+  return groups
+    .flatMap(([name, group]) =>
+      (['proven', 'recorded'] as const).map((outcome) => {
+        const { calibration } = group[outcome];
+        return {
+          title: `Probability and what came, ${name}, ${OUTCOMES[outcome]}: by tenths`,
+          columns: ['Tenth', 'People', 'Predicted', 'Came (95% interval)', 'Within'],
+          rows: (calibration?.tenths ?? []).map(({ tenth, predicted, came, isWithin }) => [
+            String(tenth),
+            grouped(came.of),
+            percent(predicted),
+            rateText(came),
+            isWithin ? 'yes' : 'no',
+          ]),
+        };
+      }),
+    )
+    .concat(
+      groups.map(([name, group]) => ({
+        title: `Area under the curve, ${name}`,
+        columns: ['Ordered by', 'Sanctioned', 'Recorded offence'],
+        rows: (['p2', 'copas', 'offences', 'harm'] as const).map((order) => [
+          { p2: 'Probability', ...orderNames(prediction) }[order],
+          ...(['proven', 'recorded'] as const).map((outcome) => {
+            const area = group[outcome].areas[order];
+            return area === null
+              ? 'none to measure'
+              : `${area.area.toFixed(3)} (${area.low.toFixed(3)} to ${area.high.toFixed(3)})`;
+          }),
         ]),
-      };
-    }),
-  ).concat(
-    GROUPS.map((name) => ({
-      title: `Area under the curve, ${name}`,
-      columns: ['Ordered by', 'Sanctioned', 'Recorded offence'],
-      rows: (['p2', 'copas', 'offences', 'harm'] as const).map((order) => [
-        { p2: 'Probability', ...ORDERS }[order],
-        ...(['proven', 'recorded'] as const).map((outcome) => {
-          const area = prediction[name][outcome].areas[order];
-          return area === null
-            ? 'none to measure'
-            : `${area.area.toFixed(3)} (${area.low.toFixed(3)} to ${area.high.toFixed(3)})`;
-        }),
-      ]),
-    })),
-  );
+      })),
+    );
 }

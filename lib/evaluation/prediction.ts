@@ -2,11 +2,14 @@ import { areaUnderCurve } from './area-under-curve.ts';
 import type { Area } from './area-under-curve.ts';
 import { calibrate } from './calibration.ts';
 import type { Calibration } from './calibration.ts';
-import { tieBounds } from './tie-bounds.ts';
+import { boundsAmong, tieBounds } from './tie-bounds.ts';
+import type { TieBounds } from './tie-bounds.ts';
 
 /** What was predicted of people, in columns, and whether it came. */
 export type PredictedPeople = {
   managed: Uint8Array;
+  /** 1 for who had no sanction on record on the day of the run, so that the probability is a stand-in (A5). */
+  unsanctioned: Uint8Array;
   p2: Float64Array;
   copas: Float64Array;
   offences: Float64Array;
@@ -24,42 +27,54 @@ export type OutcomePrediction = {
 };
 
 export type GroupPrediction = { people: number; proven: OutcomePrediction; recorded: OutcomePrediction };
-export type Prediction = { everyone: GroupPrediction; managed: GroupPrediction; unmanaged: GroupPrediction };
+export type Prediction = {
+  everyone: GroupPrediction;
+  managed: GroupPrediction;
+  unmanaged: GroupPrediction;
+  sanctioned: GroupPrediction;
+  unsanctioned: GroupPrediction;
+};
 
 /** Whether the two-year probability came true. */
 export function measurePrediction(people: PredictedPeople): Prediction {
-  const all = new Uint8Array(people.managed.length).fill(1);
+  const ordered = {
+    p2: tieBounds(people.p2),
+    copas: tieBounds(people.copas),
+    offences: tieBounds(people.offences),
+    harm: tieBounds(people.harm),
+  };
+  const ofThose = (isIn: (at: number) => boolean) =>
+    predictionOf(people, ordered, Int32Array.from(people.p2.keys()).filter(isIn));
   return {
-    everyone: predictionOf(people, all),
-    managed: predictionOf(people, people.managed),
-    unmanaged: predictionOf(
-      people,
-      people.managed.map((is) => 1 - is),
-    ),
+    everyone: ofThose(() => true),
+    managed: ofThose((at) => people.managed[at] === 1),
+    unmanaged: ofThose((at) => people.managed[at] !== 1),
+    sanctioned: ofThose((at) => people.unsanctioned[at] !== 1),
+    unsanctioned: ofThose((at) => people.unsanctioned[at] === 1),
   };
 }
 
-function predictionOf(people: PredictedPeople, mark: Uint8Array): GroupPrediction {
-  const isIn = (_: number, at: number) => mark[at] === 1;
-  const p2 = people.p2.filter(isIn);
+type Ordered = Record<'p2' | 'copas' | 'offences' | 'harm', TieBounds>;
+
+function predictionOf(people: PredictedPeople, ordered: Ordered, places: Int32Array): GroupPrediction {
+  const p2 = Float64Array.from(places, (at) => people.p2[at]!);
   const bounds = {
-    p2: tieBounds(p2),
-    copas: tieBounds(people.copas.filter(isIn)),
-    offences: tieBounds(people.offences.filter(isIn)),
-    harm: tieBounds(people.harm.filter(isIn)),
+    p2: boundsAmong(ordered.p2, places),
+    copas: boundsAmong(ordered.copas, places),
+    offences: boundsAmong(ordered.offences, places),
+    harm: boundsAmong(ordered.harm, places),
   };
-  const outcome = (did: Uint8Array): OutcomePrediction => ({
-    calibration: calibrate(p2, bounds.p2, did),
-    areas: {
-      p2: areaUnderCurve(bounds.p2, did),
-      copas: areaUnderCurve(bounds.copas, did),
-      offences: areaUnderCurve(bounds.offences, did),
-      harm: areaUnderCurve(bounds.harm, did),
-    },
-  });
-  return {
-    people: p2.length,
-    proven: outcome(people.proven.filter(isIn)),
-    recorded: outcome(people.recorded.filter(isIn)),
+  const outcome = (all: Uint8Array): OutcomePrediction => {
+    const did = Uint8Array.from(places, (at) => all[at]!);
+    return {
+      calibration: calibrate(p2, bounds.p2, did),
+      areas: {
+        p2: areaUnderCurve(bounds.p2, did),
+        copas: areaUnderCurve(bounds.copas, did),
+        offences: areaUnderCurve(bounds.offences, did),
+        harm: areaUnderCurve(bounds.harm, did),
+      },
+    };
   };
+  return { people: p2.length, proven: outcome(people.proven), recorded: outcome(people.recorded) };
 }

@@ -44,12 +44,16 @@ export function measureStability(baseline: RunTop, later: readonly RunTop[]): St
   const ranks = all.map(
     ({ people }) => new Map(people.map((person, at): [string, number] => [person, at + 1]).reverse()),
   );
+  const bySize = SIZES.map((top) => {
+    const firsts = all.map(({ people }) => new Set(people.slice(0, top)));
+    return retentions(firsts, top);
+  });
   return {
     baseline: { runId, asOf },
     later: later.map((run, at) => ({
       runId: run.runId,
       asOf: run.asOf,
-      sizes: SIZES.map((top) => retentionOf(all.slice(0, at + 2), top)),
+      sizes: bySize.map((each) => each[at]!),
     })),
     trajectories: [...new Set(baseline.people.slice(0, FOLLOWED))].map((person) =>
       ranks.map((ofRun) => ofRun.get(person) ?? null),
@@ -58,26 +62,27 @@ export function measureStability(baseline: RunTop, later: readonly RunTop[]): St
   };
 }
 
-/** Of the last of some runs against the first. */
-function retentionOf(runs: readonly RunTop[], top: number): Retention {
-  const sets = runs.map(({ people }) => new Set(people.slice(0, top)));
-  const [first, last] = [sets[0]!, sets.at(-1)!];
-  const remain = first.intersection(last).size;
-  let [grossArrivals, grossDepartures] = [0, 0];
-  for (let at = 1; at < sets.length; at += 1) {
-    grossArrivals += sets[at]!.difference(sets[at - 1]!).size;
-    grossDepartures += sets[at - 1]!.difference(sets[at]!).size;
-  }
-  return {
-    top,
-    remain,
-    retention: first.size === 0 ? 0 : remain / first.size,
-    jaccard: jaccardOf(remain, first.size, last.size),
-    arrived: last.size - remain,
-    departed: first.size - remain,
-    grossArrivals,
-    grossDepartures,
-  };
+/** Of each but the first against the first. */
+function retentions(firsts: readonly ReadonlySet<string>[], top: number): Retention[] {
+  const baseline = firsts[0]!;
+  let [before, grossArrivals, grossDepartures] = [baseline, 0, 0];
+  return firsts.slice(1).map((now) => {
+    const stayed = before.intersection(now).size;
+    grossArrivals += now.size - stayed;
+    grossDepartures += before.size - stayed;
+    before = now;
+    const remain = baseline.intersection(now).size;
+    return {
+      top,
+      remain,
+      retention: baseline.size === 0 ? 0 : remain / baseline.size,
+      jaccard: jaccardOf(remain, baseline.size, now.size),
+      arrived: now.size - remain,
+      departed: baseline.size - remain,
+      grossArrivals,
+      grossDepartures,
+    };
+  });
 }
 
 /** Shared of all in either. */

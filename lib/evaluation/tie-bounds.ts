@@ -31,10 +31,27 @@ function firstNotBelow(sorted: Float64Array, value: number): number {
   return low;
 }
 
+/** The bounds of some of the values among themselves, by their places in the list: nothing is sorted again. */
+export function boundsAmong({ below, upTo }: TieBounds, places: Int32Array): TieBounds {
+  // Of those, how many have fewer values below them than each number.
+  const some = new Int32Array(below.length + 1);
+  for (const place of places) some[below[place]! + 1]! += 1;
+  for (let each = 1; each < some.length; each += 1) some[each]! += some[each - 1]!;
+  const among = { below: new Int32Array(places.length), upTo: new Int32Array(places.length) };
+  for (let at = 0; at < places.length; at += 1) {
+    among.below[at] = some[below[places[at]!]!]!;
+    among.upTo[at] = some[upTo[places[at]!]!]!;
+  }
+  return among;
+}
+
 /** Ranks from 1, lowest first; equal values share the mean of the ranks that they tie for. */
 export function midRanks(values: Float64Array): Float64Array {
-  const { below, upTo } = tieBounds(values);
-  const ranks = new Float64Array(values.length);
+  return midRanksOf(tieBounds(values));
+}
+
+export function midRanksOf({ below, upTo }: TieBounds): Float64Array {
+  const ranks = new Float64Array(below.length);
   for (let at = 0; at < ranks.length; at += 1) ranks[at] = (below[at]! + 1 + upTo[at]!) / 2;
   return ranks;
 }

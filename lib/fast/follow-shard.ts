@@ -20,14 +20,18 @@ export type Described = {
   ethnicity: string;
   division: string;
   deceased: boolean;
+  /** Whether a scheme manages the person. */
+  managed: boolean;
 };
 
-/** A shard's people, to be asked what they did in a time. Nobody is asked for who is not in the export. */
+/** A shard's people, by numbers, to be asked what they did in a time. Nobody is asked for who is not in the export. */
 export type FollowedShard = {
-  /** Null for somebody without an accepted record. */
-  find: (nominalId: string) => FollowedPerson | null;
+  /** -1 for somebody without an accepted record. */
+  numberOf: (nominalId: string) => number;
+  describe: (person: number) => Described;
+  outcome: (person: number, followUp: FollowUp) => Outcome;
 };
-export type FollowedPerson = { described: Described; outcome: (followUp: FollowUp) => Outcome };
+type SettledPerson = { described: Described; outcome: (followUp: FollowUp) => Outcome };
 
 /**
  * Opens a shard's packed rows for the evaluation. People whose rows are all plain are followed on columns; anyone else
@@ -41,26 +45,34 @@ export function followShard(
 ): FollowedShard {
   const people = new PackedPeople(parts, survivors);
   const rows = new FollowedRows(people, settings, table);
-  const described = people.tables.nominals.readers.map(describeRows);
-  const describe = (person: number): Described => {
+  const readers = people.tables.nominals.readers.map(describeRows);
+  // Two runs ask for most people, one after the other.
+  const described = new Array<Described | undefined>(people.size);
+  const describeRow = (person: number): Described => {
     const { order, starts, reader, at } = people.tables.nominals;
     const row = order[starts[person]!]!;
-    return described[reader[row]!]!(at[row]!);
+    return readers[reader[row]!]!(at[row]!);
   };
   const settle = (wanted: readonly number[]) => settlePlainly(people, wanted, survivors, settings, table);
-  const plain = settle(peopleWhere(people, (person) => people.needsPlainWay[person] === 1));
+  const settled = [...settle(peopleWhere(people, (person) => people.needsPlainWay[person] === 1))];
+  // Who goes the plain way is numbered after all others.
+  const plain = new Map(settled.map(([nominalId], at) => [nominalId, people.size + at]));
+  const plainly = (person: number) => settled[person - people.size]?.[1];
+  const describe = (person: number) =>
+    plainly(person)?.described ?? (described[person] ??= describeRow(person));
   return {
-    find: (nominalId) => {
+    numberOf: (nominalId) => {
       const person = people.ids.findText(nominalId);
-      if (person < 0 || people.needsPlainWay[person] === 1) return plain.get(nominalId) ?? null;
-      const own = describe(person);
-      const outcome = (followUp: FollowUp) => {
-        if (rows.arePlain(person, own.birth)) return rows.outcome(person, followUp);
-        const settled = settle([person]).get(nominalId);
-        if (!settled) throw new Error('somebody with a record of their own is nobody');
-        return settled.outcome(followUp);
-      };
-      return { described: own, outcome };
+      return person < 0 || people.needsPlainWay[person] === 1 ? (plain.get(nominalId) ?? -1) : person;
+    },
+    describe,
+    outcome: (person, followUp) => {
+      const own = plainly(person);
+      if (own) return own.outcome(followUp);
+      if (rows.arePlain(person, describe(person).birth)) return rows.outcome(person, followUp);
+      const alone = settle([person]).get(people.ids.text(person));
+      if (!alone) throw new Error('somebody with a record of their own is nobody');
+      return alone.outcome(followUp);
     },
   };
 }
@@ -73,7 +85,7 @@ function settlePlainly(
   survivors: ReadonlyMap<string, string>,
   settings: Settings['harm'],
   table: OffenceTable,
-): Map<string, FollowedPerson> {
+): Map<string, SettledPerson> {
   if (wanted.length === 0) return new Map();
   const { people: settled, tables } = settlePeople(rowsOf(people, wanted, false), survivors);
   const ethnicities = new Map(
@@ -82,13 +94,14 @@ function settlePlainly(
       values[ETHNICITY] ?? '',
     ]),
   );
-  const followed = (person: Person): FollowedPerson => ({
+  const followed = (person: Person): SettledPerson => ({
     described: {
       birth: asNumber(person.dateOfBirth),
       sex: person.sex,
       ethnicity: ethnicities.get(person.nominalId) ?? '',
       division: person.division,
       deceased: person.deceased,
+      managed: person.management.length > 0,
     },
     outcome: (followUp) => outcomeOf(person, followUp, settings, table),
   });
@@ -98,15 +111,17 @@ function settlePlainly(
 function describeRows(reader: PartReader): (at: number) => Described {
   const place = (name: string) => codedPlace(reader.layout, name);
   const [born, sex, ethnicity] = [place('date_of_birth'), place('sex'), place('ethnicity')];
-  const [division, deceased] = [place('division'), place('deceased')];
+  const [division, deceased, management] = [place('division'), place('deceased'), place('management')];
   const births = reader.dates(born);
   const [sexes, ethnicities] = [reader.texts(sex), reader.texts(ethnicity)];
   const [divisions, deaths] = [reader.texts(division), reader.texts(deceased)];
+  const isManaged = reader.texts(management).map((text) => /[^;]/.test(text));
   return (at) => ({
     birth: births[reader.code(at, born)]!,
     sex: sexes[reader.code(at, sex)]!,
     ethnicity: ethnicities[reader.code(at, ethnicity)]!,
     division: divisions[reader.code(at, division)]!,
     deceased: deaths[reader.code(at, deceased)] === 'Y',
+    managed: isManaged[reader.code(at, management)]!,
   });
 }

@@ -3,8 +3,14 @@ import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import { byFigures } from './ranked-columns.ts';
 import type { RankedColumns } from './ranked-columns.ts';
 
-/** Merges shards, each already in ranking order, into one ranking of everyone, who become objects only as their turn comes. */
-export function* mergeShards(shards: readonly RankedColumns[]): Generator<RankedEntry> {
+/**
+ * Merges shards, each already in ranking order, into one ranking of everyone, who become objects only as their turn comes.
+ * How many offences of each count is no part of a ranking: it goes into `offences`, where there is one, by rank.
+ */
+export function* mergeShards(
+  shards: readonly RankedColumns[],
+  offences: Uint32Array | null = null,
+): Generator<RankedEntry> {
   const next = new Uint32Array(shards.length);
   // Shards by number, that whose next entry is best last, where it is taken without moving the others.
   const heads = new Uint32Array(shards.length);
@@ -27,6 +33,7 @@ export function* mergeShards(shards: readonly RankedColumns[]): Generator<Ranked
     const number = heads[waiting]!;
     const shard = shards[number]!;
     const at = next[number]!;
+    if (offences !== null) offences[rank - 1] = shard.offences[at]!;
     yield {
       rank,
       nominalId: shard.nominalId[at]!,

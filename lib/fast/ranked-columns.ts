@@ -10,6 +10,8 @@ export type RankedColumns = {
   harm: Float64Array;
   copas: Float64Array;
   unsanctioned: Uint8Array;
+  /** How many offences count in harm. */
+  offences: Uint32Array;
   management: Uint32Array;
   division: Uint32Array;
   texts: readonly string[];
@@ -18,7 +20,7 @@ export type RankedColumns = {
 /** The numbers that people are ranked by, in any order, and what else an entry needs of each. */
 export type UnrankedColumns = Pick<
   RankedColumns,
-  'count' | 'score' | 'p2' | 'harm' | 'copas' | 'unsanctioned'
+  'count' | 'score' | 'p2' | 'harm' | 'copas' | 'unsanctioned' | 'offences'
 > & {
   nominalId: (at: number) => string;
   describe: (at: number) => Pick<ScoredEntry, 'management' | 'division'>;
@@ -52,6 +54,7 @@ export function rankColumns(people: UnrankedColumns): { order: Uint32Array; colu
     copas: inOrder(copas, order, new Float64Array(count)),
     nominalId: Array.from(order, (at) => people.nominalId(at)),
     unsanctioned: inOrder(people.unsanctioned, order, new Uint8Array(count)),
+    offences: inOrder(people.offences, order, new Uint32Array(count)),
     management,
     division,
     texts: [...texts.keys()],
@@ -66,7 +69,11 @@ export function byFigures(a: RankingFigures, at: number, b: RankingFigures, othe
 
 type RankingFigures = Pick<RankedColumns, 'score' | 'copas' | 'harm'>;
 
-function inOrder<T extends Float64Array | Uint8Array>(column: T, order: Uint32Array, into: T): T {
+function inOrder<T extends Float64Array | Uint32Array | Uint8Array>(
+  column: T,
+  order: Uint32Array,
+  into: T,
+): T {
   for (let place = 0; place < order.length; place += 1) into[place] = column[order[place]!]!;
   return into;
 }

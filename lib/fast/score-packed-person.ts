@@ -45,6 +45,8 @@ export type PackedScore = {
   harm: number;
   copas: number;
   unsanctioned: boolean;
+  /** How many offences count in harm. */
+  offences: number;
   career: Career;
 };
 
@@ -59,7 +61,7 @@ export function newPackedScore(): PackedScore {
     indexDisposal: 'CAUTION',
     indexOffence: '',
   };
-  return { score: NaN, p2: NaN, harm: NaN, copas: NaN, unsanctioned: false, career };
+  return { score: NaN, p2: NaN, harm: NaN, copas: NaN, unsanctioned: false, offences: NaN, career };
 }
 
 export type PackedBasis = { asOf: number; settings: Settings; predictor: Predictor; table: OffenceTable };
@@ -87,6 +89,7 @@ export function scorePackedPerson(
   to.harm = harm;
   to.copas = copasRate(career);
   to.unsanctioned = unsanctioned;
+  to.offences = offences.count;
   to.career = career;
   return true;
 }

@@ -4,7 +4,7 @@ import { alternativeBases } from '../certainty/alternative-scores.ts';
 import { settlePeople } from '../ingest/settle-people.ts';
 import type { SettledPeople } from '../ingest/settle-people.ts';
 import type { PlacedRow } from '../ingest/settle-table.ts';
-import { scoredEntryOf } from '../ranking/ranked-entry.ts';
+import { countedEntryOf, scoredEntryOf } from '../ranking/ranked-entry.ts';
 import type { ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import { ogrs3Predictor } from '../scoring/ogrs3.ts';
@@ -73,7 +73,7 @@ export function scorePacked(
     scored: columns.count + scores.length,
     best: (wanted, least) =>
       columns.best(wanted, least ?? -Infinity, scores.map(scoredEntryOf), describe, people.ids),
-    ranked: () => columns.ranked(scores.map(scoredEntryOf), describe, people.ids),
+    ranked: () => columns.ranked(scores.map(countedEntryOf), describe, people.ids),
     report: addReports(scorer.report(), plainReport),
     settled: plain,
     accepted: countAccepted(people, plainPeople),

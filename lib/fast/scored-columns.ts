@@ -1,5 +1,5 @@
 import { inRankingOrder } from '../ranking/ranked-entry.ts';
-import type { ScoredEntry } from '../ranking/ranked-entry.ts';
+import type { CountedEntry, ScoredEntry } from '../ranking/ranked-entry.ts';
 import type { ByteDictionary } from './byte-dictionary.ts';
 import { rankColumns } from './ranked-columns.ts';
 import type { RankedColumns } from './ranked-columns.ts';
@@ -20,6 +20,7 @@ export class ScoredColumns {
   private readonly harm: Float64Array;
   private readonly copas: Float64Array;
   private readonly unsanctioned: Uint8Array;
+  private readonly offences: Uint32Array;
 
   constructor(people: number) {
     this.person = new Int32Array(people);
@@ -28,9 +29,10 @@ export class ScoredColumns {
     this.harm = new Float64Array(people);
     this.copas = new Float64Array(people);
     this.unsanctioned = new Uint8Array(people);
+    this.offences = new Uint32Array(people);
   }
 
-  add(person: number, { score, p2, harm, copas, unsanctioned }: PackedScore): void {
+  add(person: number, { score, p2, harm, copas, unsanctioned, offences }: PackedScore): void {
     const at = this.count;
     this.person[at] = person;
     this.score[at] = score;
@@ -38,6 +40,7 @@ export class ScoredColumns {
     this.harm[at] = harm;
     this.copas[at] = copas;
     this.unsanctioned[at] = unsanctioned ? 1 : 0;
+    this.offences[at] = offences;
     this.count = at + 1;
   }
 
@@ -70,7 +73,7 @@ export class ScoredColumns {
 
   /** Everyone of these and of `others` as columns in ranking order, and the place in them of each person's number. */
   ranked(
-    others: readonly ScoredEntry[],
+    others: readonly CountedEntry[],
     describe: (person: number) => Pick<ScoredEntry, 'management' | 'division'>,
     ids: Pick<ByteDictionary, 'text'>,
   ): RankedPeople {
@@ -84,7 +87,12 @@ export class ScoredColumns {
     };
     const unsanctioned = new Uint8Array(own + others.length);
     unsanctioned.set(this.unsanctioned.subarray(0, own));
-    for (const [at, entry] of others.entries()) unsanctioned[own + at] = entry.unsanctioned ? 1 : 0;
+    const offences = new Uint32Array(own + others.length);
+    offences.set(this.offences.subarray(0, own));
+    for (const [at, entry] of others.entries()) {
+      unsanctioned[own + at] = entry.unsanctioned ? 1 : 0;
+      offences[own + at] = entry.offences;
+    }
     const { order, columns } = rankColumns({
       count: own + others.length,
       score: joined(this.score, ({ score }) => score),
@@ -92,6 +100,7 @@ export class ScoredColumns {
       harm: joined(this.harm, ({ harm }) => harm),
       copas: joined(this.copas, ({ copas }) => copas),
       unsanctioned,
+      offences,
       nominalId: (at) => (isOther(at) ? others[at - own]!.nominalId : ids.text(this.person[at]!)),
       describe: (at) => (isOther(at) ? others[at - own]! : describe(this.person[at]!)),
     });

@@ -13,16 +13,16 @@ const ALIGNMENT = 8;
  * take ten times as long.
  *
  *   u32 length of the header, the header, blanks up to a multiple of 8; of all entries in turn f64 score, p2, harm and
- *   copas, u32 management and division (numbers of texts), u8 unsanctioned; then the nominal_ids, a newline between them
+ *   copas, u32 offences, management and division (numbers of texts), u8 unsanctioned; then the nominal_ids, a newline between them
  */
 export function encodeScores(ranked: RankedColumns): Uint8Array {
-  const { count, texts, management, division, unsanctioned } = ranked;
+  const { count, texts, offences, management, division, unsanctioned } = ranked;
   const before = JSON.stringify(header.parse({ count, texts }));
   const padded = before + ' '.repeat(padding(4 + Buffer.byteLength(before)));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(Buffer.byteLength(padded));
   const doubles = DOUBLES.map((name) => ranked[name]);
-  const columns = [...doubles, management, division, unsanctioned].map((column) => bytesOf(column));
+  const columns = [...doubles, offences, management, division, unsanctioned].map((column) => bytesOf(column));
   const ids = Buffer.from(ranked.nominalId.join('\n'));
   return Buffer.concat([length, Buffer.from(padded), ...columns, ids]);
 }
@@ -42,12 +42,25 @@ export function decodeScores(bytes: Uint8Array, what: string): RankedColumns {
     Float64Array,
     Float64Array,
   ];
+  const offences = new Uint32Array(own, take(4), count);
   const management = new Uint32Array(own, take(4), count);
   const division = new Uint32Array(own, take(4), count);
   const unsanctioned = new Uint8Array(own, take(1), count);
   const ids = count === 0 ? [] : new TextDecoder().decode(new Uint8Array(own, at)).split('\n');
   if (ids.length !== count) throw new AccountingError(`${what} holds ${ids.length} of its ${count} entries`);
-  return { count, nominalId: ids, score, p2, harm, copas, unsanctioned, management, division, texts };
+  return {
+    count,
+    nominalId: ids,
+    score,
+    p2,
+    harm,
+    copas,
+    unsanctioned,
+    offences,
+    management,
+    division,
+    texts,
+  };
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {

@@ -1,3 +1,4 @@
+import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { AccountingError, NotFoundError } from '../core/errors.ts';
 import { scorePacked } from '../fast/score-packed.ts';
 import { mergeShards } from '../fast/merge-shards.ts';
@@ -7,6 +8,8 @@ import { changedCodes } from '../reference/changed-codes.ts';
 import type { ChangedCode } from '../reference/changed-codes.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { RunRecord } from '../runs/run-record.ts';
+import { addReports, emptyReport } from '../scoring/scoring-report.ts';
+import type { ScoringReport } from '../scoring/scoring-report.ts';
 import { readMergesFile } from './merges-file.ts';
 import type { ObjectStore } from './object-store.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
@@ -38,6 +41,15 @@ export type EditionComparison = {
   /** How many scores change at all. */
   changedScores: number;
   codes: ChangedCode[];
+  withoutDays: { before: WithoutDays; after: WithoutDays };
+};
+
+/** Of the offences of everyone scored that count in harm, those whose code a table has no days for, most first. */
+export type WithoutDays = {
+  counted: number;
+  offences: number;
+  /** Of a code that the table lacks altogether, all rows, counted in harm or not. */
+  codes: { code: string; offences: number }[];
 };
 
 const MOVED = 20;
@@ -64,11 +76,14 @@ export async function compareEditions(
   const { asOf } = plan.basis;
   const { topN } = plan.settings;
   const shards: { was: RankedColumns; would: RankedColumns }[] = [];
+  let [reportWas, reportWould] = [emptyReport(), emptyReport()];
   for (let shard = 0; shard < plan.shards; shard += 1) {
     const parts = await readShardRows(files, plan, shard);
-    const ranked = (table: OffenceTable) =>
-      scorePacked(parts, survivors, asOf, plan.settings, table).ranked();
-    shards.push({ was: ranked(before), would: ranked(after) });
+    const score = (table: OffenceTable) => scorePacked(parts, survivors, asOf, plan.settings, table);
+    const [was, would] = [score(before), score(after)];
+    shards.push({ was: was.ranked(), would: would.ranked() });
+    reportWas = addReports(reportWas, was.report);
+    reportWould = addReports(reportWould, would.report);
   }
   const was = [...mergeShards(shards.map(({ was: own }) => own))];
   await assertAsPublished(files, record, was);
@@ -89,6 +104,16 @@ export async function compareEditions(
     moved: moves.toSorted((a, b) => distance(b) - distance(a) || a.rank - b.rank).slice(0, MOVED),
     changedScores: moves.length,
     codes: changedCodes(before, after),
+    withoutDays: { before: withoutDays(reportWas), after: withoutDays(reportWould) },
+  };
+}
+
+function withoutDays({ offencesByBasis, codesWithoutHarm }: ScoringReport): WithoutDays {
+  const codes = Object.entries(codesWithoutHarm).map(([code, offences]) => ({ code, offences }));
+  return {
+    counted: Object.values(offencesByBasis).reduce((sum, count) => sum + count, 0),
+    offences: (offencesByBasis['none'] ?? 0) + (offencesByBasis['unknown'] ?? 0),
+    codes: codes.toSorted((a, b) => b.offences - a.offences || inCodeUnitOrder(a.code, b.code)),
   };
 }
 

@@ -1,5 +1,3 @@
-import { TABLE_NAMES } from '../contract/tables.ts';
-import type { TableName } from '../contract/tables.ts';
 import { followShard } from '../fast/follow-shard.ts';
 import { shardOf } from '../fast/shard-of.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
@@ -7,8 +5,6 @@ import type { FollowedCohort } from './followed-cohort.ts';
 import type { RunFiles } from './run-files.ts';
 import type { RunPlan } from './run-plan.ts';
 import { readShardRows } from './shard-rows.ts';
-
-const DESCRIBING: readonly TableName[] = ['nominals'];
 
 /** Fills cohorts in from a run's own rows, a shard after the other, so that one is held at a time. */
 export async function followCohorts(
@@ -19,8 +15,7 @@ export async function followCohorts(
   cohorts: readonly FollowedCohort[],
 ): Promise<void> {
   const byShard = cohorts.map((cohort) => ({ cohort, numbers: numbersByShard(cohort, plan.shards) }));
-  // Who somebody is, their own records tell; a run of its first year asks nothing else.
-  const tables = cohorts.some(({ isFollowed }) => isFollowed) ? TABLE_NAMES : DESCRIBING;
+  const tables = [...new Set(cohorts.flatMap((cohort) => cohort.tables))];
   for (let shard = 0; shard < plan.shards; shard += 1) {
     const rows = await readShardRows(files, plan, shard, tables);
     const followed = followShard(rows, survivors, plan.settings.harm, table);
@@ -28,8 +23,9 @@ export async function followCohorts(
   }
 }
 
-function numbersByShard({ people }: FollowedCohort, shards: number): number[][] {
+function numbersByShard({ people }: FollowedCohort, shards: number): Iterable<number>[] {
+  if (shards === 1) return [people.keys()];
   const numbers: number[][] = Array.from({ length: shards }, () => []);
-  for (const [at, person] of people.entries()) numbers[shards === 1 ? 0 : shardOf(person, shards)]?.push(at);
+  for (const [at, person] of people.entries()) numbers[shardOf(person, shards)]?.push(at);
   return numbers;
 }

@@ -1,10 +1,11 @@
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { asNumber } from '../core/calendar-date.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
+import type { TableName } from '../contract/tables.ts';
 import type { FollowUp } from '../evaluation/follow-up.ts';
 import { HUNDREDTHS } from '../evaluation/plain-outcome.ts';
 import { AGE_BANDS, ageGroup, ETHNIC_GROUPS, ethnicGroup, SEXES, sexGroup } from '../evaluation/groups.ts';
-import type { PeopleGroups } from '../evaluation/fairness.ts';
+import type { PeopleGroups } from '../evaluation/characteristics.ts';
 import type { FollowedShard } from '../fast/follow-shard.ts';
 
 /**
@@ -20,9 +21,12 @@ export class FollowedCohort {
   /** 1 for whom the export has an accepted record. */
   readonly found: Uint8Array;
   readonly deceased: Uint8Array;
+  /** 1 for whom a scheme manages by the export. */
+  readonly managed: Uint8Array;
   readonly harm: Float64Array;
   readonly offences: Float64Array;
   readonly offencesBefore: Float64Array;
+  /** Of a cohort that asks for it. */
   readonly proven: Uint8Array;
   private readonly sex: Uint16Array;
   private readonly age: Uint16Array;
@@ -31,6 +35,7 @@ export class FollowedCohort {
   private readonly divisions = new Map<string, number>();
   private readonly asOf: number;
   private readonly followUp: FollowUp | null;
+  private readonly asksProven: boolean;
 
   /** `asOf` is the day that ages are of; without a follow-up nobody is asked what they did. */
   constructor(
@@ -38,6 +43,7 @@ export class FollowedCohort {
     survivors: ReadonlyMap<string, string>,
     asOf: CalendarDate,
     followUp: FollowUp | null,
+    asksProven = false,
   ) {
     const people: string[] = [];
     const places = new Int32Array(listed.length);
@@ -58,9 +64,11 @@ export class FollowedCohort {
     this.merged = listed.length - this.people.length;
     this.asOf = asNumber(asOf);
     this.followUp = followUp;
+    this.asksProven = asksProven;
     const size = this.people.length;
     this.found = new Uint8Array(size);
     this.deceased = new Uint8Array(size);
+    this.managed = new Uint8Array(size);
     this.harm = new Float64Array(size);
     this.offences = new Float64Array(size);
     this.offencesBefore = new Float64Array(size);
@@ -71,26 +79,28 @@ export class FollowedCohort {
     this.division = new Uint16Array(size);
   }
 
-  /** Whether anyone is asked what they did. */
-  get isFollowed(): boolean {
-    return this.followUp !== null;
+  /** The tables that tell what is asked of its people. */
+  get tables(): readonly TableName[] {
+    if (this.followUp === null) return ['nominals'];
+    return this.asksProven ? ['nominals', 'offences', 'sanctions'] : ['nominals', 'offences'];
   }
 
   /** Fills in those whose number is given, all of one shard. */
   fill(shard: FollowedShard, numbers: Iterable<number>): void {
     const ethnicGroups = new Map<string, number>();
     for (const at of numbers) {
-      const person = shard.find(this.people[at] ?? '');
-      if (!person) continue;
-      const { described } = person;
+      const person = shard.numberOf(this.people[at] ?? '');
+      if (person < 0) continue;
+      const described = shard.describe(person);
       this.found[at] = 1;
       this.deceased[at] = described.deceased ? 1 : 0;
+      this.managed[at] = described.managed ? 1 : 0;
       this.sex[at] = sexGroup(described.sex);
       this.age[at] = ageGroup(described.birth, this.asOf);
       this.division[at] = numberOf(this.divisions, described.division, () => this.divisions.size);
       this.ethnicity[at] = numberOf(ethnicGroups, described.ethnicity, ethnicGroup);
       if (this.followUp === null) continue;
-      const { hundredths, offences, offencesBefore, proven } = person.outcome(this.followUp);
+      const { hundredths, offences, offencesBefore, proven } = shard.outcome(person, this.followUp);
       this.harm[at] = hundredths / HUNDREDTHS;
       this.offences[at] = offences;
       this.offencesBefore[at] = offencesBefore;

@@ -1,12 +1,11 @@
 import type { NotMeasured } from '../evaluation/evaluation.ts';
 import { followUpOf } from '../evaluation/follow-up.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
-import type { FollowedRun } from './cohort-parts.ts';
+import type { DescribedRun, FollowedRun } from './cohort-parts.ts';
 import type { PublishedRun } from './published-runs.ts';
 import { FollowedCohort } from './followed-cohort.ts';
 import type { ObjectStore } from './object-store.ts';
-import { readScoreColumns } from './score-columns.ts';
-import type { ScoreColumns } from './score-columns.ts';
+import { readRankColumns, readScoreColumns } from './score-columns.ts';
 
 /** The seed's Table 5 is of so many people. */
 const SAMPLE = 100;
@@ -26,16 +25,20 @@ export class FollowedRuns {
   }
 
   /** The run itself, whose people are described and not followed. Null where not everyone's score is kept. */
-  async describe(run: PublishedRun): Promise<{ columns: ScoreColumns; cohort: FollowedCohort } | null> {
-    const columns = await readScoreColumns(this.work, run.runId, run.scored);
+  async describe(run: PublishedRun): Promise<DescribedRun | null> {
+    const columns = await readRankColumns(this.work, run.runId, run.scored);
     if (columns === null) return null;
     const cohort = new FollowedCohort(columns.nominalId, this.survivors, run.asOf, null);
     this.cohorts.push(cohort);
     return { columns, cohort };
   }
 
-  /** Everyone scored in a run, to be followed for so many months; or why they cannot be. */
-  async follow(run: PublishedRun | null, months: number): Promise<FollowedRun | NotMeasured> {
+  /** Everyone scored in a run, to be followed for so many months, for what was proven, too, or for harm alone; or why they cannot be. */
+  async follow(
+    run: PublishedRun | null,
+    months: number,
+    asksProven = false,
+  ): Promise<FollowedRun | NotMeasured> {
     const followUp = run && followUpOf(run.asOf, months, this.knownOn);
     if (!run || !followUp)
       return { notMeasured: `no run is published of ${months} months before ${this.knownOn}, or earlier` };
@@ -44,7 +47,7 @@ export class FollowedRuns {
       return {
         notMeasured: `not everyone's score of run ${run.runId} is kept any more (retention.scoresDays)`,
       };
-    const cohort = new FollowedCohort(columns.nominalId, this.survivors, run.asOf, followUp);
+    const cohort = new FollowedCohort(columns.nominalId, this.survivors, run.asOf, followUp, asksProven);
     this.cohorts.push(cohort);
     return { runId: run.runId, listed: run.listed, followUp, columns, cohort };
   }

@@ -47,10 +47,8 @@ export async function readHarmSample(
   survivors: ReadonlyMap<string, string>,
   { windowMonths, harmTable }: Terms,
 ): Promise<HarmSample | NotMeasured> {
-  const files = new RunFiles(work, run);
-  if (!(await files.has(runFileNames.harmSample)))
-    return { notMeasured: `run ${run.runId} measured no run before it when it was made` };
-  const kept = await files.readJson(runFileNames.harmSample, harmSampleFile);
+  const kept = await new RunFiles(work, run).readJsonIfKept(runFileNames.harmSample, harmSampleFile);
+  if (kept === null) return { notMeasured: `run ${run.runId} measured no run before it when it was made` };
   if (kept.windowMonths !== windowMonths)
     return {
       notMeasured: `run ${run.runId} measured ${kept.windowMonths} months of the run before it, not ${windowMonths}`,

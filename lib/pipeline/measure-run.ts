@@ -2,25 +2,28 @@ import { AccountingError, NotFoundError } from '../core/errors.ts';
 import { reckonEconomics } from '../evaluation/economics.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
 import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
+import { hiddenIn } from '../evaluation/fairness-trend.ts';
 import { runToFollow } from '../evaluation/follow-up.ts';
 import { compareHarm, harmOfAsMany } from '../evaluation/harm-over-time.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
 import { measureStability } from '../evaluation/stability.ts';
-import type { RunRecord } from '../runs/run-record.ts';
+import type { MeetingStore } from '../meetings/meeting-store.ts';
 import type { Settings } from '../settings/settings.ts';
+import { adoptedPeople } from './adopted-people.ts';
 import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
+import { fairnessOfRun } from './fairness-of-run.ts';
 import type { FollowedRun } from './cohort-parts.ts';
 import { readHarmSample } from './harm-sample-file.ts';
 import type { writeHarmSample } from './harm-sample-file.ts';
 import { tableOf } from './editions.ts';
-import { runsBefore } from './published-runs.ts';
 import type { PublishedRun } from './published-runs.ts';
 import { followCohorts } from './follow-cohorts.ts';
 import { firstHundred, FollowedRuns } from './followed-runs.ts';
-import { readMergesFile } from './merges-file.ts';
+import { readTrend } from './read-evaluation.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
+import type { RunToMeasure } from './run-to-measure.ts';
 import { RunTops } from './run-tops.ts';
 import type { StepDependencies } from './step-dependencies.ts';
 
@@ -37,6 +40,10 @@ export type Measured = {
   sample: (HarmSample & { terms: Parameters<typeof writeHarmSample>[2] }) | null;
 };
 
+export type MeasureDependencies = Pick<StepDependencies, 'work' | 'runs' | 'table'> & {
+  meetings: Pick<MeetingStore, 'listDecisions'>;
+};
+
 const MONTHS_A_YEAR = 12;
 
 /**
@@ -44,17 +51,11 @@ const MONTHS_A_YEAR = 12;
  * the rows of that export are no longer kept, or there is no such baseline.
  */
 export async function measureRun(
-  record: RunRecord,
-  { work, runs, table }: Pick<StepDependencies, 'work' | 'runs' | 'table'>,
+  { files, plan, own, earlier, survivors }: RunToMeasure,
+  { work, table, meetings }: Omit<MeasureDependencies, 'runs'>,
   options: MeasureOptions = {},
   tops = new RunTops(work),
 ): Promise<Measured> {
-  const files = new RunFiles(work, record);
-  const plan = await files.readJson(runFileNames.plan, runPlan);
-  const { survivors } = await readMergesFile(files);
-  const [own] = runsBefore([record], LAST_DAY);
-  if (!own) throw new NotFoundError(`run ${record.runId} is not published`);
-  const earlier = runsBefore(await runs.listRuns(), own.asOf);
   const { evaluation: chosen } = plan.settings;
   // All that is compared is measured by one table: the one that scored this run.
   const measuredBy = await tableOf(plan.settings, work, table);
@@ -62,18 +63,28 @@ export async function measureRun(
   const years = plan.settings.ogrs3.horizonYears;
   const evaluated = runToFollow(earlier, months, own.asOf);
   const baseline = baselineOf(options.baseline, earlier, evaluated);
+  const terms = { windowMonths: months, harmTable: measuredBy };
 
   const followed = new FollowedRuns(work, survivors, own.asOf);
-  const described = await followed.describe(own);
+  const [described, afterwards, predicted, sampleBefore, decisions, trend] = await Promise.all([
+    followed.describe(own),
+    followed.follow(evaluated, months),
+    followPredictor(followed, earlier, plan, work),
+    evaluated && readHarmSample(work, evaluated, survivors, terms),
+    evaluated ? meetings.listDecisions() : [],
+    readTrend(earlier, work),
+  ]);
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
-  const afterwards = await followed.follow(evaluated, months);
-  const predicted = await followPredictor(followed, earlier, plan, work);
-  const terms = { windowMonths: months, harmTable: measuredBy };
-  const sampleBefore = evaluated && (await readHarmSample(work, evaluated, survivors, terms));
-  await assertRowsKept(files);
-  await followCohorts(files, plan, survivors, measuredBy, followed.cohorts);
+  tops.know(own, described.columns.nominalId);
+  await followCohorts(files, plan, survivors, measuredBy, followed.cohorts).catch(whyNotKept(files));
 
-  const efficacies = isMeasured(afterwards) ? efficacyOfRun(afterwards) : null;
+  const efficacies = isMeasured(afterwards)
+    ? efficacyOfRun(
+        afterwards,
+        adoptedPeople(decisions, survivors, afterwards.followUp),
+        hiddenIn(trend, afterwards.runId),
+      )
+    : null;
   const notMeasured = isMeasured(afterwards) ? '' : afterwards.notMeasured;
   const sample = isMeasured(afterwards) ? firstHundred(afterwards) : null;
   const measured: Evaluation = {
@@ -85,11 +96,12 @@ export async function measureRun(
     prediction: isMeasured(predicted) ? predictionOfRun(predicted, years) : predicted,
     stability: await stabilityOf(baseline, [...earlier, own], tops, survivors),
     harmOverTime: harmOverTime(sampleBefore, sample, months, chosen),
-    fairness: {
-      selection: selectionOfRun(described, own.listed),
-      errors: efficacies?.errors ?? { notMeasured },
-      readers: chosen.fairnessReaders,
-    },
+    fairness: fairnessOfRun(
+      { runId: own.runId, asOf: own.asOf, windowMonths: months },
+      selectionOfRun(described, own.listed),
+      efficacies?.errors ?? { notMeasured },
+      { trend, readers: chosen.fairnessReaders },
+    ),
   };
   return { evaluation: measured, sample: sample && { ...sample, terms } };
 }
@@ -109,17 +121,17 @@ async function followPredictor(
     if (then.settings.ogrs3.horizonYears !== years)
       return { notMeasured: `run ${run.runId} has probabilities of another number of years` };
   }
-  return followed.follow(run, months);
+  return followed.follow(run, months, true);
 }
 
-/** After any day that a run may have. */
-const LAST_DAY = '9999-12-31';
-
-async function assertRowsKept(files: RunFiles): Promise<void> {
-  if (await files.has(runFileNames.codes(0))) return;
-  throw new NotFoundError(
-    'the rows of this run are not kept any more, as the retention settings say, so nothing can be measured by them',
-  );
+/** Where rows could not be read, whether they are there is asked for. */
+function whyNotKept(files: RunFiles) {
+  return async (error: unknown) => {
+    if (!(error instanceof AccountingError) || (await files.has(runFileNames.codes(0)))) throw error;
+    throw new NotFoundError(
+      'the rows of this run are not kept any more, as the retention settings say, so nothing can be measured by them',
+    );
+  };
 }
 
 function baselineOf(

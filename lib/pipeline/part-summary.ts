@@ -15,5 +15,12 @@ export const partSummary = z.strictObject({
   chunks: z.int(),
 });
 
+/** A column's values: thousands, so that they are looked through and not parsed one by one. */
+const columnValues = z.custom<string[] | number[]>(
+  (value) => Array.isArray(value) && (value.every(isText) || value.every(Number.isSafeInteger)),
+  'expected a list of texts, or of whole numbers',
+);
+const isText = (value: unknown) => typeof value === 'string';
+
 /** The dictionary of a part's packed rows: values by coded column, dates as numbers. */
-export const partCodes = z.array(z.union([z.array(z.string()), z.array(z.int())]));
+export const partCodes = z.array(columnValues);

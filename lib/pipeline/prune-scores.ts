@@ -1,6 +1,6 @@
 import type { RunRecord } from '../runs/run-record.ts';
 import type { RunStore } from '../runs/run-store.ts';
-import { SCORES_PREFIX } from '../steps/score-history.ts';
+import { RANKING_COLUMNS, SCORES_PREFIX } from '../steps/score-history.ts';
 import type { ErasableStore } from './erasable-store.ts';
 import { readRanking } from './read-ranking.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
@@ -30,7 +30,7 @@ export async function pruneScores(
   kept: ReadonlySet<string>,
 ): Promise<void> {
   const files = new RunFiles(work, run);
-  const parquet = new ScoresParquet({ runId: run.runId, asOf: run.basis?.asOf ?? '' });
+  const parquet = new ScoresParquet({ runId: run.runId, asOf: run.basis?.asOf ?? '' }, RANKING_COLUMNS);
   async function* pieces() {
     for await (const entry of readRanking(files)) {
       const piece = kept.has(entry.nominalId) ? parquet.add(entry) : null;

@@ -67,6 +67,7 @@ async function writeRanking(
   const top: RankedEntry[] = [];
   const lineOf = rankingLines();
   let ranked = 0;
+  const offences = new Uint32Array(expected);
   const bytesOf = (block: string) => {
     const bytes = Buffer.from(block);
     hash.update(bytes);
@@ -74,10 +75,10 @@ async function writeRanking(
   };
   async function* blocks() {
     let block = '';
-    for (const entry of mergeShards(shards)) {
+    for (const entry of mergeShards(shards, offences)) {
       if (entry.rank <= plan.settings.topN) top.push(entry);
       ranked += 1;
-      const written = history.add(entry);
+      const written = history.add(entry, offences[entry.rank - 1] ?? 0);
       if (written !== null) await written;
       block += lineOf(entry);
       if (block.length < BLOCK_CHARACTERS) continue;

@@ -47,11 +47,17 @@ export class RunFiles {
    * version that is not read any more, or not yet.
    */
   async readJson<T>(name: string, schema: z.ZodType<T>): Promise<T> {
-    return parseStored(
-      this.key(name),
-      schema,
-      JSON.parse(new TextDecoder().decode(await this.readBytes(name))),
-    );
+    return this.parse(name, schema, await this.readBytes(name));
+  }
+
+  /** As readJson, but null when the object is absent: of what a run need not have written, or is swept. */
+  async readJsonIfKept<T>(name: string, schema: z.ZodType<T>): Promise<T | null> {
+    const bytes = await this.store.read(this.key(name));
+    return bytes && this.parse(name, schema, bytes);
+  }
+
+  private parse<T>(name: string, schema: z.ZodType<T>, bytes: Uint8Array): T {
+    return parseStored(this.key(name), schema, JSON.parse(new TextDecoder().decode(bytes)));
   }
 
   async has(name: string): Promise<boolean> {

@@ -42,6 +42,11 @@ export class RunTops {
     return new RunTops(work, parsed?.success === true ? parsed.data.tops : []);
   }
 
+  /** Of a run whose whole ranking is at hand, best rank first. */
+  know(run: PublishedRun, ranked: readonly string[]): void {
+    this.known.set(nameOf(run), ranked.slice(0, DEPTH));
+  }
+
   /** Of runs in their order, as the present merges have them; runs of which no ranking is kept are left out. */
   async of(runs: readonly PublishedRun[], survivors: ReadonlyMap<string, string>): Promise<RunTop[]> {
     for (let from = 0; from < runs.length; from += AT_ONCE)

@@ -1,22 +1,32 @@
-import { parquetRead } from 'hyparquet';
+import { parquetMetadataAsync, parquetRead } from 'hyparquet';
+import type { AsyncBuffer } from 'hyparquet';
 import type { ScoreColumn } from '../steps/score-history.ts';
 import { SCORES_PREFIX } from '../steps/score-history.ts';
 import type { ObjectStore } from './object-store.ts';
 
 /** Everyone scored in a run, best rank first: the same place in each column is the same person. */
-export type ScoreColumns = {
-  count: number;
-  nominalId: string[];
-  rank: Int32Array;
-  score: Float64Array;
+export type RankColumns = { nominalId: string[]; rank: Int32Array };
+export type ScoreColumns = RankColumns & {
   p2: Float64Array;
   harm: Float64Array;
   copas: Float64Array;
   managed: Uint8Array;
+  /** 1 for who had no sanction on record. */
+  unsanctioned: Uint8Array;
+  /** How many offences counted in harm; null of a run that did not keep it. */
+  offences: Float64Array | null;
 };
 
-const NUMBERS = ['score', 'p2', 'harm', 'copas'] as const;
-const READ = ['rank', 'nominal_id', 'management', ...NUMBERS] as const satisfies ScoreColumn[];
+const RANKS = ['rank', 'nominal_id'] as const satisfies ScoreColumn[];
+const SCORES = [
+  ...RANKS,
+  'management',
+  'unsanctioned',
+  'offences',
+  'p2',
+  'harm',
+  'copas',
+] as const satisfies ScoreColumn[];
 
 /** The scores that a published run shows to queries; null where they are not there, or no longer of everyone. */
 export async function readScoreColumns(
@@ -24,42 +34,87 @@ export async function readScoreColumns(
   runId: string,
   scored: number,
 ): Promise<ScoreColumns | null> {
-  const bytes = await work.read(`${SCORES_PREFIX}${runId}.parquet`);
-  if (bytes === null) return null;
   const columns: ScoreColumns = {
-    count: 0,
     nominalId: [],
     rank: new Int32Array(scored),
-    score: new Float64Array(scored),
     p2: new Float64Array(scored),
     harm: new Float64Array(scored),
     copas: new Float64Array(scored),
     managed: new Uint8Array(scored),
+    unsanctioned: new Uint8Array(scored),
+    offences: null,
   };
+  const rows = await readColumns(work, runId, SCORES, (name, values, from, to) => {
+    if (to <= scored) fill(columns, name, values, from);
+  });
+  return rows === scored ? columns : null;
+}
+
+/** The same of ranks alone. */
+export async function readRankColumns(
+  work: ObjectStore,
+  runId: string,
+  scored: number,
+): Promise<RankColumns | null> {
+  const columns: RankColumns = { nominalId: [], rank: new Int32Array(scored) };
+  const rows = await readColumns(work, runId, RANKS, (name, values, from, to) => {
+    if (to > scored) return;
+    if (name === 'nominal_id') takeIds(columns, values, from);
+    else columns.rank.set(values as ArrayLike<number>, from);
+  });
+  return rows === scored ? columns : null;
+}
+
+type Take<Name> = (name: Name, values: ArrayLike<unknown>, from: number, to: number) => void;
+
+/** Hands those of the named columns that there are over piece by piece; gives how many rows the file has, null where there is no file. */
+async function readColumns<Name extends ScoreColumn>(
+  work: ObjectStore,
+  runId: string,
+  columns: readonly Name[],
+  take: Take<Name>,
+): Promise<number | null> {
+  const bytes = await work.read(`${SCORES_PREFIX}${runId}.parquet`);
+  if (bytes === null) return null;
+  let rows = 0;
+  const file: AsyncBuffer = { byteLength: bytes.length, slice: (from, to) => copyOf(bytes, from, to) };
+  const metadata = await parquetMetadataAsync(file);
+  const kept = new Set(metadata.schema.map(({ name }) => name));
   await parquetRead({
-    file: { byteLength: bytes.length, slice: (from, to) => copyOf(bytes, from, to) },
-    columns: [...READ],
+    ...{ metadata, file },
+    columns: columns.filter((name) => kept.has(name)),
     onChunk: ({ columnName, columnData, rowStart, rowEnd }) => {
-      if (rowEnd > scored) return;
-      fill(columns, columnName as (typeof READ)[number], columnData, rowStart);
+      rows = Math.max(rows, rowEnd);
+      take(columnName as Name, columnData, rowStart, rowEnd);
     },
   });
-  columns.count = columns.nominalId.length;
-  return columns.count === scored ? columns : null;
+  return rows;
+}
+
+function takeIds({ nominalId }: RankColumns, values: ArrayLike<unknown>, from: number): void {
+  for (let at = 0; at < values.length; at += 1) nominalId[from + at] = values[at] as string;
 }
 
 function fill(
   columns: ScoreColumns,
-  name: (typeof READ)[number],
+  name: (typeof SCORES)[number],
   values: ArrayLike<unknown>,
   from: number,
 ): void {
   switch (name) {
     case 'nominal_id':
-      for (let at = 0; at < values.length; at += 1) columns.nominalId[from + at] = values[at] as string;
+      takeIds(columns, values, from);
       return;
     case 'management':
       for (let at = 0; at < values.length; at += 1) columns.managed[from + at] = values[at] === '' ? 0 : 1;
+      return;
+    case 'unsanctioned':
+      for (let at = 0; at < values.length; at += 1)
+        columns.unsanctioned[from + at] = values[at] === true ? 1 : 0;
+      return;
+    case 'offences':
+      columns.offences ??= new Float64Array(columns.rank.length);
+      columns.offences.set(values as ArrayLike<number>, from);
       return;
     default:
       columns[name].set(values as ArrayLike<number>, from);

@@ -32,9 +32,9 @@ export class ScoreHistoryWriter {
   }
 
   /** The write to wait for when this entry filled a piece, else null: a promise for each of millions takes its time. */
-  add(entry: RankedEntry): Promise<void> | null {
+  add(entry: RankedEntry, offences: number): Promise<void> | null {
     this.written.rows += 1;
-    const bytes = this.parquet.add(entry);
+    const bytes = this.parquet.add(entry, offences);
     return bytes === null ? null : this.write(bytes);
   }
 

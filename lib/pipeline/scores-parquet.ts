@@ -4,7 +4,7 @@ import { daysBetween } from '../core/calendar-date.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import { SCORE_COLUMNS } from '../steps/score-history.ts';
-import type { ScoreColumn, ScoreColumnType } from '../steps/score-history.ts';
+import type { RANKING_COLUMNS, ScoreColumn, ScoreColumnType } from '../steps/score-history.ts';
 
 /** People held and encoded at a time, and a row group of the file: about 15 MB held, 2 MB of bytes. */
 const PIECE_ROWS = 50_000;
@@ -23,7 +23,7 @@ const REPEATED: ReadonlySet<ScoreColumn> = new Set<ScoreColumn>([
 type ScoredRun = { runId: string; asOf: CalendarDate };
 
 /** A piece in columns: an object a person would be held for long, and cost as much as encoding it. */
-type PieceColumns = Record<'rank' | 'as_of', Int32Array> &
+type PieceColumns = Record<'rank' | 'as_of' | 'offences', Int32Array> &
   Record<'score' | 'p2' | 'harm' | 'copas', Float64Array> &
   Record<'run_id' | 'nominal_id' | 'management' | 'division', string[]> & { unsanctioned: boolean[] };
 
@@ -33,11 +33,15 @@ type PieceColumns = Record<'rank' | 'as_of', Int32Array> &
  */
 export class ScoresParquet {
   private readonly bytes = new ByteWriter();
-  private readonly file = new ParquetWriter({ writer: this.bytes, schema: SCHEMA, createdBy: 'hhpu' });
+  private readonly columns: typeof RANKING_COLUMNS;
+  private readonly file: ParquetWriter;
   private readonly held: PieceColumns;
   private rows = 0;
 
-  constructor({ runId, asOf }: ScoredRun) {
+  /** `columns` are all, or RANKING_COLUMNS where nobody knows how many offences counted. */
+  constructor({ runId, asOf }: ScoredRun, columns: typeof RANKING_COLUMNS = [...SCORE_COLUMNS]) {
+    this.columns = columns;
+    this.file = new ParquetWriter({ writer: this.bytes, schema: schemaOf(columns), createdBy: 'hhpu' });
     const day = daysBetween('1970-01-01', asOf);
     this.held = {
       run_id: new Array<string>(PIECE_ROWS).fill(runId),
@@ -51,11 +55,12 @@ export class ScoresParquet {
       unsanctioned: new Array<boolean>(PIECE_ROWS).fill(false),
       management: new Array<string>(PIECE_ROWS).fill(''),
       division: new Array<string>(PIECE_ROWS).fill(''),
+      offences: new Int32Array(PIECE_ROWS),
     };
   }
 
   /** The next bytes of the file when this entry fills a piece, else null. */
-  add(entry: RankedEntry): Uint8Array | null {
+  add(entry: RankedEntry, offences = 0): Uint8Array | null {
     const { held, rows } = this;
     held.rank[rows] = entry.rank;
     held.nominal_id[rows] = entry.nominalId;
@@ -66,6 +71,7 @@ export class ScoresParquet {
     held.unsanctioned[rows] = entry.unsanctioned;
     held.management[rows] = entry.management;
     held.division[rows] = entry.division;
+    held.offences[rows] = offences;
     this.rows += 1;
     return this.rows < PIECE_ROWS ? null : this.takePiece();
   }
@@ -78,7 +84,7 @@ export class ScoresParquet {
   }
 
   private takePiece(): Uint8Array {
-    const columnData = SCORE_COLUMNS.map(({ name }): ColumnSource => ({
+    const columnData = this.columns.map(({ name }): ColumnSource => ({
       name,
       data: this.held[name].slice(0, this.rows),
       statistics: IN_ORDER.has(name),
@@ -105,11 +111,11 @@ const PARQUET_TYPES: Record<ScoreColumnType, Pick<SchemaElement, 'type' | 'conve
   boolean: { type: 'BOOLEAN' },
 };
 
-const SCHEMA: SchemaElement[] = [
-  { name: 'scores', num_children: SCORE_COLUMNS.length },
-  ...SCORE_COLUMNS.map(({ name, type }): SchemaElement => ({
+function schemaOf(columns: typeof RANKING_COLUMNS): SchemaElement[] {
+  const elements = columns.map(({ name, type }): SchemaElement => ({
     name,
     ...PARQUET_TYPES[type],
     repetition_type: 'REQUIRED',
-  })),
-];
+  }));
+  return [{ name: 'scores', num_children: columns.length }, ...elements];
+}

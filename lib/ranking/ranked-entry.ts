@@ -16,6 +16,9 @@ export const scoredEntry = z.strictObject({
 });
 export type ScoredEntry = z.infer<typeof scoredEntry>;
 
+/** With how many offences count in harm: kept with the scores of everyone, and no part of a ranking's line. */
+export type CountedEntry = ScoredEntry & { offences: number };
+
 export const rankedEntry = z.strictObject({ rank: z.int().min(1), ...scoredEntry.shape });
 export type RankedEntry = z.infer<typeof rankedEntry>;
 
@@ -30,6 +33,10 @@ export function scoredEntryOf({ person, score, harm, prediction, copas, career }
     management: person.management.join(';'),
     division: person.division,
   };
+}
+
+export function countedEntryOf(scored: PersonScore): CountedEntry {
+  return { ...scoredEntryOf(scored), offences: scored.harm.counted.length };
 }
 
 /** What decides a place in a ranking. */

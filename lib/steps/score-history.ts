@@ -24,6 +24,10 @@ export const SCORE_COLUMNS = [
   { name: 'unsanctioned', type: 'boolean', comment: 'Scored without a sanction on record' },
   { name: 'management', type: 'string', comment: 'Schemes that manage the person, separated by ;' },
   { name: 'division', type: 'string', comment: 'Division of the force, as exported' },
+  { name: 'offences', type: 'int', comment: 'Offences that count in harm' },
 ] as const satisfies readonly { name: string; type: ScoreColumnType; comment: string }[];
 
 export type ScoreColumn = (typeof SCORE_COLUMNS)[number]['name'];
+
+/** Those that the lines of a ranking tell by themselves. */
+export const RANKING_COLUMNS = SCORE_COLUMNS.filter(({ name }) => name !== 'offences');

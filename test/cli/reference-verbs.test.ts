@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -18,7 +18,17 @@ it('makes an edition of a spreadsheet, with its hash, sheet and day', async () =
   writeFileSync(file, await harmWorkbook({ Values: [HEADER, [1, 1, 5475], [8, 1, 365], [null, null, 3]] }));
   const to = join(folder, 'edition.json');
   const now = ['--now', '2026-11-24T23:30:00+00:00'];
-  const told = await hhpuJson(['reference', 'import', file, '--edition', 'CCHI 2026', '--to', to, ...now]);
+  const told = await hhpuJson([
+    'reference',
+    'import',
+    file,
+    '--edition',
+    'CCHI 2026',
+    '--to',
+    to,
+    '--incomplete',
+    ...now,
+  ]);
   const edition = importedEdition.parse(JSON.parse(readFileSync(to, 'utf8')));
   expect(edition).toMatchObject({
     source: { file: 'cchi-2026.xlsx', sheet: 'Values' },
@@ -26,6 +36,32 @@ it('makes an edition of a spreadsheet, with its hash, sheet and day', async () =
   });
   const { sha256 } = edition.table;
   expect(told).toMatchObject({ edition: 'CCHI 2026', sha256, outcome: 'imported', rows: 2, leftOut: [4] });
+});
+
+it('refuses a sheet that lists few of the codes there are, unless that is meant', async () => {
+  const file = join(folder, 'few.xlsx');
+  writeFileSync(file, await harmWorkbook({ Values: [HEADER, [1, 1, 5475], [8, 1, 365], [999, 98, 7]] }));
+  const to = join(folder, 'few.json');
+  const { code, stdout, stderr } = await runHhpu(['reference', 'import', file, '--to', to]);
+  expect({ code, stdout, written: existsSync(to) }).toEqual({ code: 1, stdout: '', written: false });
+  expect(stderr).toBe(
+    'hhpu: few.xlsx: sheet "Values" has 2 of the 516 codes that "CCHI 2020, OGRS3 2009" lists, and 2,944 of 3,045 codes would have no days; where that is meant, say --incomplete (rule: incomplete)\n',
+  );
+  expect(await hhpuJson(['reference', 'import', file, '--to', to, '--incomplete'])).toMatchObject({
+    outcome: 'imported',
+    lists: { codes: 2, of: 516 },
+    withoutDays: 2944,
+  });
+});
+
+it('writes a whole edition to a file, or none', async () => {
+  const file = join(folder, 'two.xlsx');
+  writeFileSync(file, await harmWorkbook({ Values: [HEADER, [1, 1, 5475]] }));
+  const { code, stdout, stderr } = await runHhpu([
+    ...['reference', 'import', file, '--incomplete', '--to', join(folder, 'nowhere', 'edition.json')],
+  ]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^hhpu: \S+edition\.json: cannot be written; does its folder exist\?\n$/);
 });
 
 it('scores an export by the edition of a file, and refuses one that the settings do not name', async () => {
@@ -63,5 +99,8 @@ it('refuses a faulty spreadsheet in one line with file, sheet, row and column', 
   );
   writeFileSync(file, 'no spreadsheet');
   const other = await runHhpu(['reference', 'import', file, '--to', to]);
-  expect(other).toMatchObject({ code: 1, stderr: 'hhpu: bad.xlsx: is no XLSX spreadsheet (rule: format)\n' });
+  expect(other).toMatchObject({
+    code: 1,
+    stderr: 'hhpu: bad.xlsx: is no XLSX spreadsheet; save it as one (.xlsx) (rule: format)\n',
+  });
 });

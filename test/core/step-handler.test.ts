@@ -13,14 +13,16 @@ const contract = {
 };
 const context = { functionName: 'count-rows', awsRequestId: 'request' } as Context;
 
-type Run = (input: { part: number }, environment: { HHPU_TEST_BUCKET: string }) => Promise<{ rows: number }>;
+type Run = (input: { part: number }, opened: { bucket: string }) => Promise<{ rows: number }>;
 
 describe('a handler of a step', () => {
   let logged: string;
   let noted: string[];
+  let opened: number;
   beforeEach(() => {
     logged = '';
     noted = [];
+    opened = 0;
     vi.stubEnv('HHPU_TEST_BUCKET', 'landing');
     for (const stream of [process.stdout, process.stderr]) {
       vi.spyOn(stream, 'write').mockImplementation((text) => {
@@ -36,16 +38,19 @@ describe('a handler of a step', () => {
 
   const handlerOf = (run: Run) =>
     stepHandler(contract, {
+      open: ({ HHPU_TEST_BUCKET }) => {
+        opened += 1;
+        return { bucket: HHPU_TEST_BUCKET };
+      },
       run,
       noteFailure: async (input, { HHPU_TEST_BUCKET }, step, { name, message }) => {
         noted.push(`${step} ${input.part} ${HHPU_TEST_BUCKET} ${name}: ${message}`);
       },
     });
 
-  it('gives its work the checked event and environment, and what comes of it back', async () => {
-    const handle = handlerOf(async ({ part }, { HHPU_TEST_BUCKET }) => ({
-      rows: part + HHPU_TEST_BUCKET.length,
-    }));
+  it('opens what its work needs at a cold start, gives it that and the checked event, and what comes of it back', async () => {
+    const handle = handlerOf(async ({ part }, { bucket }) => ({ rows: part + bucket.length }));
+    expect(opened, 'before the first event').toBe(1);
     expect(await handle({ part: 3 }, context)).toEqual({ rows: 10 });
     expect(noted).toEqual([]);
     expect(logged).toContain('step finished');

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { foundInBoth } from '../../lib/evaluation/found-range.ts';
 import { cutAt, placesByRank, placesByValue } from '../../lib/evaluation/places.ts';
+import { tieBounds } from '../../lib/evaluation/tie-bounds.ts';
 
 /** Every way to take so many of the highest values. */
 function waysToTake(values: readonly number[], within: number): Set<number>[] {
@@ -25,7 +26,8 @@ it('the range reaches exactly from the least to the most that any way of breakin
       const found = waysToTake(listed, within).flatMap((some) =>
         waysToTake(wanted, most).map((others) => some.intersection(others).size),
       );
-      const cut = (list: number[], size: number) => cutAt(placesByValue(Float64Array.from(list)), size);
+      const cut = (list: number[], size: number) =>
+        cutAt(placesByValue(tieBounds(Float64Array.from(list))), size);
       expect(foundInBoth(cut(listed, within), cut(wanted, most))).toEqual({
         least: Math.min(...found),
         most: Math.max(...found),

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { NotMeasured } from '../../lib/evaluation/evaluation.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
-import { makeReport, trendTo } from '../../lib/pipeline/make-report.ts';
+import { makeReport } from '../../lib/pipeline/make-report.ts';
 import { readEvaluation } from '../../lib/pipeline/read-evaluation.ts';
 import { isIntermediate, RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
+import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { LAST, MIDDLE, runHandWorked } from './hand-worked-force.ts';
+import { told } from './told-figures.ts';
 
 function measured<T extends object>(part: T | NotMeasured): T {
   if (isMeasured(part)) return part;
@@ -18,22 +20,6 @@ const { runId, epoch } = (await stage.runs.getRun(LAST))!;
 await evaluateRun({ run: { runId, epoch, execution: LAST } }, { ...stage, table: referenceTable() });
 const found = (await readEvaluation(stage.work, { runId, epoch }))!;
 const efficacy = measured(found.efficacy);
-const prediction = measured(found.prediction);
-
-/**
- * Figures to six places, and of a correlation how many and how strong: its p and interval, as those of a share or an area,
- * are checked against SciPy in statistics.test.ts.
- */
-function told(value: unknown): unknown {
-  if (typeof value === 'number') return Number(value.toFixed(6));
-  if (Array.isArray(value)) return value.map(told);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  const known = new Map(entries);
-  if (known.has('rho')) return told([known.get('n'), known.get('rho')]);
-  if (known.has('area')) return told([known.get('did'), known.get('didNot'), known.get('area')]);
-  return Object.fromEntries(entries.map(([name, each]) => [name, told(each)]));
-}
 
 /** All of them are in the first hundred, so each order finds all and has the same means. */
 const order = (people: number, harm: number, offences: number, harmful: number) => ({
@@ -75,6 +61,12 @@ describe('thirteen records: one dead since, one gone, one merged, three managed'
     ]);
   });
 
+  it('were in part taken on since: by a scheme, by a decision since, or by one that no scheme told of yet', () => {
+    // Of N02, N05, N06, N07, N08, N10, N11 and N12, all of them in the first 100.
+    const counts = { people: 8, managed: 2, adopted: 3, adoptedBefore: 1, either: 5 };
+    expect(efficacy.managedSince).toEqual({ unmanaged: counts, listed: counts });
+  });
+
   it('give these figures of everyone', () => {
     const same = order(11, 21.136364, 0.818182, 5);
     expect(told(efficacy.everyone)).toEqual({
@@ -93,9 +85,14 @@ describe('thirteen records: one dead since, one gone, one merged, three managed'
       baselines: {
         harm: { ...same, harm: [11, 0.079309], offences: [11, 0.097823] },
         copas: { ...same, harm: [11, -0.598919], offences: [11, -0.47901] },
-        offences: { ...same, harm: [11, 0.03252], offences: [11, 0.053483] },
+        // Five of N12, of whom one is cancelled since, and one of whoever has N05's since.
+        offences: { ...same, harm: [11, 0.252607], offences: [11, 0.271921] },
       },
     });
+  });
+
+  it('are put in order by the number of offences that the run itself counted', () => {
+    expect(efficacy.offencesCountedBy).toBe('run');
   });
 
   it('give these of the managed, who are too few to correlate', () => {
@@ -126,43 +123,9 @@ describe('thirteen records: one dead since, one gone, one merged, three managed'
       baselines: {
         harm: { harm: [8, -0.518267] },
         copas: { harm: [8, -0.472456] },
-        offences: { harm: [8, 0.09375] },
+        offences: { harm: [8, 0.428571] },
       },
     });
-  });
-
-  it('come to these probabilities, convictions and offences in two years', () => {
-    const { followed, merged, gone, years, waitedDays, everyone } = prediction;
-    expect({ runId: prediction.runId, followed, merged, gone, years, waitedDays }).toEqual({
-      runId: '2024-11-18',
-      followed: 11,
-      merged: 1,
-      gone: 1,
-      years: 2,
-      waitedDays: 0,
-    });
-    const { proven, recorded } = everyone;
-    const sums = ({ calibration }: typeof proven) => {
-      const { people, expected, came, brier, byMean } = calibration!;
-      return told([people, expected, came.count, brier, byMean]);
-    };
-    // Who was convicted of what the police alone uncovered is proven, and recorded for nothing that counts.
-    expect(sums(proven)).toEqual([11, 1.324575, 2, 0.16372, 0.14876]);
-    expect(sums(recorded)).toEqual([11, 1.324575, 7, 0.480626, 0.231405]);
-    expect(told(proven.areas)).toEqual({
-      p2: [2, 9, 0.333333],
-      copas: [2, 9, 0.333333],
-      offences: [2, 9, 0.444444],
-      harm: [2, 9, 0.666667],
-    });
-    expect(told(recorded.areas)).toEqual({
-      p2: [7, 4, 0.714286],
-      copas: [7, 4, 0.714286],
-      offences: [7, 4, 0.446429],
-      harm: [7, 4, 0.428571],
-    });
-    expect([prediction.managed.people, prediction.unmanaged.people]).toEqual([3, 8]);
-    expect(prediction.managed.recorded.calibration?.came.count).toBe(2);
   });
 
   it('are ten people to score in the end: one record is gone, one is merged, and the dead are not ranked', () => {
@@ -183,8 +146,8 @@ describe('how stable the ranking is', () => {
 describe('the step that evaluates a run', () => {
   it('writes what people read beside the figures, kept as long: page, list, model card and draft record', async () => {
     const files = new RunFiles(stage.work, { runId, epoch });
-    const run = (await stage.runs.getRun(LAST))!;
-    const report = await makeReport(run, found, await trendTo(found, stage), stage.work);
+    const { own, plan } = (await openRunToMeasure({ runId, epoch }, stage))!;
+    const report = await makeReport(own, plan, found);
     const { evaluationPage, evaluationList, modelCard, transparencyRecord } = runFileNames;
     const names = [evaluationPage, evaluationList, modelCard, transparencyRecord];
     const written = await Promise.all(

@@ -4,6 +4,7 @@ import type { NotMeasured } from '../../lib/evaluation/evaluation.ts';
 import { plainWords, verdictOn } from '../../lib/evaluation/plain-words.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
 import { harmSampleFile } from '../../lib/pipeline/harm-sample-file.ts';
+import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import { measureRun } from '../../lib/pipeline/measure-run.ts';
 import { isIntermediate, RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
@@ -36,6 +37,19 @@ describe('a force whose future is drawn from the probabilities', () => {
     expect(areas.p2!.low).toBeGreaterThan(0.5);
   });
 
+  it('is found to be calibrated among people with a sanction on record, and among those without one', () => {
+    const { everyone, sanctioned, unsanctioned } = measured(fair.evaluation.prediction);
+    expect(unsanctioned!.people).toBeGreaterThan(200);
+    expect(sanctioned!.people + unsanctioned!.people).toBe(everyone.people);
+    for (const group of [sanctioned!, unsanctioned!]) {
+      const { expected, people, came, tenths } = group.proven.calibration!;
+      expect(expected / people).toBeGreaterThan(came.low);
+      expect(expected / people).toBeLessThan(came.high);
+      expect(tenths.filter(({ isWithin }) => isWithin).length).toBeGreaterThanOrEqual(tenths.length - 1);
+    }
+    expect(sanctioned!.proven.areas.p2!.low).toBeGreaterThan(0.5);
+  });
+
   it('is told of the run a year before: whoever is high does more harm', () => {
     const efficacy = measured(fair.evaluation.efficacy);
     expect(efficacy).toMatchObject({ runId: DAYS[1], followUp: { after: DAYS[1], until: DAYS[2] } });
@@ -65,8 +79,11 @@ describe('a force whose future is drawn from the probabilities', () => {
     const total = kept.people.reduce((sum, [, days]) => sum + days, 0);
     expect(measured(evaluation.harmOverTime).earlier).toMatchObject({ runId: DAYS[0], top: { total } });
 
-    const measure = async () =>
-      (await measureRun(last!, { ...stage, table: referenceTable() })).evaluation.harmOverTime;
+    const measure = async (options = {}) => {
+      const opened = (await openRunToMeasure(last!, stage))!;
+      return (await measureRun(opened, { ...stage, table: referenceTable() }, options)).evaluation
+        .harmOverTime;
+    };
     const people = kept.people.map(([id]): [string, number] => [id, 1]);
     await files.writeJson(runFileNames.harmSample, harmSampleFile, { ...kept, people });
     expect(measured(await measure()).earlier.top.total).toBe(people.length);
@@ -74,8 +91,7 @@ describe('a force whose future is drawn from the probabilities', () => {
     expect(await measure()).toEqual({
       notMeasured: `run ${DAYS[1]} measured by another edition of the harm table`,
     });
-    const halfYear = measureRun(last!, { ...stage, table: referenceTable() }, { windowMonths: 6 });
-    expect((await halfYear).evaluation.harmOverTime).toEqual({
+    expect(await measure({ windowMonths: 6 })).toEqual({
       notMeasured: `run ${DAYS[1]} measured 12 months of the run before it, not 6`,
     });
   });
@@ -103,6 +119,7 @@ describe('a force whose future is drawn from the probabilities', () => {
     expect(Buffer.from(await last.readBytes(runFileNames.evaluation)).toString()).toBe(bytes);
     expect(isIntermediate(runFileNames.tops, true)).toBe(true);
     expect(isIntermediate(runFileNames.evaluation, true)).toBe(false);
+    expect(isIntermediate(runFileNames.harmSample, true)).toBe(false);
   });
 
   it('is evaluated alike however many shards there are', async () => {
@@ -119,6 +136,14 @@ describe('a force whose future is drawn from the probabilities', () => {
 });
 
 describe('a force that offends by chance', () => {
+  it('shows that people without a sanction came to something else than their stand-in said, apart from the others', async () => {
+    const { evaluation } = await tellFuture({ drawn: 'by chance' });
+    const { unsanctioned } = measured(evaluation.prediction);
+    const { expected, people, came } = unsanctioned!.proven.calibration!;
+    expect(expected / people).toBeLessThan(came.low);
+    expect(plainWords(evaluation).join('\n')).toMatch(/no sanction on record .* more than it said/);
+  });
+
   it('shows a useless score as useless: the interval of the correlation covers 0', async () => {
     const { evaluation } = await tellFuture({ drawn: 'by chance' });
     const { harm } = measured(evaluation.efficacy).everyone.ranking;

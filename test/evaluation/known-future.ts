@@ -8,7 +8,7 @@ import type { RunRecord } from '../../lib/runs/run-record.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { chance, fraction, pick, randomStream, wholeBetween } from '../../lib/synthetic/random-stream.ts';
 import { land, memoryStage, runInProcess } from '../changes/model/run-in-process.ts';
-import type { Stage } from '../changes/model/run-in-process.ts';
+import type { MeetingStage } from '../changes/model/run-in-process.ts';
 import type { Rows } from '../changes/random-inputs.ts';
 
 /** Two years, one year and no time before the export that tells what came. */
@@ -62,7 +62,7 @@ class KnownForce {
       this.addOffence(person, `P${crime}`, pick(random, CODES), on, chance(random, 0.6) ? 1 : null);
     }
     if (ethnicity === this.future.unfairTo)
-      for (let crime = 0; crime < 6; crime += 1)
+      for (let crime = 0; crime < 12; crime += 1)
         this.addOffence(person, `U${crime}`, SERIOUS, '2023-05-05', null);
   }
 
@@ -107,7 +107,7 @@ class KnownForce {
   }
 }
 
-export type Told = { stage: Stage; evaluation: Evaluation; bytes: string; hashes: string[] };
+export type Told = { stage: MeetingStage; evaluation: Evaluation; bytes: string; hashes: string[] };
 
 /** Runs the pipeline on the three days of a force whose future is drawn from known probabilities, and evaluates the last. */
 export async function tellFuture(future: Future): Promise<Told> {

@@ -29,10 +29,10 @@ const correlation = (found: RankCorrelation | null) => {
 
 describe('every number in plain words is one of the JSON', () => {
   it('says how many of the most harmful had been listed', () => {
-    const { everyone, unmanaged, followed, gone, merged, deceased } = measured(json.efficacy);
+    const { everyone, unmanaged, followed, gone, merged, deceased, managedSince } = measured(json.efficacy);
     const { ranking, baselines, listed, mostHarmful } = everyone;
     const means = ranking.bands.map(({ meanHarm }) => thousands(meanHarm, 1));
-    expect(words.slice(0, 7)).toEqual([
+    expect(words.slice(0, 8)).toEqual([
       `Of the ${mostHarmful} people who did most harm in the year after 17 November 2025, ${range(ranking.found[0]!)} had been in the Top 100 and ${range(ranking.found[1]!)} in the Top 200.`,
       `Drawn by lot, 100 people would have had ${thousands((mostHarmful * listed.people) / everyone.people, 1)} of them; the first 100 by past harm alone ${range(baselines.harm.found[0]!)}, by rate of past sanctions (the Copas rate) alone ${range(baselines.copas.found[0]!)}, by number of offences ${range(baselines.offences.found[0]!)}.`,
       `${listed.nothingRecorded} of the ${listed.people} people in the Top 100 have no offence on record that counts: committed and recorded in that time, not cancelled, and not found by the police’s own activity alone.`,
@@ -40,17 +40,25 @@ describe('every number in plain words is one of the JSON', () => {
       `Days of harm a person, on average: the Top 100, ${means[0]!}; ranks 101 to 200, ${means[1]!}; ranks 201 to 300, ${means[2]!}.`,
       `Higher places went with more harm afterwards: Spearman’s correlation of place and harm, below 0 where the first places did most, is ${correlation(ranking.harm)} for everyone, and ${correlation(ranking.firstHarm)} within the first 300.`,
       `Of the ${unmanaged.mostHarmful} most harmful people whom no scheme managed on the day of that run, ${range(unmanaged.ranking.found[0]!)} were among the first 100 of the ${thousands(unmanaged.people)} whom none did.`,
+      `Of the ${thousands(managedSince!.unmanaged.people)} people whom no scheme managed on the day of that run, ${managedSince!.unmanaged.either} were managed by 16 November 2026 or adopted by a decision of the unit; of the ${managedSince!.listed.people} of them in the Top 100, ${managedSince!.listed.either}. What was done about them is in these figures.`,
     ]);
   });
 
   it('says whether the probabilities came true', () => {
-    const { everyone, waitedDays } = measured(json.prediction);
+    const { everyone, waitedDays, sanctioned, unsanctioned } = measured(json.prediction);
+    const came = (group: typeof everyone) => {
+      const { people, expected, came } = group.proven.calibration!;
+      const rate = `${thousands(came.share! * 100, 1)}% (${thousands(came.low * 100, 1)}% to ${thousands(came.high * 100, 1)}%)`;
+      return `${thousands(expected)} were expected to be proven to reoffend and ${thousands(came.count)} were sanctioned, ${rate} where it said ${thousands((expected / people) * 100, 1)}%: within the interval`;
+    };
+    const placed = (group: typeof everyone) => `${thousands(group.proven.areas.p2!.area * 100)}% of the time`;
     const calibration = everyone.proven.calibration!;
     const p2 = everyone.proven.areas.p2!;
     const within = calibration.tenths.filter(({ isWithin }) => isWithin).length;
-    expect(words.slice(7, 9)).toEqual([
+    expect(words.slice(8, 11)).toEqual([
       `Of ${thousands(everyone.people)} people, ${thousands(calibration.expected)} were expected to be proven to reoffend in the 2 years after 18 November 2024; ${thousands(calibration.came.count)} were sanctioned for an offence of that time, as far as the courts had come ${waitedDays} days after it.`,
       `In ${within} of ${calibration.tenths.length} tenths of people by probability, the probability lies within the interval of what came. It placed somebody who was sanctioned above somebody who was not ${thousands(p2.area * 100)}% of the time.`,
+      `${thousands(unsanctioned!.people)} of them had no sanction on record on that day, so that their probability is a stand-in, as if the latest offence had been a first caution: ${came(unsanctioned!)}. Of the ${thousands(sanctioned!.people)} who had one, ${came(sanctioned!)}. Among them it placed who was sanctioned above who was not ${placed(unsanctioned!)}. Among the others it placed who was sanctioned above who was not ${placed(sanctioned!)}.`,
     ]);
   });
 
@@ -62,7 +70,7 @@ describe('every number in plain words is one of the JSON', () => {
     const p = test.p!;
     const change = later.top.total < earlier.top.total ? 'less' : 'more';
     expect(p).toBeGreaterThan(0.05);
-    expect(words.slice(9, 13)).toEqual([
+    expect(words.slice(11, 15)).toEqual([
       `Of the Top 100 of 17 November 2025, ${top.remain} are still in it on 16 November 2026 (${thousands(top.retention * 100)}%). Added up over 1 run since, ${top.grossArrivals} came in and ${top.grossDepartures} left.`,
       `The Top 100 of 18 November 2024 did ${thousands(earlier.top.total)} days of harm in the year after, and that of 17 November 2025 did ${thousands(later.top.total)}: ${change}.`,
       `The ${test.pairs} people in both did ${thousands(earlier.common.total)} days, and then ${thousands(later.common.total)}. Of them, ${test.zeros} did as much harm as before; for the other ${test.used} the change could be chance (Wilcoxon, ${probability(p)}).`,
@@ -74,7 +82,7 @@ describe('every number in plain words is one of the JSON', () => {
     const told = measured(evaluation.harmOverTime);
     const fewer = { ...told.earlier.top, people: 80, mean: told.earlier.top.total / 80 };
     const earlier = { ...told.earlier, top: fewer };
-    const sentence = plainWords({ ...evaluation, harmOverTime: { ...told, earlier } })[10] ?? '';
+    const sentence = plainWords({ ...evaluation, harmOverTime: { ...told, earlier } })[12] ?? '';
     const change = told.later.top.mean < fewer.mean ? 'less' : 'more';
     expect(sentence).toContain(
       `: ${change} by each of the 100 who are still in the export, where it had been ${thousands(fewer.mean, 1)} by each of 80 and is ${thousands(told.later.top.mean, 1)}.`,
@@ -85,8 +93,8 @@ describe('every number in plain words is one of the JSON', () => {
     const told = measured(json.harmOverTime);
     const { economics } = told;
     const sure = plainWords({ ...evaluation, harmOverTime: { ...told, test: { ...told.test, p: 0.049 } } });
-    expect(sure[11]).toContain('the change is more than chance would bring (Wilcoxon, p = 0.049)');
-    expect(sure[12]).toBe(
+    expect(sure[13]).toContain('the change is more than chance would bring (Wilcoxon, p = 0.049)');
+    expect(sure[14]).toBe(
       `At ${money(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) the change is worth ${money(economics.benefit)}, less the unit’s ${money(economics.unitCost)} (of ${economics.unitYear}) it is ${money(economics.net)}; ${thousands(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
     );
   });
@@ -150,7 +158,7 @@ describe('every number in plain words is one of the JSON', () => {
       plainWords({
         ...evaluation,
         fairness: { ...evaluation.fairness, selection: { ...selection, rates } },
-      })[13];
+      })[15];
     expect(wordsOf({ sex: hide(sex), age: hide(age), ethnicity: hide(ethnicity) })).toBe(
       'Listed: too few people to tell whether a group stands out.',
     );
@@ -160,12 +168,14 @@ describe('every number in plain words is one of the JSON', () => {
   });
 
   it('holds no other number: what is said of groups names them', () => {
-    expect(words).toHaveLength(18);
+    expect(words).toHaveLength(23);
     const rest = words
-      .slice(13)
+      .filter((_, at) => at > 14 && at !== 16 && at !== 17)
       .join(' ')
+      .replace('Among the 300 most harmful, but not within the first 300:', '')
       .replaceAll(/age \d\d (?:to \d\d|and over)/g, '');
     expect(rest).not.toMatch(/\d/);
+    expect(words.at(-1)).toContain(`To be read by ${json.fairness.readers.join(', ')}.`);
   });
 });
 

@@ -2,11 +2,10 @@ import ranks from '@stdlib/stats-ranks';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { areaUnderCurve } from '../../lib/evaluation/area-under-curve.ts';
-import { associationOf } from '../../lib/evaluation/association.ts';
 import { calibrate } from '../../lib/evaluation/calibration.ts';
 import { correlateRanks } from '../../lib/evaluation/rank-correlation.ts';
 import { testSignedRanks } from '../../lib/evaluation/signed-rank.ts';
-import { midRanks, tieBounds } from '../../lib/evaluation/tie-bounds.ts';
+import { boundsAmong, midRanks, tieBounds } from '../../lib/evaluation/tie-bounds.ts';
 import { proportionOf, sharesDiffer, zOf } from '../../lib/evaluation/wilson-interval.ts';
 
 /** Expected values are those of SciPy 1.17.1 (NumPy 2.4.6), its call named beside each. */
@@ -27,6 +26,20 @@ describe('ranks', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -4, max: 9 }), { minLength: 1, maxLength: 60 }), (values) => {
         expect([...midRanks(Float64Array.from(values))]).toEqual(ranks(values));
+      }),
+    );
+  });
+});
+
+describe('the bounds of some among themselves', () => {
+  it('are what they would be of them alone', () => {
+    const values = fc.array(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.boolean()), { maxLength: 40 });
+    fc.assert(
+      fc.property(values, (marked) => {
+        const all = tieBounds(Float64Array.from(marked, ([value]) => value));
+        const places = Int32Array.from(marked.flatMap(([, isIn], at) => (isIn ? [at] : [])));
+        const alone = tieBounds(Float64Array.from(places, (at) => marked[at]![0]));
+        expect(boundsAmong(all, places)).toEqual(alone);
       }),
     );
   });
@@ -136,37 +149,6 @@ describe('the area under the curve', () => {
   it('is none where everybody did, or nobody', () => {
     expect(areaUnderCurve(tieBounds(Float64Array.from([1, 2, 3])), Uint8Array.from([1, 1, 1]))).toBeNull();
     expect(areaUnderCurve(tieBounds(Float64Array.from([1, 2, 3])), Uint8Array.from([0, 0, 0]))).toBeNull();
-  });
-});
-
-describe("Cramér's V", () => {
-  it('is that of stats.contingency.association, and chi-squared that of chi2_contingency(correction=False)', () => {
-    const found = associationOf([
-      [30, 970],
-      [0, 0],
-      [12, 988],
-      [58, 442],
-    ]);
-    expect(found?.chiSquared).toBeCloseTo(98.22916666666667, 10);
-    expect(found?.freedom).toBe(2);
-    expect(found?.v).toBeCloseTo(0.19822125684867067, 13);
-    expect(found?.p).toBeLessThan(1e-15);
-    const weak = associationOf([
-      [3, 97],
-      [5, 95],
-    ]);
-    expect(weak?.p).toBeCloseTo(0.47048642205878954, 12);
-    expect(weak?.v).toBeCloseTo(0.05103103630798288, 13);
-  });
-
-  it('is none of a single row or column', () => {
-    expect(associationOf([[3, 97]])).toBeNull();
-    expect(
-      associationOf([
-        [0, 97],
-        [0, 3],
-      ]),
-    ).toBeNull();
   });
 });
 

@@ -43,9 +43,11 @@ async function comeTo(
       return { part, table: manifest.files[part]?.table ?? 'nominals', codes, bytes };
     });
     const scored = scorePacked(parts, merges.survivors, asOf, SETTINGS, referenceTable());
+    const columns = decodeScores(encodeScores(scored.ranked()), 'a shard');
     return {
       entries: scored.best(Infinity),
-      ranked: [...mergeShards([decodeScores(encodeScores(scored.ranked()), 'a shard')])],
+      ranked: [...mergeShards([columns])],
+      offences: [...columns.offences],
       report: scored.report,
       counts: manifest.files.map((_, part) => countShardPart(scored, part)),
       quarantined: new Set(quarantinedRows(scored, manifest.files).map((row) => JSON.stringify(row))),

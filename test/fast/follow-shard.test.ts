@@ -43,14 +43,14 @@ async function follow(folder: string, manifest: Manifest, pack: typeof packFile)
   const shard = open(parts);
   const describing = open(parts.filter(({ table }) => table === 'nominals'));
   return ['G1', 'N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7', 'N8', 'N9'].map((nominalId) => {
-    const person = shard.find(nominalId);
-    return (
-      person && {
-        described: person.described,
-        byNominalsAlone: describing.find(nominalId)?.described,
-        outcomes: FOLLOW_UPS.map((each) => person.outcome(each)),
-      }
-    );
+    const person = shard.numberOf(nominalId);
+    const alone = describing.numberOf(nominalId);
+    if (person < 0) return null;
+    return {
+      described: shard.describe(person),
+      byNominalsAlone: alone < 0 ? null : describing.describe(alone),
+      outcomes: FOLLOW_UPS.map((each) => shard.outcome(person, each)),
+    };
   });
 }
 

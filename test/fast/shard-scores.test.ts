@@ -24,6 +24,21 @@ describe('the scores of a shard as columns', () => {
     );
   });
 
+  it('keep how many offences of each count, by rank, and no entry says it', () => {
+    fc.assert(
+      fc.property(randomEntries, (entries) => {
+        const counted = inRanks(entries).map((entry) => ({ ...entry, offences: entry.rank * 7 }));
+        const shards = [0, 1].map((shard) =>
+          decodeScores(encodeScores(rankedOf(counted.filter(({ rank }) => rank % 2 === shard))), 'a shard'),
+        );
+        const offences = new Uint32Array(counted.length);
+        expect([...mergeShards(shards, offences)]).toEqual(inRanks(entries));
+        expect([...offences]).toEqual(counted.map((each) => each.offences));
+      }),
+      runs(100),
+    );
+  });
+
   it('merge into the ranking that one sort of everyone gives, however people fall into shards', () => {
     fc.assert(
       fc.property(randomEntries, fc.array(fc.nat({ max: 5 }), { minLength: 1 }), (entries, draws) => {

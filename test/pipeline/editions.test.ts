@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import { compareEditions } from '../../lib/pipeline/compare-editions.ts';
 import { editionKey, findEdition, keepEdition, listEditions, tableOf } from '../../lib/pipeline/editions.ts';
+import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import { measureRun } from '../../lib/pipeline/measure-run.ts';
 import { readRanking } from '../../lib/pipeline/read-ranking.ts';
 import { RunFiles } from '../../lib/pipeline/run-files.ts';
@@ -9,6 +10,8 @@ import type { ImportedEdition } from '../../lib/reference/edition.ts';
 import { makeEdition } from '../../lib/reference/make-edition.ts';
 import { openOffenceTable } from '../../lib/reference/offence-table.ts';
 import { referenceTable, referenceTableFile } from '../../lib/reference/reference-table.ts';
+import { comparisonText } from '../../lib/cli/edition-text.ts';
+import { wholeEdition } from '../reference/small-edition.ts';
 import { memoryStage } from '../changes/model/run-in-process.ts';
 import { prepare, publishRun } from '../fixtures/run-pipeline.ts';
 import { landExports } from '../functions/a-landed-export.ts';
@@ -61,6 +64,24 @@ describe('a run whose settings name an edition', () => {
     expect(compared.entered.length).toBe(compared.left.length);
     expect(compared.changedScores).toBeGreaterThan(5);
     expect(compared.codes.length).toBeGreaterThan(100);
+    // Every code that the edition has no days for, and each offence of one that counts.
+    expect(compared.withoutDays).toEqual({ before: expect.anything(), after: expect.anything() });
+    const few = await compareEditions(
+      record,
+      stage.work,
+      referenceTable(),
+      openOffenceTable(wholeEdition().table),
+    );
+    const { before, after } = few.withoutDays;
+    expect(after.counted).toBe(before.counted);
+    expect(after.offences).toBeGreaterThan(before.offences);
+    expect(after.offences).toBe(after.codes.reduce((sum, { offences }) => sum + offences, 0));
+    expect(after.codes.map(({ offences }) => offences)).toEqual(
+      after.codes.map(({ offences }) => offences).toSorted((a, b) => b - a),
+    );
+    expect(comparisonText(few)).toContain(
+      `Of ${after.counted.toLocaleString('en-GB')} offences that count, ${after.offences.toLocaleString('en-GB')} have a code without days (`,
+    );
     const same = await compareEditions(record, stage.work, referenceTable(), referenceTable());
     expect(same).toMatchObject({ entered: [], left: [], moved: [], changedScores: 0, codes: [] });
   });
@@ -119,8 +140,8 @@ describe('what people did since', () => {
     for (const [at, exportId] of [FIRST, THIRD].entries())
       await publishRun(other, { exportId, settings }, { execution: `arn:${at}` });
     const measure = async (of: typeof stage) => {
-      const record = (await of.runs.getRun(THIRD))!;
-      const found = await measureRun(record, { ...of, table: referenceTable() }, { windowMonths: 1 });
+      const opened = (await openRunToMeasure((await of.runs.getRun(THIRD))!, of))!;
+      const found = await measureRun(opened, { ...of, table: referenceTable() }, { windowMonths: 1 });
       const { efficacy, harmTable } = found.evaluation;
       return { days: isMeasured(efficacy) ? efficacy.everyone.totalHarm : 0, table: harmTable.edition };
     };

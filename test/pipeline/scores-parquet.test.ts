@@ -17,9 +17,14 @@ let folder = '';
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'hhpu-parquet-'))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Some number of everyone. */
+const offencesOf = ({ rank }: RankedEntry) => rank * 3;
+
 function encode(entries: readonly RankedEntry[]): Uint8Array[] {
   const parquet = new ScoresParquet(RUN);
-  const pieces = entries.map((entry) => parquet.add(entry)).filter((piece) => piece !== null);
+  const pieces = entries
+    .map((entry) => parquet.add(entry, offencesOf(entry)))
+    .filter((piece) => piece !== null);
   return [...pieces, parquet.finish()];
 }
 
@@ -38,8 +43,10 @@ describe('a ranking as Parquet', () => {
     await fc.assert(
       fc.asyncProperty(ranking, async (entries) => {
         const rows = await query(encode(entries), "SELECT * FROM 'scores.parquet' ORDER BY rank");
-        const expected = entries.map(({ nominalId, rank, ...rest }) => {
-          return { run_id: RUN.runId, as_of: new Date(RUN.asOf), rank, nominal_id: nominalId, ...rest };
+        const expected = entries.map((entry) => {
+          const { nominalId, rank, ...rest } = entry;
+          const own = { rank, nominal_id: nominalId, ...rest, offences: offencesOf(entry) };
+          return { run_id: RUN.runId, as_of: new Date(RUN.asOf), ...own };
         });
         expect(rows).toEqual(expected);
       }),

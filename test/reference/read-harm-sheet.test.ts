@@ -37,6 +37,42 @@ describe('a spreadsheet of the index', () => {
     expect([sheet, rows.length]).toEqual(['CCHI 2026 values sheet', 2]);
   });
 
+  it('is read as the edition of 2026 is laid out: its columns, cells beyond them, and its other sheets', async () => {
+    const header = [
+      ...['ATHENA URN', 'FULL_OFFENCE_TITLE', 'CCHI Score', 'Starting Point', 'GROUP', 'SUB_GROUP'],
+      ...['SUB_SUB_GROUP', 'HOME_OFFICE_CLASSIFICATION', 'HO_CODE', 'HO_SUB_CODE', 'HO_SUB_SUB_CODE'],
+    ];
+    const row = (
+      urn: number | null,
+      title: string,
+      days: number | null,
+      code: (number | string | null)[],
+    ) => [
+      ...[urn, title, days, '1 year', 'Violence', 'With injury', null, '8/1', ...code, 'OF61016', 'OF61017'],
+    ];
+    const bytes = await harmWorkbook({
+      'Cover page': [['Cambridge Crime Harm Index'], ['Free for use']],
+      'CCHI 2026 values sheet': [
+        header,
+        row(101, 'Wounding', 1460, [8, 1, null]),
+        row(102, 'Wounding of a constable', 547.5, ['8', '01', 'B']),
+        row(103, 'An offence that no class stands for', 10, [null, null, null]),
+        row(104, 'An offence whose score is to come', null, [8, 6, null]),
+      ],
+      'Expired offences': [header, row(105, 'Burglary (EXPIRED)', 730, [28, 1, null])],
+      'Offences need clarity': [header, row(106, 'Prison Act', 5, [99, 99, null])],
+    });
+    const read = readHarmSheet((await readXlsxFile(bytes)) as Sheet[]);
+    expect(read).toEqual({
+      sheet: 'CCHI 2026 values sheet',
+      rows: [
+        { row: 2, code: '00801', variant: '', title: 'Wounding', days: 1460 },
+        { row: 3, code: '00801', variant: 'B', title: 'Wounding of a constable', days: 547.5 },
+      ],
+      leftOut: [4, 5],
+    });
+  });
+
   it('may have lines above its header, other names in other case, and rows that no code stands for', async () => {
     const bytes = await harmWorkbook({
       Values: [

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { evaluationTables } from '../../lib/evaluation/evaluation-tables.ts';
-import { fairnessTrend } from '../../lib/evaluation/fairness-trend.ts';
 import { plainWords } from '../../lib/evaluation/plain-words.ts';
 import { RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
 import { runPlan } from '../../lib/pipeline/run-plan.ts';
@@ -10,7 +9,7 @@ import { modelCard } from '../../lib/report/model-card.ts';
 import { tellFuture } from '../evaluation/known-future.ts';
 
 const { evaluation, stage } = await tellFuture({ drawn: 'by probability' });
-const page = await evaluationPage(evaluation, fairnessTrend([evaluation]));
+const page = await evaluationPage(evaluation);
 const text = (html: string) => html.replaceAll(/\s+/g, ' ').replaceAll('&lt;', '<');
 
 /** A page that works without anything else. */
@@ -34,7 +33,7 @@ describe('the report', () => {
   it('names each table and chart for those who do not see it', () => {
     expect(page.match(/<caption>/g)).toHaveLength(page.match(/<table>/g)!.length);
     const charts = page.match(/<svg/g)!.length;
-    expect(charts).toBe(5);
+    expect(charts).toBe(7);
     expect(page.match(/role="img"/g)).toHaveLength(charts);
     expect(page.match(/<title id=/g)).toHaveLength(charts);
     const described = [...page.matchAll(/aria-describedby="([^"]+)"/g)].map(([, id = '']) => id);

@@ -2,11 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Stores } from '../../aws/open-stores.ts';
+import { NotFoundError } from '../../core/errors.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
-import { makeReport, trendTo } from '../../pipeline/make-report.ts';
+import { makeReport } from '../../pipeline/make-report.ts';
 import type { EvaluationReport } from '../../pipeline/make-report.ts';
 import { measureRun } from '../../pipeline/measure-run.ts';
 import { readEvaluation } from '../../pipeline/read-evaluation.ts';
+import { RunFiles, runFileNames } from '../../pipeline/run-files.ts';
+import { runPlan } from '../../pipeline/run-plan.ts';
+import { openRunToMeasure } from '../../pipeline/run-to-measure.ts';
 import { referenceTable } from '../../reference/reference-table.ts';
 import { findPublishedRun } from '../../runs/find-run.ts';
 import type { RunRecord } from '../../runs/run-record.ts';
@@ -47,10 +51,11 @@ export function addEvaluateCommand(program: Command): void {
     await withStores(options, async (stores) => {
       const run = await findPublishedRun(stores.runs, options.run);
       const found = await evaluationOf(run, stores, options);
-      const trend = await trendTo(found, stores);
-      if (options.report !== undefined)
-        writeReport(options.report, found, await makeReport(run, found, trend, stores.work));
-      out(evaluationText(found, trend, formatOf(options), lineWidth()));
+      if (options.report !== undefined) {
+        const plan = await new RunFiles(stores.work, run).readJson(runFileNames.plan, runPlan);
+        writeReport(options.report, found, await makeReport(run, plan, found));
+      }
+      out(evaluationText(found, formatOf(options), lineWidth()));
     });
   });
 }
@@ -61,8 +66,10 @@ async function evaluationOf(run: RunRecord, stores: Stores, options: Options): P
   const again = options.again === true || windowMonths !== undefined || baseline !== undefined;
   const stored = again ? null : await readEvaluation(stores.work, run);
   if (stored) return stored;
+  const opened = await openRunToMeasure(run, stores);
+  if (!opened) throw new NotFoundError(`run ${run.runId} is being published again: try when it has ended`);
   const deps = { ...stores, table: referenceTable() };
-  return (await measureRun(run, deps, { windowMonths, baseline })).evaluation;
+  return (await measureRun(opened, deps, { windowMonths, baseline })).evaluation;
 }
 
 function writeReport(

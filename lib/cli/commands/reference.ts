@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import readXlsxFile from 'read-excel-file/node';
@@ -8,6 +8,8 @@ import { compareEditions } from '../../pipeline/compare-editions.ts';
 import { findEdition, hashFile, keepEdition, listEditions, tableOf } from '../../pipeline/editions.ts';
 import { RunFiles, runFileNames } from '../../pipeline/run-files.ts';
 import { runPlan } from '../../pipeline/run-plan.ts';
+import { assertCovers, coverageOf } from '../../reference/edition-coverage.ts';
+import type { EditionCoverage } from '../../reference/edition-coverage.ts';
 import { editionName, importedEdition } from '../../reference/edition.ts';
 import type { ImportedEdition } from '../../reference/edition.ts';
 import { makeEdition } from '../../reference/make-edition.ts';
@@ -25,7 +27,7 @@ import type { Where } from '../with-stage.ts';
 import { withStage, withStores } from '../with-stage.ts';
 
 type Options = Where & { json?: boolean };
-type ImportOptions = Options & { edition?: string; now?: string; to?: string };
+type ImportOptions = Options & { edition?: string; now?: string; to?: string; incomplete?: boolean };
 
 export function addReferenceCommand(program: Command): void {
   const reference = program
@@ -44,6 +46,7 @@ export function addReferenceCommand(program: Command): void {
         '--edition <name>',
         "what the edition is called, such as 'CCHI 2026' (default: the file's name)",
       )
+      .option('--incomplete', 'take a sheet that lists fewer than half of the codes that the product knows')
       .option('--to <file>', 'write the edition to a JSON file instead of keeping it')
       .option('--now <time>', 'the time of the import, ISO with an offset (default: the clock)', instant)
       .option('--json', 'print JSON'),
@@ -74,15 +77,18 @@ async function importEdition(file: string, options: ImportOptions): Promise<void
     throw new ReferenceRejectedError(
       `the edition's name ${parsed.error.issues[0]?.message ?? ''}; say --edition`,
     );
-  const { sheet, edition } = await readEdition(file, bytes, name, options.now ?? new Date().toISOString());
-  if (options.to !== undefined) await writeFile(options.to, JSON.stringify(edition));
+  const { sheet, edition, coverage } = await readEdition(file, bytes, name, options);
+  if (options.to !== undefined) await writeWhole(options.to, JSON.stringify(edition));
   const outcome =
     options.to === undefined
       ? await withStage(options, ({ stores }) => keepEdition(stores.work, edition, referenceTable()))
       : 'imported';
   out(
     options.json === true
-      ? jsonText({ ...listed(edition), outcome, rows: sheet.rows.length, leftOut: sheet.leftOut })
+      ? jsonText({
+          ...{ ...listed(edition), outcome, rows: sheet.rows.length, leftOut: sheet.leftOut },
+          ...{ lists: coverage.lists, withoutDays: coverage.withoutDays },
+        })
       : importText(edition, sheet, outcome, referenceTable()),
   );
 }
@@ -91,10 +97,12 @@ async function readEdition(
   file: string,
   bytes: Buffer,
   name: string,
-  now: string,
-): Promise<{ sheet: HarmSheet; edition: ImportedEdition }> {
+  { now = new Date().toISOString(), incomplete = false }: ImportOptions,
+): Promise<{ sheet: HarmSheet; edition: ImportedEdition; coverage: EditionCoverage }> {
   const sheets = await readXlsxFile(bytes).catch(() => {
-    throw new ReferenceRejectedError(`${basename(file)}: is no XLSX spreadsheet (rule: format)`);
+    throw new ReferenceRejectedError(
+      `${basename(file)}: is no XLSX spreadsheet; save it as one (.xlsx) (rule: format)`,
+    );
   });
   try {
     const sheet = readHarmSheet(sheets as Sheet[]);
@@ -104,11 +112,25 @@ async function readEdition(
       importedOn: londonDate(now),
       table: makeEdition(name, sheet, referenceTableFile()),
     });
-    return { sheet, edition };
+    const coverage = coverageOf(edition.table, referenceTableFile());
+    if (!incomplete) assertCovers(coverage, sheet.sheet, referenceTableFile());
+    return { sheet, edition, coverage };
   } catch (error) {
     if (error instanceof ReferenceRejectedError)
       throw new ReferenceRejectedError(`${basename(file)}: ${error.message}`);
     throw error;
+  }
+}
+
+/** Whole, or not at all: who is stopped in the middle leaves no half edition under that name. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const waiting = `${file}.${process.pid}.unfinished`;
+  try {
+    await writeFile(waiting, text);
+    await rename(waiting, file);
+  } catch {
+    await rm(waiting, { force: true });
+    throw new NotFoundError(`${file}: cannot be written; does its folder exist?`);
   }
 }
 

@@ -2,19 +2,23 @@ import { createHash } from 'node:crypto';
 import { MANIFEST_FILE } from '../../../lib/contract/manifest.ts';
 import { TABLE_NAMES, TABLES } from '../../../lib/contract/tables.ts';
 import { memoryStore } from '../../../lib/local/memory-store.ts';
+import type { MeetingStore } from '../../../lib/meetings/meeting-store.ts';
 import { landingPrefix } from '../../../lib/pipeline/landing-exports.ts';
 import type { StepDependencies } from '../../../lib/pipeline/step-dependencies.ts';
 import { referenceTable } from '../../../lib/reference/reference-table.ts';
 import type { OffenceTable } from '../../../lib/reference/offence-table.ts';
 import type { Rows } from '../random-inputs.ts';
+import { memoryMeetingStore } from '../../fixtures/memory-meeting-store.ts';
 import { memoryRunStore, RunTable } from '../../fixtures/memory-run-store.ts';
 import { publishRun } from '../../fixtures/run-pipeline.ts';
 
 export type Stage = Pick<StepDependencies, 'landing' | 'work' | 'runs'>;
+export type MeetingStage = Stage & { meetings: MeetingStore };
 
-export function memoryStage(): Stage & { table: RunTable } {
+export function memoryStage(): MeetingStage & { table: RunTable } {
   const table = new RunTable();
-  return { landing: memoryStore(), work: memoryStore(), runs: memoryRunStore(table), table };
+  const meetings = memoryMeetingStore();
+  return { landing: memoryStore(), work: memoryStore(), runs: memoryRunStore(table), meetings, table };
 }
 
 /** An export as its force wrote it. */

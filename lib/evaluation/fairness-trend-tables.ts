@@ -1,0 +1,83 @@
+import { CHARACTERISTICS } from './characteristics.ts';
+import type { Characteristic } from './characteristics.ts';
+import type { TrendEntry, TrendRates } from './evaluated-fairness.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { EvaluationTable } from './evaluation-tables.ts';
+import { grouped, percent } from './shown-figures.ts';
+
+const ERRORS = {
+  missed: 'Missed: not listed, of the 100 most harmful afterwards',
+  missedWithin300: 'Missed: not within the first 300, of the 300 most harmful afterwards',
+  harmlessListed: 'Without recorded harm afterwards, of those listed',
+  listedHarmless: 'Listed, of those without recorded harm afterwards',
+} as const;
+
+/** The rates of run after run, oldest first, a column a group: who was listed, and for whom it erred. */
+export function fairnessTrendTables({
+  fairness: { trend },
+  windowMonths,
+}: Pick<Evaluation, 'windowMonths'> & {
+  fairness: Pick<Evaluation['fairness'], 'trend'>;
+}): EvaluationTable[] {
+  // Errors in half a year are no part of a trend of those in a year.
+  const measured = trend.flatMap(({ runId, windowMonths: months, errors }) =>
+    errors !== null && months === windowMonths
+      ? [{ name: `${errors.runId}, measured by ${runId}`, errors }]
+      : [],
+  );
+  const listed = trend.map(({ runId, selection }) => ({ name: runId, rates: selection }));
+  return [
+    ...trendTables('Listed, of everyone scored', listed),
+    ...(measured.length === 0 ? [] : [everyoneTable(measured)]),
+    ...(['missed', 'missedWithin300', 'harmlessListed', 'listedHarmless'] as const).flatMap((table) =>
+      trendTables(
+        ERRORS[table],
+        measured.flatMap(({ name, errors }) => (errors[table] ? [{ name, rates: errors[table] }] : [])),
+      ),
+    ),
+  ];
+}
+
+type Row = { name: string; rates: TrendRates };
+
+function trendTables(what: string, rows: readonly Row[]): EvaluationTable[] {
+  return rows.length === 0 ? [] : CHARACTERISTICS.map((each) => trendTable(what, each, rows));
+}
+
+function trendTable(what: string, characteristic: Characteristic, rows: readonly Row[]): EvaluationTable {
+  const groups = [...new Set(rows.flatMap(({ rates }) => rates[characteristic].map(({ group }) => group)))];
+  return {
+    title: `${what}, over the runs, by ${characteristic}`,
+    columns: ['Run', ...groups],
+    rows: rows.map(({ name, rates }) => [
+      name,
+      ...groups.map((group) => shareText(rates[characteristic].find((rate) => rate.group === group))),
+    ]),
+  };
+}
+
+function shareText(found: TrendRates[Characteristic][number] | undefined): string {
+  if (!found) return '';
+  if (found.rate === null) return 'not shown';
+  const mark = found.flag === null ? '' : found.flag === 'higher' ? ' (more)' : ' (less)';
+  return (found.rate.share === null ? 'nobody' : percent(found.rate.share, 2)) + mark;
+}
+
+type Measured = { name: string; errors: NonNullable<TrendEntry['errors']> };
+
+/** Nobody is told apart, so that there is nothing to hide. */
+function everyoneTable(measured: readonly Measured[]): EvaluationTable {
+  return {
+    title: 'Missed, of everyone, over the runs',
+    columns: ['Run', 'Most harmful 100', 'Of them missed', 'Most harmful 300', 'Of them missed by 300'],
+    rows: measured.map(({ name, errors }) => [
+      name,
+      ...[100, 300].flatMap((depth) => {
+        const told = errors.mostHarmful.find((each) => each.depth === depth);
+        if (!told) return ['', ''];
+        const { people, found } = told;
+        return [grouped(people), people === 0 ? 'nobody' : percent(1 - found / people, 1)];
+      }),
+    ]),
+  };
+}

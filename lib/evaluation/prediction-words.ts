@@ -1,0 +1,55 @@
+import type { Calibration } from './calibration.ts';
+import type { EvaluatedPrediction, Evaluation } from './evaluation.ts';
+import { isMeasured } from './evaluation.ts';
+import { grouped, longDate, percent, rateText, windowText } from './shown-figures.ts';
+
+/** Whether the probabilities came true, of everyone, and of people with and without a sanction apart. */
+export function predictionWords({ prediction }: Evaluation): string[] {
+  if (!isMeasured(prediction))
+    return [`Whether the probabilities came true was not measured: ${prediction.notMeasured}.`];
+  const { everyone, years, followUp, waitedDays } = prediction;
+  const { calibration, areas } = everyone.proven;
+  if (calibration === null)
+    return ['Whether the probabilities came true was not measured: nobody was followed.'];
+  const { expected, came, tenths } = calibration;
+  const within = tenths.filter(({ isWithin }) => isWithin).length;
+  const area =
+    areas.p2 === null
+      ? ''
+      : ` It placed somebody who was sanctioned above somebody who was not ${percent(areas.p2.area, 0)} of the time.`;
+  return [
+    `Of ${grouped(everyone.people)} people, ${grouped(expected)} were expected to be proven to reoffend in the ${windowText(years * 12)} after ${longDate(followUp.after)}; ${grouped(came.count)} were sanctioned for an offence of that time, as far as the courts had come ${grouped(waitedDays)} days after it.`,
+    `In ${within} of ${tenths.length} tenths of people by probability, the probability lies within the interval of what came.${area}`,
+    ...sanctionWords(prediction),
+  ];
+}
+
+/** Of whom the model was never made: their probability is a stand-in, and may come true though it holds for the others. */
+function sanctionWords({ sanctioned, unsanctioned }: EvaluatedPrediction): string[] {
+  if (!sanctioned || !unsanctioned) return [];
+  const [others, without] = [sanctioned.proven, unsanctioned.proven];
+  if (without.calibration === null) return ['All of them had a sanction on record on that day.'];
+  const areas = [areaWords(without, 'them'), areaWords(others, 'the others')].join('');
+  const first = `${grouped(unsanctioned.people)} of them had no sanction on record on that day, so that their probability is a stand-in, as if the latest offence had been a first caution: ${cameWords(without.calibration)}.`;
+  if (others.calibration === null) return [`${first}${areas}`];
+  return [
+    `${first} Of the ${grouped(sanctioned.people)} who had one, ${cameWords(others.calibration)}.${areas}`,
+  ];
+}
+
+function cameWords({ people, expected, came }: Calibration): string {
+  const predicted = expected / people;
+  const verdict =
+    predicted < came.low
+      ? 'more than it said'
+      : predicted > came.high
+        ? 'fewer than it said'
+        : 'within the interval';
+  return `${grouped(expected)} were expected to be proven to reoffend and ${grouped(came.count)} were sanctioned, ${rateText(came)} where it said ${percent(predicted)}: ${verdict}`;
+}
+
+function areaWords({ areas: { p2 } }: EvaluatedPrediction['everyone']['proven'], among: string): string {
+  return p2 === null
+    ? ''
+    : ` Among ${among} it placed who was sanctioned above who was not ${percent(p2.area, 0)} of the time.`;
+}

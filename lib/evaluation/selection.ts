@@ -1,0 +1,66 @@
+import { associationOf } from './association.ts';
+import type { Association } from './association.ts';
+import { byCharacteristic } from './characteristics.ts';
+import type { CountedByCharacteristic, PeopleGroups } from './characteristics.ts';
+import { countCells, countShare, sortPeople } from './group-rates.ts';
+import type { CountedGroup } from './group-rates.ts';
+import type { Sorting } from './groups.ts';
+import { KnownSets } from './known-sets.ts';
+import { hiddenGroups } from './suppression.ts';
+
+/** Cells of those who are listed and of the others, and the share of the first in everybody. */
+const LISTED = { among: 0b11, counted: 0b10 };
+
+/** Of everyone scored in a run: who was listed, before it is known how many shares are tested with these. */
+export type CountedSelection = {
+  scored: number;
+  listed: number;
+  rates: CountedByCharacteristic;
+  byDivision: CountedGroup[];
+  /** How well the division tells who is listed, and how well it tells the ethnic group. */
+  divisionAndListed: Association | null;
+  divisionAndEthnicity: Association | null;
+};
+
+export function countSelection(groups: PeopleGroups, listed: Uint8Array): CountedSelection {
+  const known = new KnownSets([[LISTED.among, LISTED.counted]], countCells(listed, 2));
+  const count = (sorting: Sorting) => {
+    const people = sortPeople(sorting, listed, 2);
+    const [hidden] = hiddenGroups(people.cells, known);
+    return countShare(people, LISTED, hidden!);
+  };
+  const byDivision = count(groups.division);
+  return {
+    scored: listed.length,
+    listed: listed.reduce((sum, mark) => sum + mark, 0),
+    rates: byCharacteristic((each) => count(groups[each])),
+    byDivision,
+    divisionAndListed: told(associationOf(shownCounts(byDivision))),
+    divisionAndEthnicity: told(associationOf(crossTable(groups.division, groups.ethnicity))),
+  };
+}
+
+/** Those of whom no number is shown as one: the figure could be solved for a number of theirs. */
+function shownCounts(divisions: readonly CountedGroup[]): number[][] {
+  const row = ({ of, count }: CountedGroup) => [of - count, count];
+  const hidden = divisions.filter(({ isHidden }) => isHidden).map(row);
+  const together = [0, 1].map((at) => hidden.reduce((sum, each) => sum + each[at]!, 0));
+  return [...divisions.filter(({ isHidden }) => !isHidden).map(row), together];
+}
+
+function crossTable(rows: Sorting, columns: Sorting): number[][] {
+  const table = rows.labels.map(() => columns.labels.map(() => 0));
+  for (let at = 0; at < rows.group.length; at += 1) table[rows.group[at]!]![columns.group[at]!]! += 1;
+  return table;
+}
+
+/** To three digits: with all of them a table of few cells that is not shown could be solved for. */
+function told(found: Association | null): Association | null {
+  if (found === null) return null;
+  const { v, corrected, chiSquared, freedom, p } = found;
+  return { v: short(v), corrected: short(corrected), chiSquared: short(chiSquared), freedom, p: short(p) };
+}
+
+function short(value: number): number {
+  return Number(value.toPrecision(3));
+}
