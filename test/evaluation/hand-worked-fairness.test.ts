@@ -6,6 +6,7 @@ import { TREND_RUNS, trendOf, trendTo } from '../../lib/evaluation/fairness-tren
 import { plainWords } from '../../lib/evaluation/plain-words.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
 import { measureRun } from '../../lib/pipeline/measure-run.ts';
+import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import { runsBefore } from '../../lib/pipeline/published-runs.ts';
 import { readEvaluation, readTrend } from '../../lib/pipeline/read-evaluation.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
@@ -157,7 +158,10 @@ describe('the trend that a run goes on', () => {
     const trend = [{ ...entry, runId: DAYS[0], errors }];
     await stage.work.write(key, JSON.stringify({ ...rest, fairness: { ...fairness, trend } }));
     const run = (await stage.runs.getRun(LAST))!;
-    const again = await measureRun(run, { ...stage, table: referenceTable() });
+    const again = await measureRun((await openRunToMeasure(run, stage))!, {
+      ...stage,
+      table: referenceTable(),
+    });
     await stage.work.write(key, kept!);
     const { missed, harmlessListed } = measured(again.evaluation.fairness.errors);
     expect(counts(missed)).toEqual([[['Male', null, null]], ...everyone(0, 5).slice(1)]);
