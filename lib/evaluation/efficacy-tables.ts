@@ -33,7 +33,7 @@ export function followedTables({ efficacy }: Evaluation): EvaluationTable[] {
         row('First 100: people', ({ listed }) => grouped(listed.people)),
         row('First 100: no offence that counts', ({ listed }) => grouped(listed.nothingRecorded)),
         row('First 100: no harm', ({ listed }) => grouped(listed.noHarm)),
-        row('Days of the last of the most harmful', ({ mostHarmfulFrom }) =>
+        row('Days that count as most harmful: at least', ({ mostHarmfulFrom }) =>
           mostHarmfulFrom === null ? 'nobody' : grouped(mostHarmfulFrom, 2),
         ),
         row('Correlation with harm, first 300', ({ ranking }) => correlationText(ranking.firstHarm)),
@@ -73,11 +73,12 @@ export function efficacyTables({ efficacy }: Evaluation): EvaluationTable[] {
     const group = efficacy[name];
     const orders = { ranking: group.ranking, ...group.baselines };
     return {
-      title: `Who did harm afterwards: ${name} (${grouped(group.people)} people, ${grouped(group.reoffended)} with a recorded offence, ${grouped(group.mostHarmful)} most harmful)`,
+      title: `Who did harm afterwards: ${name} (${grouped(group.people)} people, of whom ${grouped(group.reoffended)} with a recorded offence)`,
       columns: [
         'Ordered by',
-        ...['Found in 100', 'in 200', 'in 300'],
-        ...['Mean days 1-100', '101-200', '201-300'],
+        `Of the ${grouped(group.mostHarmful)} most harmful, in the first 100`,
+        ...['first 200', 'first 300'],
+        ...['Mean days of 1 to 100', '101 to 200', '201 to 300'],
         ...['Correlation with harm', 'with offences'],
       ],
       rows: Object.entries(orderNames(efficacy)).map(([key, label]) => {

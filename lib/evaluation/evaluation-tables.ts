@@ -1,6 +1,7 @@
 import { efficacyTables, followedTables } from './efficacy-tables.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
+import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessTables } from './fairness-tables.ts';
 import { fairnessTrendTables } from './fairness-trend-tables.ts';
 import { predictionTables, sumTables } from './prediction-tables.ts';
@@ -12,16 +13,29 @@ export type EvaluationTable = { title: string; columns: string[]; rows: string[]
 
 /** All that was measured, as tables: for a terminal, for CSV and for the page alike. */
 export function evaluationTables(evaluation: Evaluation): EvaluationTable[] {
+  return tableAnswers(evaluation).flatMap(({ tables }) => tables);
+}
+
+/** The same, under the questions that they answer. */
+export function tableAnswers(evaluation: Evaluation): { question: string; tables: EvaluationTable[] }[] {
   return [
-    ...followedTables(evaluation),
-    ...efficacyTables(evaluation),
-    ...sumTables(evaluation),
-    ...predictionTables(evaluation),
-    ...stabilityTables(evaluation),
-    ...trajectoryTables(evaluation),
-    ...harmTables(evaluation),
-    ...fairnessTables(evaluation.fairness),
-    ...fairnessTrendTables(evaluation),
+    {
+      question: QUESTIONS.efficacy,
+      tables: [...followedTables(evaluation), ...efficacyTables(evaluation)],
+    },
+    {
+      question: QUESTIONS.prediction,
+      tables: [...sumTables(evaluation), ...predictionTables(evaluation)],
+    },
+    {
+      question: QUESTIONS.stability,
+      tables: [...stabilityTables(evaluation), ...trajectoryTables(evaluation)],
+    },
+    { question: QUESTIONS.harmOverTime, tables: harmTables(evaluation) },
+    {
+      question: QUESTIONS.fairness,
+      tables: [...fairnessTables(evaluation.fairness), ...fairnessTrendTables(evaluation)],
+    },
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { GroupEfficacy } from './efficacy.ts';
 import type { EvaluatedEfficacy, Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
+import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessWords } from './fairness-words.ts';
 import { predictionWords } from './prediction-words.ts';
 import {
@@ -18,12 +19,17 @@ import type { RankCorrelation } from './rank-correlation.ts';
 
 /** What an evaluation found, in sentences: all that many readers read. Every number is one of the evaluation's. */
 export function plainWords(evaluation: Evaluation): string[] {
+  return plainAnswers(evaluation).flatMap(({ sentences }) => sentences);
+}
+
+/** The same, under the questions that they answer. */
+export function plainAnswers(evaluation: Evaluation): { question: string; sentences: string[] }[] {
   return [
-    ...efficacyWords(evaluation),
-    ...predictionWords(evaluation),
-    ...stabilityWords(evaluation),
-    ...harmWords(evaluation),
-    ...fairnessWords(evaluation.fairness),
+    { question: QUESTIONS.efficacy, sentences: efficacyWords(evaluation) },
+    { question: QUESTIONS.prediction, sentences: predictionWords(evaluation) },
+    { question: QUESTIONS.stability, sentences: stabilityWords(evaluation) },
+    { question: QUESTIONS.harmOverTime, sentences: harmWords(evaluation) },
+    { question: QUESTIONS.fairness, sentences: fairnessWords(evaluation.fairness) },
   ];
 }
 
@@ -65,11 +71,20 @@ function betterWords({ ranking, baselines }: GroupEfficacy): string[] {
   ];
 }
 
-const SIMPLE_ORDERS = { harm: 'past harm alone', copas: 'Copas rate alone', offences: 'number of offences' };
+const SIMPLE_ORDERS = {
+  harm: 'past harm alone',
+  copas: 'rate of past sanctions alone',
+  offences: 'number of offences',
+};
+
+/** How many of the most harmful are among a hundred people taken at random, on average. */
+function byLot({ people, mostHarmful, listed }: GroupEfficacy): number {
+  return people === 0 ? 0 : (mostHarmful * listed.people) / people;
+}
 
 /** Of whom the figures are: who is missing from them, and who could not have done anything. */
 function followedWords({ followed, gone, merged, deceased }: EvaluatedEfficacy): string {
-  return `Of those ranked, ${grouped(followed)} are followed: ${grouped(gone)} more are no longer in the export, and ${grouped(merged)} more entries were of people ranked under another record too. Of those followed, ${grouped(deceased)} have died since; how many were in custody is not known, and custody looks like success.`;
+  return `Of those ranked, ${grouped(followed)} are followed. Not followed: people who are no longer in the export, ${grouped(gone)}; second entries of people who were ranked under two records, ${grouped(merged)}. Of those followed, ${grouped(deceased)} have died since; how many were in custody is not known, and custody looks like success.`;
 }
 
 function efficacyWords({ efficacy, windowMonths }: Evaluation): string[] {
@@ -83,12 +98,12 @@ function efficacyWords({ efficacy, windowMonths }: Evaluation): string[] {
   const means = ranking.bands.map(meanHarmText);
   return [
     `Of the ${grouped(mostHarmful)} people who did most harm ${when}, ${found(ranking, 0)} had been in the Top 100 and ${found(ranking, 1)} in the Top 200.`,
-    `Ranked by past harm alone it would have been ${found(baselines.harm, 0)} in the first 100, by Copas rate alone ${found(baselines.copas, 0)}, by number of offences ${found(baselines.offences, 0)}.`,
+    `Drawn by lot, 100 people would have had ${grouped(byLot(everyone), 1)} of them; the first 100 by past harm alone ${found(baselines.harm, 0)}, by rate of past sanctions (the Copas rate) alone ${found(baselines.copas, 0)}, by number of offences ${found(baselines.offences, 0)}.`,
     ...betterWords(everyone),
-    `${grouped(listed.nothingRecorded)} of the ${grouped(listed.people)} people in the Top 100 have no offence on record that counts: committed and recorded in that time, not cancelled, and not uncovered by the police alone.`,
+    `${grouped(listed.nothingRecorded)} of the ${grouped(listed.people)} people in the Top 100 have no offence on record that counts: committed and recorded in that time, not cancelled, and not found by the police’s own activity alone.`,
     followedWords(efficacy),
-    `The Top 100 did ${means[0] ?? ''} days of harm each on average, ranks 101 to 200 ${means[1] ?? ''}, ranks 201 to 300 ${means[2] ?? ''}.`,
-    `${verdictWords(ranking)}: Spearman’s correlation of place and harm is ${correlationText(ranking.harm)} for everyone, and ${correlationText(ranking.firstHarm)} within the first 300.`,
+    `Days of harm a person, on average: the Top 100, ${means[0] ?? ''}; ranks 101 to 200, ${means[1] ?? ''}; ranks 201 to 300, ${means[2] ?? ''}.`,
+    `${verdictWords(ranking)}: Spearman’s correlation of place and harm, below 0 where the first places did most, is ${correlationText(ranking.harm)} for everyone, and ${correlationText(ranking.firstHarm)} within the first 300.`,
     `Of the ${grouped(unmanaged.mostHarmful)} most harmful people whom no scheme managed on the day of that run, ${found(unmanaged.ranking, 0)} were among the first 100 of the ${grouped(unmanaged.people)} whom none did.`,
     ...managedSinceWords(efficacy),
   ];
@@ -110,13 +125,13 @@ function stabilityWords({ stability }: Evaluation): string[] {
   const size = last?.sizes.find(({ top }) => top === 100);
   if (!last || !size) return [];
   return [
-    `Of the Top 100 of ${longDate(stability.baseline.asOf)}, ${grouped(size.remain)} are still in it on ${longDate(last.asOf)} (${percent(size.retention, 0)}); from run to run ${grouped(size.grossArrivals)} came in and ${grouped(size.grossDepartures)} left.`,
+    `Of the Top 100 of ${longDate(stability.baseline.asOf)}, ${grouped(size.remain)} are still in it on ${longDate(last.asOf)} (${percent(size.retention, 0)}). Added up over ${grouped(stability.later.length)} ${stability.later.length === 1 ? 'run' : 'runs'} since, ${grouped(size.grossArrivals)} came in and ${grouped(size.grossDepartures)} left.`,
   ];
 }
 
 const NO_CAUSE = 'This shows no cause: nobody knows what would have happened without the unit.';
 
-function harmWords({ harmOverTime }: Evaluation): string[] {
+function harmWords({ harmOverTime, windowMonths }: Evaluation): string[] {
   if (!isMeasured(harmOverTime))
     return [`Whether harm has fallen was not measured: ${harmOverTime.notMeasured}.`];
   const { earlier, later, test, economics } = harmOverTime;
@@ -131,8 +146,8 @@ function harmWords({ harmOverTime }: Evaluation): string[] {
   const isSure = test.p !== null && test.p < 0.05;
   const unpriced = `A change that could be chance is not priced here; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`;
   return [
-    `The Top 100 of ${longDate(earlier.followUp.after)} did ${grouped(before.total)} days of harm afterwards, the Top 100 of ${longDate(later.followUp.after)} ${grouped(after.total)}: ${change}${each}.`,
-    `Of the ${grouped(test.pairs)} people in both, ${grouped(test.zeros)} did as much harm as before; for the other ${grouped(test.used)} the change ${isSure ? 'is more than chance would bring' : 'could be chance'} (Wilcoxon, ${p}).`,
+    `The Top 100 of ${longDate(earlier.followUp.after)} did ${grouped(before.total)} days of harm in the ${windowText(windowMonths)} after, and that of ${longDate(later.followUp.after)} did ${grouped(after.total)}: ${change}${each}.`,
+    `The ${grouped(test.pairs)} people in both did ${grouped(earlier.common.total)} days, and then ${grouped(later.common.total)}. Of them, ${grouped(test.zeros)} did as much harm as before; for the other ${grouped(test.used)} the change ${isSure ? 'is more than chance would bring' : 'could be chance'} (Wilcoxon, ${p}).`,
     isSure
       ? `At ${pounds(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) the change is worth ${pounds(economics.benefit)}, less the unit’s ${pounds(economics.unitCost)} (of ${economics.unitYear}) it is ${pounds(economics.net)}; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`
       : unpriced,

@@ -18,7 +18,7 @@ export async function makeReport(
   const { rankingHash = '', scored = 0 } = run.publication ?? {};
   const facts = { runId: run.runId, basis, settings, rankingHash, scored, evaluation };
   return {
-    page: await evaluationPage(evaluation),
+    page: await evaluationPage(evaluation, { force: basis.force, handling: settings.pages.handling }),
     list: evaluationCsv(evaluation),
     card: await modelCard(facts),
     record: atrsRecord(facts),

@@ -1,7 +1,7 @@
 import { grouped, longDate } from '../evaluation/shown-figures.ts';
 import type { AtrsSection } from './atrs-specification.ts';
 import { specification } from './atrs-specification.ts';
-import { WEAKNESSES } from './model-facts.ts';
+import { formulaOf, formulaWords, HUMAN_REVIEW, weaknessesOf } from './model-facts.ts';
 import type { ModelFacts } from './model-facts.ts';
 
 const TO_COMPLETE = '_The force completes this._';
@@ -13,10 +13,10 @@ export function atrsRecord(facts: ModelFacts): string {
     metadata(facts),
     tierOne(facts),
     owner(facts),
-    rationale(),
+    rationale(facts),
     deployment(facts),
     specification(facts),
-    risks(),
+    risks(facts),
   ];
   const lines = sections.flatMap(({ title, fields }) => [
     `## ${title}`,
@@ -31,7 +31,7 @@ export function atrsRecord(facts: ModelFacts): string {
   return [
     '# Draft Algorithmic Transparency Record',
     '',
-    `Drafted from run ${runId}, as of ${longDate(basis.asOf)}, by its own settings. To be completed and checked by ${basis.force} before it is published. Its sections are those of version 3.0 of the template; compare the fields with the present one, and with the guidance for public sector bodies (updated on 8 May 2025 when this was written), both on GOV.UK.`,
+    `Drafted from run ${runId}, as of ${longDate(basis.asOf)}, by its own settings. To be completed and checked by ${basis.force} before it is published. Its fields are those of version 4.0 of the template; compare them with the present one, and with the guidance for public sector bodies, both on GOV.UK.`,
     '',
     ...lines,
   ].join('\n');
@@ -42,13 +42,19 @@ function metadata({ basis }: ModelFacts): AtrsSection {
   return {
     title: 'Metadata',
     fields: [
-      ['', 'Standard version', '3.0'],
-      ['', 'Organisation', basis.force],
+      ['0.1', 'Title', `${basis.force}: High Harm Perpetrator Unit ranking`],
+      ['0.2', 'Organisation name', basis.force],
+      ['0.3', 'Phase', null],
+      ['0.4', 'Region', null],
+      [
+        '0.5',
+        'One sentence description',
+        'An order of people on police records by the harm that is to be expected of them, which proposes to a meeting whom to manage.',
+      ],
       ['', 'Organisation type', null],
       ['', 'Function', null],
-      ['', 'Phase', null],
-      ['', 'Region', null],
       ['', 'Date published', null],
+      ['', 'Standard version', '4.0'],
     ],
   };
 }
@@ -61,7 +67,7 @@ function tierOne({ settings }: ModelFacts): AtrsSection {
       [
         '1.2',
         'Description',
-        `Ranks people on police records by expected harm, the probability of reoffending times recorded crime harm, and proposes the first ${settings.topN} to a unit whose meeting decides whom to manage.`,
+        `Ranks people on police records by expected harm, the probability of reoffending times the logarithm of recorded crime harm, and proposes the first ${settings.topN} to a unit whose meeting decides whom to manage.`,
       ],
       ['1.3', 'Website URL', null],
       ['1.4', 'Contact email', null],
@@ -90,15 +96,11 @@ function owner({ basis }: ModelFacts): AtrsSection {
   };
 }
 
-function rationale(): AtrsSection {
+function rationale({ settings }: ModelFacts): AtrsSection {
   return {
     title: 'Tier 2: description and rationale',
     fields: [
-      [
-        '2.2.1',
-        'Detailed description',
-        'score = P2 × ln(1 + H). P2 is the OGRS3 probability of proven reoffending; H is the sum over recorded offences of Cambridge Crime Harm Index days, weighted for vulnerable victims and for high harm. Everyone is ranked by score.',
-      ],
+      ['2.2.1', 'Detailed description', `${formulaOf(settings)}. ${formulaWords(settings)}`],
       [
         '2.2.2',
         'Benefits',
@@ -123,11 +125,7 @@ function deployment({ settings, scored }: ModelFacts): AtrsSection {
         'Integration into broader operational process',
         'The ranking, what changed in it and why go to the unit before its meeting.',
       ],
-      [
-        '2.3.2',
-        'Human review',
-        'No decision is automatic. The meeting adopts, declines or defers each person, and its reason is recorded; every score can be taken apart term by term.',
-      ],
+      ['2.3.2', 'Human review', HUMAN_REVIEW.join(' ')],
       [
         '2.3.3',
         'Frequency and scale of usage',
@@ -139,7 +137,7 @@ function deployment({ settings, scored }: ModelFacts): AtrsSection {
   };
 }
 
-function risks(): AtrsSection {
+function risks({ settings }: ModelFacts): AtrsSection {
   return {
     title: 'Tier 2: risks, mitigations and impact assessments',
     fields: [
@@ -147,7 +145,11 @@ function risks(): AtrsSection {
       [
         '2.5.2',
         'Risks and mitigations',
-        `${WEAKNESSES.map((weakness) => `- ${weakness}`).join('\n')}\n- Mitigation: selection and error rates by sex, age and ethnic group are measured in each run, with those who must read them named.`,
+        `${weaknessesOf(settings)
+          .map((weakness) => `- ${weakness}`)
+          .join(
+            '\n',
+          )}\n- Mitigation: selection and error rates by sex, age and ethnic group are measured in each run, with those who must read them named.`,
       ],
     ],
   };

@@ -1,5 +1,5 @@
 import { plainWords } from '../evaluation/plain-words.ts';
-import { assumptionsOf, INPUTS, NOT_INPUTS } from './model-facts.ts';
+import { assumptionsOf, INPUTS, NOT_INPUTS, unsanctionedWords } from './model-facts.ts';
 import type { ModelFacts } from './model-facts.ts';
 
 /** A field of the standard; null is for the force to complete. */
@@ -72,7 +72,7 @@ export function specification({ basis, settings, evaluation, rankingHash }: Mode
       [
         '2.4.3.5',
         'Data completeness and representativeness',
-        'Of people who were convicted or cautioned in England and Wales. Not of people without a sanction, whom the ranking scores as if the latest offence were a first caution, nor of one force.',
+        `Of people who were convicted or cautioned in England and Wales, and not of one force. ${unsanctionedWords(settings)}.`,
       ],
       ['2.4.3.6', 'Data cleaning', 'As published in Research Summary 7/09.'],
       ['2.4.3.7', 'Data collection', 'By police forces, for the Police National Computer.'],

@@ -1,89 +1,97 @@
 import { html } from 'hono/html';
-import type { EvaluatedPrediction, Evaluation } from '../evaluation/evaluation.ts';
-import { isMeasured } from '../evaluation/evaluation.ts';
-import { evaluationTables } from '../evaluation/evaluation-tables.ts';
-import { plainWords } from '../evaluation/plain-words.ts';
-import { longDate } from '../evaluation/shown-figures.ts';
-import { pageOf, tableOf } from './page-shell.ts';
-import { barChart, calibrationChart, scatterChart, trajectoryChart } from './svg-charts.ts';
-import type { Svg } from './svg-charts.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import { tableAnswers } from '../evaluation/evaluation-tables.ts';
+import type { EvaluationTable } from '../evaluation/evaluation-tables.ts';
+import { plainAnswers } from '../evaluation/plain-words.ts';
+import { grouped, longDate } from '../evaluation/shown-figures.ts';
+import { DEFAULT_SETTINGS } from '../settings/settings.ts';
+import type { Svg } from './chart-frame.ts';
+import { chartsOf } from './evaluation-charts.ts';
+import { answersOf, pageOf, sectionsOf } from './page-shell.ts';
+import { tableOf } from './report-table.ts';
+
+/** Whose page it is, and how it is marked. */
+export type PageOwner = { force: string; handling: string };
+const UNKNOWN: PageOwner = { force: 'Force not known', handling: DEFAULT_SETTINGS.pages.handling };
 
 /** The report of one run: plain words first, then tables, then charts. */
-export async function evaluationPage(evaluation: Evaluation): Promise<string> {
-  const title = `Evaluation on ${longDate(evaluation.asOf)}`;
+export async function evaluationPage(
+  evaluation: Evaluation,
+  { force, handling }: PageOwner = UNKNOWN,
+): Promise<string> {
+  const title = `Evaluation of the ranking on ${longDate(evaluation.asOf)}`;
+  const about = `${force}. Run ${evaluation.runId}: ${grouped(evaluation.scored)} people scored, ${grouped(evaluation.listed)} listed. What the export of that day tells of earlier runs.`;
   const main = html`<p class="notice">
       Nobody is named, but the charts of harm by rank have one bar or point for each person: with the ranking
       at hand they say what somebody did, so handle this page as the ranking. Recorded is not committed: these
       are police records. The ranking proposes, the meeting decides.
     </p>
-    <h2>In plain words</h2>
-    <ul>
-      ${plainWords(evaluation).map((sentence) => html`<li>${sentence}</li>`)}
-    </ul>
-    <h2>Tables</h2>
-    ${evaluationTables(evaluation).map(tableOf)}
-    <h2>Charts</h2>
-    ${chartsOf(evaluation)}
-    <h2>What the measures mean</h2>
-    <p>
+    ${sectionsOf([
+      { id: 'in-plain-words', title: 'In plain words', content: answersOf(plainAnswers(evaluation)) },
+      { id: 'tables', title: 'Tables', content: tableAnswers(evaluation).map(tablesOf) },
+      { id: 'charts', title: 'Charts', content: chartsOf(evaluation) },
+      { id: 'what-the-measures-mean', title: 'What the measures mean', content: measuresOf(evaluation) },
+    ])}`;
+  return String(await pageOf({ title, handling, about }, main));
+}
+
+function tablesOf({ question, tables }: { question: string; tables: EvaluationTable[] }): Svg {
+  const told = tables.filter(({ rows }) => rows.length > 0);
+  if (told.length === 0) return html``;
+  return html`<h3>${question}</h3>
+    <div class="tables">${told.map(tableOf)}</div>`;
+}
+
+function measuresOf({ harmTable }: Evaluation): Svg {
+  return html`<p>
       Harm is in days of the Cambridge Crime Harm Index (Cambridge Centre for Evidence-Based Policing),
-      edition ${evaluation.harmTable.edition}, plain, without the score’s own weights, of offences committed
-      and recorded in the time that is named. A sanction counts for one offence of its code, the earliest that
-      it fits. Custody looks like success: who is in prison offends less. Shares are with Wilson’s 95%
-      interval, correlations are Spearman’s. Numbers of fewer than five people are not shown.
+      edition ${harmTable.edition}, plain, without the score’s own weights, of offences committed and recorded
+      in the time that is named. A sanction counts for one offence of its code, the earliest that it fits.
+      Custody looks like success: who is in prison offends less.
+    </p>
+    <dl>
+      ${MEASURES.map(
+        ([name, meaning]) =>
+          html`<dt>${name}</dt>
+            <dd>${meaning}</dd>`,
+      )}
+    </dl>
+    <p>
+      Charts that are said to be as a figure of the 2021 evaluation show what that figure showed in the
+      College of Policing’s Evaluation of the High Harm Perpetrator Unit (July 2021), of other people and
+      other days.
     </p>`;
-  return String(await pageOf(title, main));
 }
 
-function chartsOf({ efficacy, harmOverTime, stability, prediction }: Evaluation): Svg[] {
-  const axes = { x: 'Rank', y: 'Days of harm' };
-  const charts: Svg[] = [];
-  if (isMeasured(harmOverTime)) {
-    for (const which of ['earlier', 'later'] as const) {
-      const title = `Harm done after ${longDate(harmOverTime[which].followUp.after)} by the Top 100`;
-      const values = harmOverTime.harmByRank[which];
-      const description = `${values.filter((days) => days > 0).length} of ${values.length} people did recorded harm.`;
-      // Who is gone leaves no gap, so the bars are no ranks.
-      const places = { ...axes, x: 'Place among those followed' };
-      charts.push(figureOf(title, barChart({ title, description }, values, places)));
-    }
-  }
-  if (isMeasured(efficacy)) {
-    const title = `Harm done after ${longDate(efficacy.followUp.after)}, by rank`;
-    const description = `A point for each of the first ${efficacy.harmByRank.length} people.`;
-    charts.push(figureOf(title, scatterChart({ title, description }, efficacy.harmByRank, axes)));
-  }
-  if (isMeasured(stability)) {
-    const title = `The Top 20 of ${longDate(stability.baseline.asOf)} since then`;
-    const description = `A line for each person; one that breaks off fell below rank ${stability.depth}. The dashed line is rank 20. A table has the ranks.`;
-    const ranks = { x: 'Runs since', y: 'Rank', followed: 20 };
-    charts.push(figureOf(title, trajectoryChart({ title, description }, stability.trajectories, ranks)));
-  }
-  if (isMeasured(prediction)) {
-    const { everyone, sanctioned, unsanctioned } = prediction;
-    const title = 'Predicted and what came, by tenths of people';
-    charts.push(...calibrationOf(title, everyone));
-    charts.push(...calibrationOf(`${title} with a sanction before`, sanctioned));
-    charts.push(...calibrationOf(`${title} without a sanction before`, unsanctioned));
-  }
-  return charts;
-}
-
-/** Nothing of a group of nobody, or of one that was not told apart. */
-function calibrationOf(title: string, group: EvaluatedPrediction['everyone'] | undefined): Svg[] {
-  const calibration = group?.proven.calibration ?? null;
-  if (calibration === null) return [];
-  const description =
-    'Where the two are alike, a point lies on the dashed line; its upright line is the 95% interval.';
-  const points = calibration.tenths.map(({ predicted, came }) => {
-    return { predicted, came: came.share ?? 0, low: came.low, high: came.high };
-  });
-  return [figureOf(title, calibrationChart({ title, description }, points))];
-}
-
-function figureOf(title: string, chart: Svg): Svg {
-  return html`<figure>
-    <figcaption>${title}</figcaption>
-    <div class="chart" role="region" aria-label="${title}" tabindex="0">${chart}</div>
-  </figure>`;
-}
+/** For who does not read statistics every day. */
+const MEASURES = [
+  [
+    'Range, as in 18 to 19',
+    'Equal harm, or an equal place, leaves open who is counted: from the least to the most.',
+  ],
+  [
+    '95% interval',
+    'Where the true figure lies, as far as chance goes: of 20 such ranges 19 hold it. Of shares it is Wilson’s.',
+  ],
+  ['p', 'How often chance alone would show as much, or more. Below 0.05 is hard to put down to chance.'],
+  [
+    'Correlation',
+    'Spearman’s, of the place from 1 with the harm: below 0 where the first places did most, 0 where place tells nothing. It cannot reach -1 where many did nothing.',
+  ],
+  ['Copas rate', 'How often somebody was sanctioned for the length of their career, a term of OGRS3.'],
+  ['Jaccard', 'Of all who are in either of two lists, the share who are in both: 1 where they are alike.'],
+  [
+    'Area under the curve',
+    'How often somebody who did is placed above somebody who did not: 0.5 is a coin, 1 is never wrong.',
+  ],
+  [
+    'Brier score',
+    'The mean squared distance of a probability from what came, 0 at best; beside it, that of giving everybody the mean.',
+  ],
+  [
+    'Wilcoxon’s signed-rank test',
+    'Whether the changes of the same people, up and down, are more than chance would bring.',
+  ],
+  ['Cramér’s V', 'How well one thing tells another: 0 not at all, 1 wholly.'],
+  ['Not shown', 'Fewer than five people are behind it, or it would give such a number away.'],
+] as const;

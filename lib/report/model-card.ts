@@ -1,19 +1,42 @@
 import { html } from 'hono/html';
-import { plainWords } from '../evaluation/plain-words.ts';
-import { longDate } from '../evaluation/shown-figures.ts';
-import { assumptionsOf, coefficientsOf, INPUTS, NOT_INPUTS, WEAKNESSES } from './model-facts.ts';
+import { plainAnswers } from '../evaluation/plain-words.ts';
+import { grouped, longDate } from '../evaluation/shown-figures.ts';
+import * as told from './model-facts.ts';
 import type { ModelFacts } from './model-facts.ts';
-import { pageOf, tableOf } from './page-shell.ts';
+import { answersOf, listOf, pageOf, sectionsOf } from './page-shell.ts';
+import type { Section } from './page-shell.ts';
+import { tableOf } from './report-table.ts';
 
-/** What the model is, of a run as it was made: its inputs, coefficients and hashes, weaknesses and last measurements. */
+/** What the model is, of a run as it was made: its use, inputs, coefficients and hashes, weaknesses and last measurements. */
 export async function modelCard(facts: ModelFacts): Promise<string> {
-  const { runId, basis, settings, rankingHash, evaluation } = facts;
-  const list = (items: readonly string[]) =>
-    html`<ul>
-      ${items.map((item) => html`<li>${item}</li>`)}
-    </ul>`;
+  const { runId, basis, settings, scored } = facts;
+  const title = `Model card of the ranking on ${longDate(basis.asOf)}`;
+  const about = `${basis.force}. Run ${runId}: ${grouped(scored)} people scored. Made by the run, from its own settings.`;
+  const main = html`<p>
+      A score for each person whom ${basis.force} has on record with an offence that counts, or with a
+      sanction; the deceased are left out. The first ${settings.topN} are proposed to the High Harm
+      Perpetrator Unit every ${settings.schedule.everyWeeks} weeks. No decision is automatic: the ranking
+      proposes, the meeting decides.
+    </p>
+    <p><code>${told.formulaOf(settings)}</code></p>
+    <p>${told.formulaWords(settings)}</p>
+    ${sectionsOf([...usesOf(facts), ...makingOf(facts), ...findingsOf(facts)])}`;
+  return String(await pageOf({ title, handling: null, about }, main));
+}
+
+function usesOf({ basis }: ModelFacts): Section[] {
+  return [
+    { id: 'use', title: 'What it is for', content: listOf(told.INTENDED_USE) },
+    { id: 'out-of-scope', title: 'What it is not for', content: listOf(told.OUT_OF_SCOPE) },
+    { id: 'human-review', title: 'Who decides', content: listOf(told.HUMAN_REVIEW) },
+    { id: 'complaints', title: 'Questions and complaints', content: listOf(told.complaintsOf(basis.force)) },
+  ];
+}
+
+function makingOf({ runId, basis, settings, rankingHash }: ModelFacts): Section[] {
   const versions = [
     ['Run', runId],
+    ['Records as of', longDate(basis.asOf)],
     ['Code version', basis.codeVersion],
     ['Settings (SHA-256)', basis.settingsHash],
     ['Mapping (SHA-256)', basis.mappingHash ?? 'none'],
@@ -21,31 +44,50 @@ export async function modelCard(facts: ModelFacts): Promise<string> {
     ['Harm table (SHA-256)', basis.tableHash],
     ['Ranking (SHA-256)', rankingHash],
   ];
-  const main = html`<p>
-      A score for everyone whom ${basis.force} has on record as a suspect: the probability of proven
-      reoffending (OGRS3) times the natural logarithm of one plus recorded crime harm. The first
-      ${settings.topN} are proposed to the High Harm Perpetrator Unit every ${settings.schedule.everyWeeks}
-      weeks. No decision is automatic: the ranking proposes, the meeting decides.
-    </p>
-    <p><code>score = P2 × ln(1 + H)</code></p>
-    <h2>Inputs</h2>
-    ${list(INPUTS)}
-    <p>${NOT_INPUTS}</p>
-    <h2>Assumptions</h2>
-    ${list(assumptionsOf(settings))}
-    <h2>Coefficients and versions</h2>
-    ${tableOf({ title: 'OGRS3 coefficients', columns: ['Term', 'Value'], rows: coefficientsOf(settings) })}
-    ${tableOf({ title: 'What made this run', columns: ['What', 'Version'], rows: versions })}
-    <h2>Known weaknesses</h2>
-    ${list(WEAKNESSES)}
-    <h2>Last measurements</h2>
-    ${evaluation === null ? html`<p>Nothing has been measured yet.</p>` : list(plainWords(evaluation))}
-    <h2>Sources</h2>
-    <p>
-      The algorithm is Surrey Police’s, as the College of Policing evaluation of July 2021 describes it.
-      OGRS3: Howard, Francis, Soothill and Humphreys (2009), Ministry of Justice Research Summary 7/09. Crime
-      harm days: Cambridge Crime Harm Index, Cambridge Centre for Evidence-Based Policing, as in the edition
-      above.
-    </p>`;
-  return String(await pageOf(`Model card on ${longDate(basis.asOf)}`, main));
+  const tables = [
+    { title: 'OGRS3 coefficients', columns: ['Term', 'Value'], rows: told.coefficientsOf(settings) },
+    {
+      title: 'OGRS3 term of age at the start of the follow-up, and sex',
+      columns: ['Age', 'Male', 'Female'],
+      rows: told.ageTermsOf(settings),
+    },
+    { title: 'What made this run', columns: ['What', 'Version'], rows: versions },
+  ];
+  return [
+    {
+      id: 'inputs',
+      title: 'Inputs',
+      content: html`${listOf(told.INPUTS)}
+        <p>${told.NOT_INPUTS}</p>`,
+    },
+    { id: 'assumptions', title: 'Assumptions', content: listOf(told.assumptionsOf(settings)) },
+    {
+      id: 'versions',
+      title: 'Coefficients and versions',
+      content: html`<div class="tables">${tables.map(tableOf)}</div>`,
+    },
+  ];
+}
+
+function findingsOf({ basis, evaluation, settings }: ModelFacts): Section[] {
+  const measured =
+    evaluation === null
+      ? html`<p>Nothing has been measured yet.</p>`
+      : html`<p>Measured by run ${evaluation.runId}, on the export of ${longDate(evaluation.asOf)}.</p>
+          ${answersOf(plainAnswers(evaluation))}`;
+  return [
+    { id: 'weaknesses', title: 'Known weaknesses', content: listOf(told.weaknessesOf(settings)) },
+    { id: 'measurements', title: 'Last measurements', content: measured },
+    {
+      id: 'sources',
+      title: 'Sources',
+      content: html`<p>
+          The algorithm is Surrey Police’s, as the College of Policing’s Evaluation of the High Harm
+          Perpetrator Unit (July 2021) describes it. OGRS3: Howard, Francis, Soothill and Humphreys (2009),
+          Ministry of Justice Research Summary 7/09. Crime harm days: Cambridge Crime Harm Index, Cambridge
+          Centre for Evidence-Based Policing, edition ${basis.tableEdition}.
+        </p>
+        <p>The program is open source under the MIT licence; anybody may read how it reckons.</p>`,
+    },
+  ];
 }

@@ -1,82 +1,70 @@
 import { html, raw } from 'hono/html';
-import type { Svg } from './svg-charts.ts';
+import type { Svg } from './chart-frame.ts';
+import { reportStyle } from './report-style.ts';
 
-/** Colours have a contrast of at least 4.5 on white; nothing is told by colour alone. */
-const STYLE = `
-  :root { color-scheme: light; }
-  body { font: 1rem/1.5 system-ui, sans-serif; color: #0b0c0c; background: #fff; margin: 0 auto; max-width: 60rem; padding: 1rem; }
-  h1 { font-size: 1.75rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top: 2rem; }
-  .notice { border-left: 0.4rem solid #d4351c; padding-left: 0.8rem; font-weight: bold; }
-  .wide { overflow-x: auto; } .chart { overflow-x: auto; }
-  table { border-collapse: collapse; font-size: 0.9rem; margin: 1rem 0; font-variant-numeric: tabular-nums; }
-  caption { text-align: left; font-weight: bold; padding-bottom: 0.3rem; }
-  th, td { border-bottom: 1px solid #b1b4b6; padding: 0.25rem 0.8rem 0.25rem 0; text-align: left; vertical-align: top; }
-  figure { margin: 1.5rem 0; } figcaption { font-weight: bold; }
-  svg { width: 100%; height: auto; min-width: 40rem; max-width: 45rem; } svg text { font: 12px system-ui, sans-serif; fill: #0b0c0c; }
-  .bars rect, .points circle { fill: #1d70b8; } .lines path { fill: none; stroke: #1d70b8; stroke-width: 1.5; }
-  .points line { stroke: #1d70b8; stroke-width: 1.5; } .grid { stroke: #e0e2e3; } .axis { stroke: #0b0c0c; }
-  .limit { stroke: #d4351c; stroke-width: 1.5; stroke-dasharray: 6 4; }
-  a:focus-visible, .wide:focus-visible, .chart:focus-visible { outline: 3px solid #ffdd00; outline-offset: 2px; box-shadow: 0 0 0 5px #0b0c0c; }
-  @page { size: A4; margin: 15mm; }
-  @media print {
-    body { max-width: none; padding: 0; font-size: 10pt; } table { font-size: 8pt; } .wide, .chart { overflow: visible; } svg { min-width: 0; }
-    figure, tr { break-inside: avoid; } h2, caption, thead { break-after: avoid; } thead { display: table-header-group; break-inside: avoid; }
-    tbody tr:nth-child(-n + 2) { break-after: avoid; } tbody tr:last-child { break-after: auto; break-before: avoid; }
-  }
-`;
+export type Shell = {
+  title: string;
+  /** Marking at the head of the page and of every sheet; null where there is nothing to protect. */
+  handling: string | null;
+  /** What the page is of, in one line below the title. */
+  about: string;
+};
 
 /** A page that needs nothing else: no script, nothing fetched. */
-export function pageOf(title: string, main: Svg): Svg {
+export function pageOf({ title, handling, about }: Shell, main: Svg): Svg {
   return html`<!doctype html>
     <html lang="en-GB">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="robots" content="noindex" />
         <title>${title}</title>
         <style>
-          ${raw(STYLE)}
+          ${raw(reportStyle(handling, title))}
         </style>
       </head>
       <body>
-        <main>
+        <header>
+          ${handling === null ? '' : html`<p class="handling">${handling}</p>`}
           <h1>${title}</h1>
-          ${main}
-        </main>
+          <p class="about">${about}</p>
+        </header>
+        <main>${main}</main>
       </body>
     </html> `;
 }
 
-/** A table with its caption; the first cell of a row names it. On a small screen it scrolls by itself, by key as well. */
-export function tableOf({
-  title,
-  columns,
-  rows,
-}: {
-  title: string;
-  columns: string[];
-  rows: string[][];
-}): Svg {
-  const head = columns.map((name) => html`<th scope="col">${name}</th>`);
-  const body = rows.map(([name = '', ...cells]) => {
-    return html`<tr>
-      <th scope="row">${name}</th>
-      ${cells.map((cell) => html`<td>${cell}</td>`)}
-    </tr>`;
-  });
-  return html`<div class="wide" role="region" aria-label="${title}" tabindex="0">
-    <table>
-      <caption>
-        ${title}
-      </caption>
-      <thead>
-        <tr>
-          ${head}
-        </tr>
-      </thead>
-      <tbody>
-        ${body}
-      </tbody>
-    </table>
-  </div>`;
+export type Section = { id: string; title: string; content: Svg | Svg[] };
+
+/** Sections with a list of them before, to go to. */
+export function sectionsOf(sections: readonly Section[]): Svg {
+  return html`<nav aria-label="On this page">
+      <ul>
+        ${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}
+      </ul>
+    </nav>
+    ${sections.map(
+      ({ id, title, content }) =>
+        html`<section aria-labelledby="${id}">
+          <h2 id="${id}">${title}</h2>
+          ${content}
+        </section>`,
+    )}`;
+}
+
+export function listOf(items: readonly string[]): Svg {
+  return html`<ul>
+    ${items.map((item) => html`<li>${item}</li>`)}
+  </ul>`;
+}
+
+/** Sentences under the questions that they answer. */
+export function answersOf(answers: readonly { question: string; sentences: readonly string[] }[]): Svg[] {
+  return answers.map(
+    ({ question, sentences }) =>
+      html`<h3>${question}</h3>
+        ${listOf(sentences)}`,
+  );
 }

@@ -1,11 +1,10 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { briefPage } from '../../lib/pages/brief-page.ts';
 import { packPage } from '../../lib/pages/pack-page.ts';
 import { aBrief, aPack } from '../pages/page-examples.ts';
-import { aModelCard, anEvaluationPage } from '../report/report-examples.ts';
 import { openChromium } from './open-chromium.ts';
+import { openPage, violations } from './open-page.ts';
 
 const SIZES = [0, 5, 100];
 const PAGES = [
@@ -13,13 +12,7 @@ const PAGES = [
   ...[12, 300].map((cases) => ({ name: 'brief', cases, html: briefPage(aBrief(cases)) })),
   ...SIZES.map((cases) => ({ name: 'pack', cases, html: packPage(aPack(cases)) })),
 ];
-const REPORTS = [
-  { name: 'evaluation', html: await anEvaluationPage() },
-  { name: 'model card', html: await aModelCard() },
-];
 const WIDTHS = [360, 800, 1200];
-/** A small screen, and the width that prints on A4. */
-const REPORT_WIDTHS = [390, 794];
 
 let browser: Browser;
 beforeAll(async () => {
@@ -27,36 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Opens a page as a browser would, and gives the addresses that it asked for. */
-async function open(html: string, width: number): Promise<{ page: Page; asked: string[] }> {
-  const page = await browser.newPage({ viewport: { width, height: 800 } });
-  const asked: string[] = [];
-  await page.route('**/*', (route) => {
-    asked.push(route.request().url());
-    return route.request().url() === 'https://page.example/'
-      ? route.fulfill({ body: html, contentType: 'text/html' })
-      : route.abort();
-  });
-  await page.goto('https://page.example/');
-  return { page, asked };
-}
-
-/** Rules of axe that a page breaks, each with the first place. The page's own policy lets no script in, so it is set aside. */
-async function violations(html: string, width: number): Promise<string[]> {
-  const context = await browser.newContext({ bypassCSP: true, viewport: { width, height: 800 } });
-  const page = await context.newPage();
-  await page.setContent(html);
-  await page.evaluate(axe.source);
-  const found = await page.evaluate<{ id: string; html: string }[]>(`
-    axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.map(({ id, nodes }) => ({ id, html: nodes[0].html })))`);
-  await context.close();
-  return found.map(({ id, html: place }) => `${id}: ${place}`);
-}
-
 /** Sheets of A4 that a page prints on. */
 async function sheets(html: string): Promise<number> {
-  const { page } = await open(html, 800);
+  const { page } = await openPage(browser, html, 800);
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   await page.close();
   return [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page[^s]/g)].length;
@@ -64,18 +30,18 @@ async function sheets(html: string): Promise<number> {
 
 describe.each(PAGES)('the $name of $cases cases', ({ html }) => {
   it.each(WIDTHS)('breaks no rule of accessibility at %i pixels', async (width) => {
-    expect(await violations(html, width)).toEqual([]);
+    expect(await violations(browser, html, width)).toEqual([]);
   });
 
   it.each(WIDTHS)('needs no scrolling to the side at %i pixels', async (width) => {
-    const { page } = await open(html, width);
+    const { page } = await openPage(browser, html, width);
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
     expect(wide).toBeLessThanOrEqual(width);
     await page.close();
   });
 
   it('asks for nothing, has no script and lets none in', async () => {
-    const { page, asked } = await open(html, 800);
+    const { page, asked } = await openPage(browser, html, 800);
     expect(asked).toEqual(['https://page.example/']);
     expect(await page.locator('script, link, img, iframe, object').count()).toBe(0);
     const ran = page.evaluate(
@@ -84,26 +50,6 @@ describe.each(PAGES)('the $name of $cases cases', ({ html }) => {
     expect(await ran).toBe(false);
     await page.close();
   });
-});
-
-describe.each(REPORTS)('the $name of a run', ({ html }) => {
-  it.each(REPORT_WIDTHS)('breaks no rule of accessibility at %i pixels', async (width) => {
-    expect(await violations(html, width)).toEqual([]);
-  });
-
-  it.each(REPORT_WIDTHS)(
-    'is read at %i pixels without scrolling the page, its charts in letters of 11',
-    async (width) => {
-      const { page, asked } = await open(html, width);
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      // Of a chart with its own scale: what a letter measures on the screen.
-      const letters = await page.evaluate<number[]>(`[...document.querySelectorAll('svg text')].map((text) =>
-      parseFloat(getComputedStyle(text).fontSize) * text.ownerSVGElement.getScreenCTM().a)`);
-      expect(letters.filter((size) => size < 11)).toEqual([]);
-      expect(asked).toEqual(['https://page.example/']);
-      await page.close();
-    },
-  );
 });
 
 describe('text without a space in it', () => {
@@ -117,7 +63,7 @@ describe('text without a space in it', () => {
   });
 
   it.each(WIDTHS)('needs no scrolling to the side at %i pixels', async (width) => {
-    const { page } = await open(html, width);
+    const { page } = await openPage(browser, html, width);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     // What is copied is what was typed.
     expect(await page.locator('body').textContent()).toContain(long);
@@ -139,15 +85,6 @@ describe('printed at A4', () => {
     expect(await sheets(found?.html ?? '')).toBeLessThanOrEqual(most);
   });
 
-  it.each(REPORTS)('the $name is whole: nothing is wider than its sheet', async ({ html }) => {
-    const { page } = await open(html, 680);
-    await page.emulateMedia({ media: 'print' });
-    const wide = await page.evaluate<number[]>(`[...document.querySelectorAll('table, svg')]
-      .map((each) => Math.round(each.getBoundingClientRect().right)).filter((right) => right > 680)`);
-    expect(wide).toEqual([]);
-    await page.close();
-  });
-
   it('has a brief of many who came and left on two sheets, in one line each', async () => {
     const [made, many] = [aBrief(60), aBrief(90)];
     const left = many.cases.map(({ nominalId, rank, moved }) => ({
@@ -158,7 +95,7 @@ describe('printed at A4', () => {
     }));
     const html = briefPage({ ...made, left });
     expect(await sheets(html)).toBeLessThanOrEqual(2);
-    const { page } = await open(html, 800);
+    const { page } = await openPage(browser, html, 800);
     expect(await page.locator('tbody tr:visible').count()).toBe(60 + 90 + 10);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('tbody tr:visible').count()).toBe(100 + 10);
@@ -186,11 +123,11 @@ describe('what is planted in a page', () => {
       '</main>',
       '<p style="color:#ccc">pale</p><img src="https://elsewhere.example/x.png"></main>',
     );
-    expect((await violations(bad, 800)).map((each) => each.split(':')[0])).toEqual(
+    expect((await violations(browser, bad, 800)).map((each) => each.split(':')[0])).toEqual(
       expect.arrayContaining(['color-contrast', 'image-alt']),
     );
     const wide = bad.replace('</main>', '<div style="width:2000px">wide</div></main>');
-    const { page } = await open(wide, 800);
+    const { page } = await openPage(browser, wide, 800);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeGreaterThan(800);
     await page.close();
   });

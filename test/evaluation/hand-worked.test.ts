@@ -155,7 +155,7 @@ describe('the step that evaluates a run', () => {
     );
     expect(written).toEqual([report.page, report.list, report.card, report.record]);
     expect(report.page).toContain('Of the 5 people who did most harm in the year after 17 November 2025');
-    expect(report.list).toContain('Found in 100');
+    expect(report.list).toContain('most harmful, in the first 100');
     expect(report.card).toContain('Of the 5 people who did most harm');
     expect(report.record).toContain('### 1.1 Name');
     expect(names.filter((name) => isIntermediate(name, true))).toEqual([]);

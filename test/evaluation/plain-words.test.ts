@@ -34,11 +34,11 @@ describe('every number in plain words is one of the JSON', () => {
     const means = ranking.bands.map(({ meanHarm }) => thousands(meanHarm, 1));
     expect(words.slice(0, 8)).toEqual([
       `Of the ${mostHarmful} people who did most harm in the year after 17 November 2025, ${range(ranking.found[0]!)} had been in the Top 100 and ${range(ranking.found[1]!)} in the Top 200.`,
-      `Ranked by past harm alone it would have been ${range(baselines.harm.found[0]!)} in the first 100, by Copas rate alone ${range(baselines.copas.found[0]!)}, by number of offences ${range(baselines.offences.found[0]!)}.`,
-      `${listed.nothingRecorded} of the ${listed.people} people in the Top 100 have no offence on record that counts: committed and recorded in that time, not cancelled, and not uncovered by the police alone.`,
-      `Of those ranked, ${thousands(followed)} are followed: ${gone} more are no longer in the export, and ${merged} more entries were of people ranked under another record too. Of those followed, ${deceased} have died since; how many were in custody is not known, and custody looks like success.`,
-      `The Top 100 did ${means[0]!} days of harm each on average, ranks 101 to 200 ${means[1]!}, ranks 201 to 300 ${means[2]!}.`,
-      `Higher places went with more harm afterwards: Spearman’s correlation of place and harm is ${correlation(ranking.harm)} for everyone, and ${correlation(ranking.firstHarm)} within the first 300.`,
+      `Drawn by lot, 100 people would have had ${thousands((mostHarmful * listed.people) / everyone.people, 1)} of them; the first 100 by past harm alone ${range(baselines.harm.found[0]!)}, by rate of past sanctions (the Copas rate) alone ${range(baselines.copas.found[0]!)}, by number of offences ${range(baselines.offences.found[0]!)}.`,
+      `${listed.nothingRecorded} of the ${listed.people} people in the Top 100 have no offence on record that counts: committed and recorded in that time, not cancelled, and not found by the police’s own activity alone.`,
+      `Of those ranked, ${thousands(followed)} are followed. Not followed: people who are no longer in the export, ${gone}; second entries of people who were ranked under two records, ${merged}. Of those followed, ${deceased} have died since; how many were in custody is not known, and custody looks like success.`,
+      `Days of harm a person, on average: the Top 100, ${means[0]!}; ranks 101 to 200, ${means[1]!}; ranks 201 to 300, ${means[2]!}.`,
+      `Higher places went with more harm afterwards: Spearman’s correlation of place and harm, below 0 where the first places did most, is ${correlation(ranking.harm)} for everyone, and ${correlation(ranking.firstHarm)} within the first 300.`,
       `Of the ${unmanaged.mostHarmful} most harmful people whom no scheme managed on the day of that run, ${range(unmanaged.ranking.found[0]!)} were among the first 100 of the ${thousands(unmanaged.people)} whom none did.`,
       `Of the ${thousands(managedSince!.unmanaged.people)} people whom no scheme managed on the day of that run, ${managedSince!.unmanaged.either} were managed by 16 November 2026 or adopted by a decision of the unit; of the ${managedSince!.listed.people} of them in the Top 100, ${managedSince!.listed.either}. What was done about them is in these figures.`,
     ]);
@@ -71,9 +71,9 @@ describe('every number in plain words is one of the JSON', () => {
     const change = later.top.total < earlier.top.total ? 'less' : 'more';
     expect(p).toBeGreaterThan(0.05);
     expect(words.slice(11, 15)).toEqual([
-      `Of the Top 100 of 17 November 2025, ${top.remain} are still in it on 16 November 2026 (${thousands(top.retention * 100)}%); from run to run ${top.grossArrivals} came in and ${top.grossDepartures} left.`,
-      `The Top 100 of 18 November 2024 did ${thousands(earlier.top.total)} days of harm afterwards, the Top 100 of 17 November 2025 ${thousands(later.top.total)}: ${change}.`,
-      `Of the ${test.pairs} people in both, ${test.zeros} did as much harm as before; for the other ${test.used} the change could be chance (Wilcoxon, ${probability(p)}).`,
+      `Of the Top 100 of 17 November 2025, ${top.remain} are still in it on 16 November 2026 (${thousands(top.retention * 100)}%). Added up over 1 run since, ${top.grossArrivals} came in and ${top.grossDepartures} left.`,
+      `The Top 100 of 18 November 2024 did ${thousands(earlier.top.total)} days of harm in the year after, and that of 17 November 2025 did ${thousands(later.top.total)}: ${change}.`,
+      `The ${test.pairs} people in both did ${thousands(earlier.common.total)} days, and then ${thousands(later.common.total)}. Of them, ${test.zeros} did as much harm as before; for the other ${test.used} the change could be chance (Wilcoxon, ${probability(p)}).`,
       `A change that could be chance is not priced here; ${thousands(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
     ]);
   });
@@ -137,7 +137,7 @@ describe('every number in plain words is one of the JSON', () => {
     const everyone = { ...told.everyone, ranking: { ...ranking, bands } };
     const few = plainWords({ ...evaluation, windowMonths: 1, efficacy: { ...told, everyone } });
     expect(few[0]).toContain('in the month after 17 November 2025');
-    expect(few.join('\n')).toContain('ranks 101 to 200 nobody, ranks 201 to 300 nobody.');
+    expect(few.join('\n')).toContain('ranks 101 to 200, nobody; ranks 201 to 300, nobody.');
     const tables = evaluationTables({
       ...evaluation,
       efficacy: { ...told, managed: { ...everyone, people: 97 } },

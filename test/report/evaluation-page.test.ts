@@ -15,7 +15,7 @@ const text = (html: string) => html.replaceAll(/\s+/g, ' ').replaceAll('&lt;', '
 /** A page that works without anything else. */
 function expectSelfContained(html: string): void {
   expect(html).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|\son\w+=/i);
-  expect(html).not.toMatch(/(?:src|href)="/);
+  expect(html).not.toMatch(/(?:src|href)="[^#]/);
   expect(html).toContain('<html lang="en-GB">');
   expect(html.match(/<h1>/g)).toHaveLength(1);
 }
@@ -36,7 +36,9 @@ describe('the report', () => {
     expect(charts).toBe(7);
     expect(page.match(/role="img"/g)).toHaveLength(charts);
     expect(page.match(/<title id=/g)).toHaveLength(charts);
-    expect(page.match(/<desc id=/g)).toHaveLength(charts);
+    const described = [...page.matchAll(/aria-describedby="([^"]+)"/g)].map(([, id = '']) => id);
+    expect(described).toHaveLength(charts);
+    for (const id of described) expect(page).toMatch(new RegExp(`id="${id}">[^<]*\\d`));
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -79,9 +81,6 @@ describe('the model card and the transparency record', () => {
     expect(text(card)).toContain('Custody looks like success');
     const atrs = atrsRecord(facts);
     expect(atrs).toContain('### 1.1 Name');
-    const numbers = [...atrs.matchAll(/^### (\d[\d.]*) /gm)].map(([, number]) => number);
-    expect(new Set(numbers).size).toBe(numbers.length);
-    expect(numbers).toContain('2.4.3.9');
     expect(atrs).toContain('proposes the first 77');
     expect(atrs).toContain(basis.tableHash);
     expect(atrs.match(/_The force completes this\._/g)!.length).toBeGreaterThan(8);
