@@ -11,13 +11,16 @@ import { stabilityTables, trajectoryTables } from './stability-tables.ts';
 /** A table of an evaluation, the first column naming the row. */
 export type EvaluationTable = { title: string; columns: string[]; rows: string[][] };
 
-/** All that was measured, as tables: for a terminal, for CSV and for the page alike. */
-export function evaluationTables(evaluation: Evaluation): EvaluationTable[] {
-  return tableAnswers(evaluation).flatMap(({ tables }) => tables);
+/** All that was measured, as tables; of the trend of fairness so many of the newest runs. */
+export function evaluationTables(evaluation: Evaluation, trendRuns = Infinity): EvaluationTable[] {
+  return tableAnswers(evaluation, trendRuns).flatMap(({ tables }) => tables);
 }
 
 /** The same, under the questions that they answer. */
-export function tableAnswers(evaluation: Evaluation): { question: string; tables: EvaluationTable[] }[] {
+export function tableAnswers(
+  evaluation: Evaluation,
+  trendRuns = Infinity,
+): { question: string; tables: EvaluationTable[] }[] {
   return [
     {
       question: QUESTIONS.efficacy,
@@ -34,7 +37,7 @@ export function tableAnswers(evaluation: Evaluation): { question: string; tables
     { question: QUESTIONS.harmOverTime, tables: harmTables(evaluation) },
     {
       question: QUESTIONS.fairness,
-      tables: [...fairnessTables(evaluation.fairness), ...fairnessTrendTables(evaluation)],
+      tables: [...fairnessTables(evaluation.fairness), ...fairnessTrendTables(evaluation, trendRuns)],
     },
   ];
 }

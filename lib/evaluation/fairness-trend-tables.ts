@@ -5,6 +5,9 @@ import type { Evaluation } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
 import { grouped, percent } from './shown-figures.ts';
 
+/** Sixteen tables of a year of fortnights fill eight sheets: where people read, they are of a quarter of it. */
+export const SHOWN_RUNS = 6;
+
 const ERRORS = {
   missed: 'Missed: not listed, of the 100 most harmful afterwards',
   missedWithin300: 'Missed: not within the first 300, of the 300 most harmful afterwards',
@@ -12,13 +15,27 @@ const ERRORS = {
   listedHarmless: 'Listed, of those without recorded harm afterwards',
 } as const;
 
-/** The rates of run after run, oldest first, a column a group: who was listed, and for whom it erred. */
-export function fairnessTrendTables({
-  fairness: { trend },
-  windowMonths,
-}: Pick<Evaluation, 'windowMonths'> & {
-  fairness: Pick<Evaluation['fairness'], 'trend'>;
-}): EvaluationTable[] {
+/**
+ * The rates of run after run, oldest first, a column a group: who was listed, and for whom it erred. Of the newest runs of
+ * each table, where a page has no room for a year of them.
+ */
+export function fairnessTrendTables(
+  {
+    fairness: { trend },
+    windowMonths,
+  }: Pick<Evaluation, 'windowMonths'> & {
+    fairness: Pick<Evaluation['fairness'], 'trend'>;
+  },
+  newest = Infinity,
+): EvaluationTable[] {
+  return tablesOf(trend, windowMonths).map(({ title, columns, rows }) =>
+    rows.length <= newest
+      ? { title, columns, rows }
+      : { title: `${title}: the last ${newest} of ${rows.length}`, columns, rows: rows.slice(-newest) },
+  );
+}
+
+function tablesOf(trend: readonly TrendEntry[], windowMonths: number): EvaluationTable[] {
   // Errors in half a year are no part of a trend of those in a year.
   const measured = trend.flatMap(({ runId, windowMonths: months, errors }) =>
     errors !== null && months === windowMonths

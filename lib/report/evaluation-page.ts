@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Evaluation } from '../evaluation/evaluation.ts';
+import { SHOWN_RUNS } from '../evaluation/fairness-trend-tables.ts';
 import { tableAnswers } from '../evaluation/evaluation-tables.ts';
 import type { EvaluationTable } from '../evaluation/evaluation-tables.ts';
 import { plainAnswers } from '../evaluation/plain-words.ts';
@@ -28,7 +29,7 @@ export async function evaluationPage(
     </p>
     ${sectionsOf([
       { id: 'in-plain-words', title: 'In plain words', content: answersOf(plainAnswers(evaluation)) },
-      { id: 'tables', title: 'Tables', content: tableAnswers(evaluation).map(tablesOf) },
+      { id: 'tables', title: 'Tables', content: tableAnswers(evaluation, SHOWN_RUNS).map(tablesOf) },
       { id: 'charts', title: 'Charts', content: chartsOf(evaluation) },
       { id: 'what-the-measures-mean', title: 'What the measures mean', content: measuresOf(evaluation) },
     ])}`;

@@ -53,6 +53,21 @@ describe.each(MEASURES)('the trend of %s', (measure, title) => {
   );
 });
 
+describe('a trend of more runs than a page has room for', () => {
+  const [entry] = evaluation.fairness.trend.slice(-1);
+  const trend = Array.from({ length: 27 }, (_, at) => ({ ...entry!, runId: `R${at}` }));
+  const long = { ...evaluation, fairness: { ...evaluation.fairness, trend } };
+  const rowsOf = (text: string) => trend.filter(({ runId }) => new RegExp(`\\b${runId}\\b`).test(text));
+
+  it('is of its last six there and on a terminal, which is said, and whole in the list', async () => {
+    for (const text of [await evaluationPage(long), evaluationText(long, 'table', 200)]) {
+      expect(text).toContain('over the runs, by sex: the last 6 of 27');
+      expect(rowsOf(text)).toEqual(trend.slice(-6));
+    }
+    expect(rowsOf(evaluationCsv(long))).toEqual(trend);
+  });
+});
+
 describe('the last of the trend', () => {
   it('is flagged as the evaluation itself', () => {
     const own = fairness.trend.at(-1)!;
