@@ -14,7 +14,7 @@ import { BENCH_CACHE, openBenchCache, ROOT, withScratchFolder } from './bench-fo
 /** A run with a year of fortnights before it: what share of its own time it spends on its evaluation. */
 const [people = 20_000, runs = 27] = process.argv.slice(2).map(Number);
 const TARGET = 0.1;
-const REPEAT = 3;
+const REPEAT = 5;
 const STATE = stateNameOf(evaluateRunStep.name);
 
 /** Runs an export; seconds of it all, and of its last state. */
@@ -62,14 +62,18 @@ if (!existsSync(state)) {
   }
   renameSync(making, state);
 }
+const shares: number[] = [];
 for (let turn = 1; turn <= REPEAT; turn += 1) {
   await withScratchFolder(async (scratch) => {
     cpSync(state, scratch, { recursive: true });
     const { seconds, evaluation } = await runTimed(join(exports, last), scratch);
-    const share = evaluation / seconds;
-    const verdict = share < TARGET ? 'reached' : 'missed';
+    shares.push(evaluation / seconds);
     console.log(
-      `Evaluate run: ${figure(evaluation, 2)} s of ${figure(seconds, 2)} s with ${runs - 1} runs before, ${figure(share * 100, 1)}%: the target of under 10% is ${verdict}`,
+      `Evaluate run: ${figure(evaluation, 2)} s of ${figure(seconds, 2)} s with ${runs - 1} runs before, ${figure((evaluation / seconds) * 100, 1)}%`,
     );
   });
 }
+const median = shares.toSorted((a, b) => a - b)[Math.floor(REPEAT / 2)] ?? 0;
+console.log(
+  `In the middle ${figure(median * 100, 1)}%: the target of under 10% is ${median < TARGET ? 'reached' : 'missed'}`,
+);

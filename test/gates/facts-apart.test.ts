@@ -27,7 +27,6 @@ const WRITERS = {
   otherwise: [
     // Words about scores, and nobody's.
     ...['lib/cli/run-cli.ts', 'lib/cli/commands/check.ts', 'lib/cli/tour.ts', 'lib/pages/score-notes.ts'],
-    'lib/report/atrs-record.ts',
     'lib/report/atrs-specification.ts',
     'lib/report/evaluation-page.ts',
     'lib/report/model-card.ts',

@@ -34,14 +34,14 @@ test.each(['before', 'after'] as const)(
 );
 
 test.each(['before', 'after'] as const)(
-  'a run under other weights switched off %s any eighth of its calls and taken up again is the undisturbed run',
+  'a run under other weights switched off %s any twelfth of its calls and taken up again is the undisturbed run',
   { timeout: TIMEOUT },
   async (when) => {
     const struck = await strikeEach({
       run: 'a run under other weights',
       faultAt: switchedOff(when),
       resumptionAt: inTurn,
-      every: 8,
+      every: 12,
     });
     expect(struck.report).toBe('');
   },
@@ -51,7 +51,7 @@ test.each(['before', 'after'] as const)(
 const LATER = [250, 3_600_000];
 
 test(
-  'a run in which a function dies at every third of its calls, started again, is the undisturbed run',
+  'a run in which a function dies at every fifth of its calls, started again, is the undisturbed run',
   { timeout: TIMEOUT },
   async () => {
     const faultAt = (at: number): Fault => ({
@@ -59,13 +59,13 @@ test(
       when: at % 2 === 0 ? 'before' : 'after',
       who: 'function',
     });
-    const struck = await strikeEach({ run: 'a run', faultAt, resumptionAt: () => 'start again', every: 3 });
+    const struck = await strikeEach({ run: 'a run', faultAt, resumptionAt: () => 'start again', every: 5 });
     expect(struck.report).toBe('');
   },
 );
 
 test(
-  'a run is the undisturbed one though a worker of a stopped execution does any third of its calls only now, and goes on',
+  'a run is the undisturbed one though a worker of a stopped execution does any fifth of its calls only now, and goes on',
   { timeout: TIMEOUT },
   async () => {
     const faultAt = (at: number): Fault => ({
@@ -73,17 +73,17 @@ test(
       when: 'before',
       milliseconds: LATER[at % 2] ?? 0,
     });
-    const struck = await strikeEach({ run: 'a run', faultAt, resumptionAt: () => 'start again', every: 3 });
+    const struck = await strikeEach({ run: 'a run', faultAt, resumptionAt: () => 'start again', every: 5 });
     expect(struck.report).toBe('');
   },
 );
 
 test(
-  'a run in which the reply to any second of its calls is lost is the undisturbed run',
+  'a run in which the reply to any third of its calls is lost is the undisturbed run',
   { timeout: TIMEOUT },
   async () => {
     const lost = (): Fault => ({ kind: 'lost', when: 'after' });
-    const struck = await strikeEach({ run: 'a run', faultAt: lost, resumptionAt: () => 'none', every: 2 });
+    const struck = await strikeEach({ run: 'a run', faultAt: lost, resumptionAt: () => 'none', every: 3 });
     expect(struck.report).toBe('');
   },
 );
