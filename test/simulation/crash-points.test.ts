@@ -1,8 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { countCalls, RUNS } from './crash-points.ts';
 import type { StruckRun } from './crash-points.ts';
-import { inTurn, strikeEach, switchedOff } from './strike-each.ts';
-import type { Fault } from './world/fault.ts';
+import { doneLate, functionDies, inTurn, replyLost, strikeEach, switchedOff } from './strike-each.ts';
 
 const TIMEOUT = 600_000;
 /** Far below what a run makes; so few would mean that the simulation sees only some. */
@@ -47,43 +46,16 @@ test.each(['before', 'after'] as const)(
   },
 );
 
-/** While the next one is at work, or when it has long been published. */
-const LATER = [250, 3_600_000];
-
-test(
-  'a run in which a function dies at every fifth of its calls, started again, is the undisturbed run',
+// Each at every call: npm run soak.
+test.each([
+  ['a function dies at every fifth of its calls, started again', functionDies, 'start again', 5],
+  ['a worker of a stopped execution does any fifth of its calls only now', doneLate, 'start again', 5],
+  ['the reply to any third of its calls is lost', replyLost, 'none', 3],
+] as const)(
+  'a run in which %s, is the undisturbed run',
   { timeout: TIMEOUT },
-  async () => {
-    const faultAt = (at: number): Fault => ({
-      kind: 'crash',
-      when: at % 2 === 0 ? 'before' : 'after',
-      who: 'function',
-    });
-    const struck = await strikeEach({ run: 'a run', faultAt, resumptionAt: () => 'start again', every: 5 });
-    expect(struck.report).toBe('');
-  },
-);
-
-test(
-  'a run is the undisturbed one though a worker of a stopped execution does any fifth of its calls only now, and goes on',
-  { timeout: TIMEOUT },
-  async () => {
-    const faultAt = (at: number): Fault => ({
-      kind: 'stopped',
-      when: 'before',
-      milliseconds: LATER[at % 2] ?? 0,
-    });
-    const struck = await strikeEach({ run: 'a run', faultAt, resumptionAt: () => 'start again', every: 5 });
-    expect(struck.report).toBe('');
-  },
-);
-
-test(
-  'a run in which the reply to any third of its calls is lost is the undisturbed run',
-  { timeout: TIMEOUT },
-  async () => {
-    const lost = (): Fault => ({ kind: 'lost', when: 'after' });
-    const struck = await strikeEach({ run: 'a run', faultAt: lost, resumptionAt: () => 'none', every: 3 });
+  async (_, faultAt, resumption, every) => {
+    const struck = await strikeEach({ run: 'a run', faultAt, resumptionAt: () => resumption, every });
     expect(struck.report).toBe('');
   },
 );

@@ -31,3 +31,22 @@ export const switchedOff = (when: 'before' | 'after') => (): Fault => ({
   when,
   who: 'execution',
 });
+
+/** Before and after its calls in turn. */
+export const functionDies = (at: number): Fault => ({
+  kind: 'crash',
+  when: at % 2 === 0 ? 'before' : 'after',
+  who: 'function',
+});
+
+/** While the next one is at work, or when it has long been published. */
+const LATER = [250, 3_600_000];
+
+/** The worker of a stopped execution does the call only then, and goes on. */
+export const doneLate = (at: number): Fault => ({
+  kind: 'stopped',
+  when: 'before',
+  milliseconds: LATER[at % 2] ?? 0,
+});
+
+export const replyLost = (): Fault => ({ kind: 'lost', when: 'after' });
