@@ -46,8 +46,6 @@ export function followShard(
   const people = new PackedPeople(parts, survivors);
   const rows = new FollowedRows(people, settings, table);
   const readers = people.tables.nominals.readers.map(describeRows);
-  // Two runs ask for most people, one after the other.
-  const described = new Array<Described | undefined>(people.size);
   const describeRow = (person: number): Described => {
     const { order, starts, reader, at } = people.tables.nominals;
     const row = order[starts[person]!]!;
@@ -57,9 +55,8 @@ export function followShard(
   const settled = [...settle(peopleWhere(people, (person) => people.needsPlainWay[person] === 1))];
   // Who goes the plain way is numbered after all others.
   const plain = new Map(settled.map(([nominalId], at) => [nominalId, people.size + at]));
-  const plainly = (person: number) => settled[person - people.size]?.[1];
-  const describe = (person: number) =>
-    plainly(person)?.described ?? (described[person] ??= describeRow(person));
+  const plainly = (person: number) => (person < people.size ? undefined : settled[person - people.size]?.[1]);
+  const describe = (person: number) => plainly(person)?.described ?? describeRow(person);
   return {
     numberOf: (nominalId) => {
       const person = people.ids.findText(nominalId);

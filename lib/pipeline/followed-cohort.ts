@@ -121,13 +121,15 @@ export class FollowedCohort {
     // In an order of their own: that in which they came depends on the shards.
     const names = [...this.divisions.keys()].toSorted(inCodeUnitOrder);
     const places = Uint16Array.from(this.divisions.keys(), (name) => names.indexOf(name));
+    const division = take(this.division);
+    for (let at = 0; at < division.length; at += 1) division[at] = places[division[at] ?? 0] ?? 0;
     return {
       sex: { labels: SEXES, group: take(this.sex) },
       age: { labels: AGE_BANDS, group: take(this.age) },
       ethnicity: { labels: ETHNIC_GROUPS, group: take(this.ethnicity) },
       division: {
         labels: names.map((name) => (name === '' ? 'Not known' : name)),
-        group: take(this.division).map((at) => places[at] ?? 0),
+        group: division,
       },
     };
   }
@@ -139,12 +141,15 @@ function numberOf(known: Map<string, number>, text: string, make: (text: string)
   return found;
 }
 
-/** The values of a column at some numbers, in their order. */
+/** The values of a column at some numbers, which ascend. */
 export function takeAt<T extends Float64Array | Int32Array | Uint16Array | Uint8Array>(
   column: T,
   numbers: Int32Array,
   into: T,
 ): T {
-  for (let at = 0; at < numbers.length; at += 1) into[at] = column[numbers[at] ?? 0] ?? 0;
+  const size = numbers.length;
+  // Where nobody is left out it is the column as it is.
+  if (size > 0 && numbers[size - 1] === size - 1) into.set(column.subarray(0, size));
+  else for (let at = 0; at < size; at += 1) into[at] = column[numbers[at] ?? 0] ?? 0;
   return into;
 }
