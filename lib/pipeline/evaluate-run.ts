@@ -20,8 +20,9 @@ export async function evaluateRun({ run }: Input, deps: MeasureDependencies): Pr
   const opened = run.proof === true ? null : await openRunToMeasure(run, deps);
   if (opened === null || opened.plan.replay) return { run, evaluated: false };
   const { files, plan, own } = opened;
-  const tops = await RunTops.handedOn(deps.work, plan.previous);
-  const { evaluation: measured, sample } = await measureRun(opened, deps, {}, tops);
+  const handedOn = RunTops.handedOn(deps.work, plan.previous);
+  const { evaluation: measured, sample } = await measureRun(opened, deps, {}, handedOn);
+  const tops = await handedOn;
   const { page, list, card, record } = await makeReport(own, plan, measured);
   await Promise.all([
     sample && writeHarmSample(files, sample, sample.terms),

@@ -24,6 +24,7 @@ import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
 import type { RunToMeasure } from './run-to-measure.ts';
+import { prepareShardRows } from './shard-rows.ts';
 import { RunTops } from './run-tops.ts';
 import type { StepDependencies } from './step-dependencies.ts';
 
@@ -54,7 +55,7 @@ export async function measureRun(
   { files, plan, own, earlier, survivors }: RunToMeasure,
   { work, table, meetings }: Omit<MeasureDependencies, 'runs'>,
   options: MeasureOptions = {},
-  tops = new RunTops(work),
+  handedOn: RunTops | Promise<RunTops> = new RunTops(work),
 ): Promise<Measured> {
   const { evaluation: chosen } = plan.settings;
   // All that is compared is measured by one table: the one that scored this run.
@@ -66,13 +67,15 @@ export async function measureRun(
   const terms = { windowMonths: months, harmTable: measuredBy };
 
   const followed = new FollowedRuns(work, survivors, own.asOf);
-  const [described, afterwards, predicted, sampleBefore, decisions, trend] = await Promise.all([
+  const [described, afterwards, predicted, sampleBefore, decisions, trend, tops] = await Promise.all([
     followed.describe(own),
     followed.follow(evaluated, months),
     followPredictor(followed, earlier, plan, work),
     evaluated && readHarmSample(work, evaluated, survivors, terms),
     evaluated ? meetings.listDecisions() : [],
     readTrend(earlier, work),
+    handedOn,
+    prepareShardRows(files, plan, evaluated ? ['nominals', 'offences'] : ['nominals']),
   ]);
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
   tops.know(own, described.columns.nominalId);

@@ -24,6 +24,26 @@ function isDates(values: string[] | number[]): values is number[] {
   return typeof values[0] === 'number';
 }
 
+/**
+ * Asks for what all shards' rows are read by, while other things are read. What cannot be read is told to whoever reads the
+ * rows.
+ */
+export async function prepareShardRows(
+  files: RunFiles,
+  plan: RunPlan,
+  tables: readonly TableName[],
+): Promise<void> {
+  const parts = [...plan.manifest.files.entries()].filter(([, { table }]) => tables.includes(table));
+  await Promise.allSettled(
+    parts.flatMap(([part]) => [readSummary(files, plan, part), readCodes(files, plan, part)]),
+  );
+}
+
+function readSummary(files: RunFiles, plan: RunPlan, part: number) {
+  const name = runFileNames.part(part);
+  return remember(files, plan, name, () => files.readJson(name, partSummary));
+}
+
 /** The packed rows of a shard's people, from all parts of the export, or from those of some tables alone. */
 export async function readShardRows(
   files: RunFiles,
@@ -33,8 +53,7 @@ export async function readShardRows(
 ): Promise<PackedPart[]> {
   const wanted = [...plan.manifest.files.entries()].filter(([, { table }]) => tables.includes(table));
   const parts = wanted.map(async ([part, { table }]): Promise<PackedPart> => {
-    const name = runFileNames.part(part);
-    const { chunks } = await remember(files, plan, name, () => files.readJson(name, partSummary));
+    const { chunks } = await readSummary(files, plan, part);
     const codes = await readCodes(files, plan, part);
     const rows: Uint8Array<ArrayBuffer>[] = [];
     for (let chunk = 0; chunk < chunks; chunk += 1) {
