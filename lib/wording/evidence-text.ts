@@ -54,7 +54,7 @@ export function evidenceText({
   ] as const;
   const told = shares.filter(([share]) => share > 0);
   if (told.length === 0) return 'no harm on record';
-  return `of the harm ${told.map(([share, word]) => `${figure(share * 100)}% ${word}`).join(', ')}`;
+  return `of the harm ${told.map(([share, word]) => `${wholePercent(share)} ${word}`).join(', ')}`;
 }
 
 /** Where somebody would stand under other settings: `rank 80 to 112`. */
