@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hhpuJson, runHhpu } from './run-hhpu.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hhpu-pages-'));
-const state = ['--state', join(folder, 'state')];
+const state = ['--state', join(folder, 'state')] as const;
 const pages = join(folder, 'pages');
 const RUN = '2026-11-16';
 
@@ -26,6 +26,18 @@ describe('the verbs of pages', { timeout: 120_000 }, () => {
     expect(written.filter((file) => !existsSync(file))).toEqual([]);
     expect(await hhpuJson(['brief', ...state])).toMatchObject({ run: { runId: RUN } });
     expect((await runHhpu(['brief', ...state, '--html'])).stdout).toContain('<h1>Brief: Top 100');
+  });
+
+  it('keep the evaluation of a run that has none, once', async () => {
+    const evaluate = ['evaluate', ...state, '--json'];
+    const written = await hhpuJson(evaluate);
+    const stored = readdirSync(state[1], { recursive: true, encoding: 'utf8' });
+    for (const file of stored.filter((name) => name.includes('evaluation.json'))) rmSync(join(state[1], file));
+    const kept = await runHhpu([...evaluate, '--keep']);
+    expect(JSON.parse(kept.stdout)).toEqual(written);
+    expect(kept.stderr).toContain(`kept the evaluation of run ${RUN}`);
+    const { stderr } = await runHhpu([...evaluate, '--keep']);
+    expect(stderr).toContain(`run ${RUN} has its evaluation, which stays as it is`);
   });
 
   it('make the pack of the next meeting on its day, copy it out, and say what stands when asked again', async () => {

@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Stores } from '../../aws/open-stores.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import { makeReport } from '../../pipeline/make-report.ts';
 import type { EvaluationReport } from '../../pipeline/make-report.ts';
+import { keepEvaluation } from '../../pipeline/keep-evaluation.ts';
 import { measureRun } from '../../pipeline/measure-run.ts';
 import { readEvaluation } from '../../pipeline/read-evaluation.ts';
 import { RunFiles, runFileNames } from '../../pipeline/run-files.ts';
@@ -28,6 +30,7 @@ type Options = FormatOptions &
     again?: boolean;
     window?: number;
     baseline?: string;
+    keep?: boolean;
     report?: string;
   };
 
@@ -43,6 +46,12 @@ export function addEvaluateCommand(program: Command): void {
       wholeNumber(1, 60),
     )
     .option('--baseline <id>', 'with --again: the run that later ones are held against for stability')
+    .addOption(
+      new Option(
+        '--keep',
+        'keep what is measured of a run that has no evaluation, for those a year later',
+      ).conflicts(['again', 'window', 'baseline']),
+    )
     .option(
       '--report <dir>',
       'write the report (HTML, JSON, CSV), the model card and a draft transparency record into a folder',
@@ -65,11 +74,17 @@ async function evaluationOf(run: RunRecord, stores: Stores, options: Options): P
   const { window: windowMonths, baseline } = options;
   const again = options.again === true || windowMonths !== undefined || baseline !== undefined;
   const stored = again ? null : await readEvaluation(stores.work, run);
-  if (stored) return stored;
+  if (stored) {
+    if (options.keep === true) say(`hhpu: run ${run.runId} has its evaluation, which stays as it is`);
+    return stored;
+  }
   const opened = await openRunToMeasure(run, stores);
   if (!opened) throw new NotFoundError(`run ${run.runId} is being published again: try when it has ended`);
   const deps = { ...stores, table: referenceTable() };
-  return (await measureRun(opened, deps, { windowMonths, baseline })).evaluation;
+  if (options.keep !== true) return (await measureRun(opened, deps, { windowMonths, baseline })).evaluation;
+  const kept = await keepEvaluation(opened, deps);
+  say(`hhpu: kept the evaluation of run ${run.runId}`);
+  return kept;
 }
 
 function writeReport(

@@ -1,0 +1,34 @@
+import { evaluation } from '../evaluation/evaluation.ts';
+import type { Evaluation } from '../evaluation/evaluation.ts';
+import { writeHarmSample } from './harm-sample-file.ts';
+import { makeReport } from './make-report.ts';
+import { measureRun } from './measure-run.ts';
+import type { MeasureDependencies } from './measure-run.ts';
+import { runFileNames } from './run-files.ts';
+import { RunTops } from './run-tops.ts';
+import type { RunToMeasure } from './run-to-measure.ts';
+
+/**
+ * Measures the runs before a run as its own settings say, and keeps what came beside its ranking: figures, what people read,
+ * and what later runs need of it. Throws as measureRun.
+ */
+export async function keepEvaluation(
+  run: RunToMeasure,
+  deps: Omit<MeasureDependencies, 'runs'>,
+): Promise<Evaluation> {
+  const { files, plan, own } = run;
+  const handedOn = RunTops.handedOn(deps.work, plan.previous);
+  const { evaluation: measured, sample } = await measureRun(run, deps, {}, handedOn);
+  const tops = await handedOn;
+  const { page, list, card, record } = await makeReport(own, plan, measured);
+  await Promise.all([
+    sample && writeHarmSample(files, sample, sample.terms),
+    files.writeText(runFileNames.evaluationPage, page),
+    files.writeText(runFileNames.evaluationList, list),
+    files.writeText(runFileNames.modelCard, card),
+    files.writeText(runFileNames.transparencyRecord, record),
+    tops.handOn(files),
+    files.writeJson(runFileNames.evaluation, evaluation, measured),
+  ]);
+  return measured;
+}
