@@ -1,3 +1,5 @@
+import * as z from 'zod';
+import type { TrendEntry } from '../evaluation/evaluated-fairness.ts';
 import { evaluation } from '../evaluation/evaluation.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { writeHarmSample } from './harm-sample-file.ts';
@@ -7,6 +9,11 @@ import type { MeasureDependencies } from './measure-run.ts';
 import { runFileNames } from './run-files.ts';
 import { RunTops } from './run-tops.ts';
 import type { RunToMeasure } from './run-to-measure.ts';
+
+/** The trend was checked where it was read, but for the last entry, which repeats what is checked here. */
+const measuredNow = evaluation.extend({
+  fairness: evaluation.shape.fairness.extend({ trend: z.array(z.custom<TrendEntry>()) }),
+});
 
 /**
  * Measures the runs before a run as its own settings say, and keeps what came beside its ranking: figures, what people read,
@@ -28,7 +35,7 @@ export async function keepEvaluation(
     files.writeText(runFileNames.modelCard, card),
     files.writeText(runFileNames.transparencyRecord, record),
     tops.handOn(files),
-    files.writeJson(runFileNames.evaluation, evaluation, measured),
+    files.writeJson(runFileNames.evaluation, measuredNow, measured),
   ]);
   return measured;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { texts, wholeNumbers } from '../core/long-lists.ts';
 import { storedVersion } from '../core/stored-version.ts';
 import { rowCounts } from '../ingest/accounting.ts';
 
@@ -15,12 +16,5 @@ export const partSummary = z.strictObject({
   chunks: z.int(),
 });
 
-/** A column's values: thousands, so that they are looked through and not parsed one by one. */
-const columnValues = z.custom<string[] | number[]>(
-  (value) => Array.isArray(value) && (value.every(isText) || value.every(Number.isSafeInteger)),
-  'expected a list of texts, or of whole numbers',
-);
-const isText = (value: unknown) => typeof value === 'string';
-
 /** The dictionary of a part's packed rows: values by coded column, dates as numbers. */
-export const partCodes = z.array(columnValues);
+export const partCodes = z.array(z.union([texts, wholeNumbers]));

@@ -1,6 +1,7 @@
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import * as z from 'zod';
 import { NotFoundError } from '../core/errors.ts';
+import { texts } from '../core/long-lists.ts';
 import { storedVersion } from '../core/stored-version.ts';
 import { DEPTH } from '../evaluation/stability.ts';
 import type { RunTop } from '../evaluation/stability.ts';
@@ -12,7 +13,7 @@ import { RunFiles, runFileNames } from './run-files.ts';
 export const topsFile = z.strictObject({
   schemaVersion: storedVersion(1),
   /** By run and epoch, the first people as they were ranked. */
-  tops: z.array(z.tuple([z.string(), z.array(z.string())])),
+  tops: z.array(z.tuple([z.string(), texts])),
 });
 
 /** Objects read at a time: more would wait for connections. */
