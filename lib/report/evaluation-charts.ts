@@ -81,7 +81,7 @@ function harmWordsOf(values: readonly number[]): string {
   const shares =
     did.length === 0
       ? ''
-      : ` The most that one person did is ${grouped(half[0] ?? 0)}; half of all is of ${grouped(people)}.`;
+      : ` The most that one person did is ${grouped(half[0] ?? 0)}; half of all was done by ${grouped(people)} of them.`;
   return `${grouped(did.length)} of ${grouped(values.length)} people did recorded harm, ${grouped(total)} days in all.${shares}`;
 }
 
