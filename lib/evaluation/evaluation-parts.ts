@@ -12,6 +12,13 @@ import type { SignedRank } from './signed-rank.ts';
 import type { Retention } from './stability.ts';
 import type { Proportion } from './wilson-interval.ts';
 
+/** Assumptions A8 and A9, on which the plain days of an offence depend beside the table. */
+export const harmRules = z.strictObject({
+  ambiguousCode: z.enum(['highest-plain', 'zero']),
+  unlistedSubcode: z.enum(['class-lowest', 'zero']),
+});
+export type HarmRules = z.infer<typeof harmRules>;
+
 /** The measures as they are stored; what each means is said where it is measured. */
 export const correlation = z.strictObject({
   n: z.int(),

@@ -8,6 +8,7 @@ import {
   economics,
   followUp,
   found,
+  harmRules,
   harmSummary,
   managedCounts,
   retention,
@@ -126,6 +127,8 @@ export const evaluation = z.strictObject({
   windowMonths: z.int(),
   /** Whose days harm is measured in: the table that scored the run. */
   harmTable: z.strictObject({ edition: z.string(), sha256: z.string() }).default(FIRST_TABLE),
+  /** And what a code has of it in doubt, by the run's settings. Not of what was measured before it was told. */
+  harmRules: harmRules.optional(),
   efficacy: orNot(efficacy),
   prediction: orNot(prediction),
   stability: orNot(stability),

@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { storedVersion } from '../core/stored-version.ts';
+import { harmRules } from '../evaluation/evaluation-parts.ts';
+import type { HarmRules } from '../evaluation/evaluation-parts.ts';
 import type { NotMeasured } from '../evaluation/evaluation.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { PublishedRun } from './published-runs.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
+import { runPlan } from './run-plan.ts';
 
 const date = z.iso.date();
 
@@ -22,17 +25,22 @@ export const harmSampleFile = z.strictObject({
   windowMonths: z.int(),
   /** Whose days they are. */
   harmTable: z.string(),
+  /** And what a code in doubt has of them. Of samples from before it was kept the run's plan says it. */
+  harmRules: harmRules.optional(),
   /** Best rank first, with days of harm. */
   people: z.array(z.tuple([z.string(), z.number()])),
 });
 
-type Terms = { windowMonths: number; harmTable: Pick<OffenceTable, 'sha256'> };
+type Terms = { windowMonths: number; harmTable: Pick<OffenceTable, 'sha256'>; harmRules: HarmRules };
+
+const ASSUMPTIONS = { ambiguousCode: 'A8', unlistedSubcode: 'A9' } as const;
 
 export async function writeHarmSample(files: RunFiles, sample: HarmSample, terms: Terms): Promise<void> {
   const { runId, followUp, people, harm } = sample;
   await files.writeJson(runFileNames.harmSample, harmSampleFile, {
     ...{ schemaVersion: 1, runId, followUp },
     ...{ windowMonths: terms.windowMonths, harmTable: terms.harmTable.sha256 },
+    harmRules: terms.harmRules,
     people: people.map((person, at): [string, number] => [person, harm[at] ?? 0]),
   });
 }
@@ -45,16 +53,14 @@ export async function readHarmSample(
   work: ObjectStore,
   run: PublishedRun,
   survivors: ReadonlyMap<string, string>,
-  { windowMonths, harmTable }: Terms,
+  terms: Terms,
 ): Promise<HarmSample | NotMeasured> {
-  const kept = await new RunFiles(work, run).readJsonIfKept(runFileNames.harmSample, harmSampleFile);
+  const files = new RunFiles(work, run);
+  const kept = await files.readJsonIfKept(runFileNames.harmSample, harmSampleFile);
   if (kept === null) return { notMeasured: `run ${run.runId} measured no run before it when it was made` };
-  if (kept.windowMonths !== windowMonths)
-    return {
-      notMeasured: `run ${run.runId} measured ${kept.windowMonths} months of the run before it, not ${windowMonths}`,
-    };
-  if (kept.harmTable !== harmTable.sha256)
-    return { notMeasured: `run ${run.runId} measured by another edition of the harm table` };
+  const rules = kept.harmRules ?? (await files.readJsonIfKept(runFileNames.plan, runPlan))?.settings.harm;
+  const otherwise = whatDiffers({ ...kept, harmRules: rules }, terms);
+  if (otherwise !== null) return { notMeasured: `run ${run.runId} ${otherwise}` };
   const days = new Map<string, number>();
   for (const [nominalId, harm] of kept.people) {
     const person = survivors.get(nominalId) ?? nominalId;
@@ -62,4 +68,20 @@ export async function readHarmSample(
   }
   const { runId, followUp } = kept;
   return { runId, followUp, people: [...days.keys()], harm: Float64Array.from(days.values()) };
+}
+
+/** Days by other rules are other days. */
+function whatDiffers(
+  kept: { windowMonths: number; harmTable: string; harmRules: HarmRules | undefined },
+  { windowMonths, harmTable, harmRules: own }: Terms,
+): string | null {
+  if (kept.windowMonths !== windowMonths)
+    return `measured ${kept.windowMonths} months of the run before it, not ${windowMonths}`;
+  if (kept.harmTable !== harmTable.sha256) return 'measured by another edition of the harm table';
+  const { harmRules: then } = kept;
+  if (then === undefined) return 'did not keep the settings by which it counted days';
+  const others = (['ambiguousCode', 'unlistedSubcode'] as const).filter((each) => then[each] !== own[each]);
+  if (others.length === 0) return null;
+  const named = others.map((each) => `harm.${each}: ${ASSUMPTIONS[each]}`);
+  return `counted days by other settings (${named.join(', ')})`;
 }

@@ -64,7 +64,9 @@ export async function measureRun(
   const years = plan.settings.ogrs3.horizonYears;
   const evaluated = runToFollow(earlier, months, own.asOf);
   const baseline = baselineOf(options.baseline, earlier, evaluated);
-  const terms = { windowMonths: months, harmTable: measuredBy };
+  const { ambiguousCode, unlistedSubcode } = plan.settings.harm;
+  const harmRules = { ambiguousCode, unlistedSubcode };
+  const terms = { windowMonths: months, harmTable: measuredBy, harmRules };
 
   const followed = new FollowedRuns(work, survivors, own.asOf);
   const [described, afterwards, predicted, sampleBefore, decisions, trend, tops] = await Promise.all([
@@ -95,6 +97,7 @@ export async function measureRun(
     ...{ runId: own.runId, asOf: own.asOf, scored: own.scored, listed: own.listed },
     windowMonths: months,
     harmTable: { edition: measuredBy.edition, sha256: measuredBy.sha256 },
+    harmRules,
     efficacy: efficacies?.efficacy ?? { notMeasured },
     prediction: isMeasured(predicted) ? predictionOfRun(predicted, years) : predicted,
     stability: await stabilityOf(baseline, [...earlier, own], tops, survivors),

@@ -8,6 +8,7 @@ import { grouped, longDate } from '../evaluation/shown-figures.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import type { Svg } from './chart-frame.ts';
 import { chartsOf } from './evaluation-charts.ts';
+import { harmRulesOf } from './model-facts.ts';
 import { answersOf, pageOf, sectionsOf } from './page-shell.ts';
 import { tableOf } from './report-table.ts';
 
@@ -43,12 +44,13 @@ function tablesOf({ question, tables }: { question: string; tables: EvaluationTa
     <div class="tables">${told.map(tableOf)}</div>`;
 }
 
-function measuresOf({ harmTable }: Evaluation): Svg {
+function measuresOf({ harmTable, harmRules }: Evaluation): Svg {
   return html`<p>
       Harm is in days of the Cambridge Crime Harm Index (Cambridge Centre for Evidence-Based Policing),
       edition ${harmTable.edition}, plain, without the score’s own weights, of offences committed and recorded
-      in the time that is named. A sanction counts for one offence of its code, the earliest that it fits.
-      Custody looks like success: who is in prison offends less.
+      in the time that is named.${harmRules ? ` By assumptions ${harmRulesOf(harmRules).join('; ')}.` : ''} A
+      sanction counts for one offence of its code, the earliest that it fits. Custody looks like success: who
+      is in prison offends less.
     </p>
     <dl>
       ${MEASURES.map(

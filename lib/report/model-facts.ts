@@ -1,4 +1,5 @@
 import type { Evaluation } from '../evaluation/evaluation.ts';
+import type { HarmRules } from '../evaluation/evaluation-parts.ts';
 import type { RunBasis } from '../runs/run-record.ts';
 import { AGE_BANDS, OGRS3_COEFFICIENTS } from '../scoring/ogrs3-coefficients.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -90,8 +91,15 @@ export function assumptionsOf({ ogrs3, harm, unsanctioned }: Settings): string[]
     `A5: people without a sanction are ${unsanctioned === 'exclude' ? 'left out' : 'scored as if the latest offence were a first caution'}`,
     `A6: a vulnerable victim weighs ${harm.vulnerableVictim}, high harm ${harm.highHarm}`,
     `A7: ${harm.lookBackYears === null ? 'all recorded offences count, however old' : `offences of the last ${harm.lookBackYears} years count`}`,
-    `A8: a code with several index values has ${harm.ambiguousCode === 'zero' ? 'none' : 'the highest plain one'}`,
-    `A9: a sub-code that the index does not list has ${harm.unlistedSubcode === 'zero' ? 'no value' : 'the lowest value of its class'}`,
+    ...harmRulesOf(harm),
+  ];
+}
+
+/** What a code in doubt has of the index. */
+export function harmRulesOf({ ambiguousCode, unlistedSubcode }: HarmRules): string[] {
+  return [
+    `A8: a code with several index values has ${ambiguousCode === 'zero' ? 'none' : 'the highest plain one'}`,
+    `A9: a sub-code that the index does not list has ${unlistedSubcode === 'zero' ? 'no value' : 'the lowest value of its class'}`,
   ];
 }
 

@@ -3,9 +3,6 @@ import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { NotMeasured } from '../../lib/evaluation/evaluation.ts';
 import { plainWords, verdictOn } from '../../lib/evaluation/plain-words.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
-import { harmSampleFile } from '../../lib/pipeline/harm-sample-file.ts';
-import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
-import { measureRun } from '../../lib/pipeline/measure-run.ts';
 import { isIntermediate, RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { DAYS, tellFuture } from './known-future.ts';
@@ -69,30 +66,10 @@ describe('a force whose future is drawn from the probabilities', () => {
     expect(stability.later.map(({ runId }) => runId)).toEqual([DAYS[2]]);
   });
 
-  it('takes the earlier sample as it was known at the end of its own year, whatever the newest export says', async () => {
-    const { stage, evaluation } = await tellFuture({ drawn: 'by probability' });
-    const [middle, last] = (await Promise.all([DAYS[1], DAYS[2]].map((day) => stage.runs.getRun(day)))).map(
-      (record) => record!,
-    );
-    const files = new RunFiles(stage.work, middle!);
-    const kept = await files.readJson(runFileNames.harmSample, harmSampleFile);
-    const total = kept.people.reduce((sum, [, days]) => sum + days, 0);
-    expect(measured(evaluation.harmOverTime).earlier).toMatchObject({ runId: DAYS[0], top: { total } });
-
-    const measure = async (options = {}) => {
-      const opened = (await openRunToMeasure(last!, stage))!;
-      return (await measureRun(opened, { ...stage, table: referenceTable() }, options)).evaluation
-        .harmOverTime;
-    };
-    const people = kept.people.map(([id]): [string, number] => [id, 1]);
-    await files.writeJson(runFileNames.harmSample, harmSampleFile, { ...kept, people });
-    expect(measured(await measure()).earlier.top.total).toBe(people.length);
-    await files.writeJson(runFileNames.harmSample, harmSampleFile, { ...kept, harmTable: 'another' });
-    expect(await measure()).toEqual({
-      notMeasured: `run ${DAYS[1]} measured by another edition of the harm table`,
-    });
-    expect(await measure({ windowMonths: 6 })).toEqual({
-      notMeasured: `run ${DAYS[1]} measured 12 months of the run before it, not 6`,
+  it('says by which settings a code has its days, since harm depends on them', () => {
+    expect(fair.evaluation.harmRules).toEqual({
+      ambiguousCode: 'highest-plain',
+      unlistedSubcode: 'class-lowest',
     });
   });
 

@@ -43,6 +43,16 @@ describe('the report', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('says by which assumptions a code in doubt has its days, where it is known', async () => {
+    expect(text(page)).toContain('A8: a code with several index values has the highest plain one; A9: a sub');
+    const harmRules = { ...evaluation.harmRules!, ambiguousCode: 'zero' as const };
+    expect(text(await evaluationPage({ ...evaluation, harmRules }))).toContain(
+      'A8: a code with several index values has none; A9',
+    );
+    const { harmRules: _rules, ...old } = evaluation;
+    expect(text(await evaluationPage(old))).not.toContain('A8');
+  });
+
   it('draws no number that is none', () => {
     expect(page).not.toMatch(/NaN|undefined|Infinity|\[object/);
   });
