@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { storedVersion } from '../core/stored-version.ts';
+import { CHANGED_RULES } from '../runs/run-record.ts';
 import {
   area,
   band,
@@ -46,9 +47,13 @@ const groupEfficacy = z.strictObject({
   }),
 });
 
+/** What of the rules that score was another when the run that is measured was made. Not of what was measured before this was kept. */
+const otherRules = z.array(z.enum(CHANGED_RULES)).optional();
+
 /** Of the people of an earlier run, who is followed: not who came under another record of the list, nor who is gone. */
 const followed = {
   ...{ runId: z.string(), followUp, followed: z.int(), merged: z.int(), gone: z.int() },
+  otherRules,
   /** Whether the baseline's number of offences is the run's own, or what the newest export shows of its day. */
   offencesCountedBy: z.enum(['run', 'export']).default('export'),
 };
@@ -96,7 +101,7 @@ export type EvaluatedPrediction = z.infer<typeof prediction>;
 
 const dated = { runId: z.string(), asOf: z.string() };
 const stability = z.strictObject({
-  baseline: z.strictObject(dated),
+  baseline: z.strictObject({ ...dated, otherRules }),
   later: z.array(z.strictObject({ ...dated, sizes: z.array(retention) })),
   trajectories: z.array(z.array(z.int().nullable())),
   depth: z.int(),

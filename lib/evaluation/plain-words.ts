@@ -4,6 +4,7 @@ import { isMeasured } from './evaluation.ts';
 import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessWords } from './fairness-words.ts';
 import { predictionWords } from './prediction-words.ts';
+import { otherRulesWords } from './other-rules-words.ts';
 import {
   correlationText,
   grouped,
@@ -24,14 +25,37 @@ export function plainWords(evaluation: Evaluation): string[] {
 
 /** The same, under the questions that they answer. */
 export function plainAnswers(evaluation: Evaluation): { question: string; sentences: string[] }[] {
+  const { efficacy, prediction, stability } = evaluation;
+  const madeBy = (part: typeof efficacy | typeof prediction, comesTo: string) =>
+    isMeasured(part) ? otherRulesWords(part.followUp.after, part.otherRules, comesTo) : [];
+  const baseline = isMeasured(stability) ? stability.baseline : null;
   return [
-    { question: QUESTIONS.efficacy, sentences: efficacyWords(evaluation) },
-    { question: QUESTIONS.prediction, sentences: predictionWords(evaluation) },
-    { question: QUESTIONS.stability, sentences: stabilityWords(evaluation) },
+    {
+      question: QUESTIONS.efficacy,
+      sentences: [...efficacyWords(evaluation), ...madeBy(efficacy, OF_THOSE)],
+    },
+    {
+      question: QUESTIONS.prediction,
+      sentences: [...predictionWords(evaluation), ...madeBy(prediction, OF_THOSE)],
+    },
+    {
+      question: QUESTIONS.stability,
+      sentences: [
+        ...stabilityWords(evaluation),
+        ...(baseline ? otherRulesWords(baseline.asOf, baseline.otherRules, BY_THAT) : []),
+      ],
+    },
     { question: QUESTIONS.harmOverTime, sentences: harmWords(evaluation) },
-    { question: QUESTIONS.fairness, sentences: fairnessWords(evaluation.fairness) },
+    {
+      question: QUESTIONS.fairness,
+      sentences: [...fairnessWords(evaluation.fairness), ...madeBy(efficacy, ERRORS_OF_THOSE)],
+    },
   ];
 }
+
+const OF_THOSE = 'these figures are of those';
+const BY_THAT = 'who came in or left may have done so by that';
+const ERRORS_OF_THOSE = 'for whom it erred is told of those, whom this run lists is not';
 
 /** What an interval of the correlation of places with harm says of the ranking. */
 export function verdictOn(found: RankCorrelation | null): 'useful' | 'useless' | 'misleading' | 'unknown' {

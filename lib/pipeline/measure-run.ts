@@ -8,6 +8,7 @@ import { compareHarm, harmOfAsMany } from '../evaluation/harm-over-time.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
 import { measureStability } from '../evaluation/stability.ts';
 import type { MeetingStore } from '../meetings/meeting-store.ts';
+import type { ChangedRule } from '../runs/run-record.ts';
 import type { Settings } from '../settings/settings.ts';
 import { adoptedPeople } from './adopted-people.ts';
 import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
@@ -16,6 +17,7 @@ import type { FollowedRun } from './cohort-parts.ts';
 import { readHarmSample } from './harm-sample-file.ts';
 import type { writeHarmSample } from './harm-sample-file.ts';
 import { tableOf } from './editions.ts';
+import { otherRules } from './other-rules.ts';
 import type { PublishedRun } from './published-runs.ts';
 import { followCohorts } from './follow-cohorts.ts';
 import { firstHundred, FollowedRuns } from './followed-runs.ts';
@@ -80,6 +82,11 @@ export async function measureRun(
     prepareShardRows(files, plan, evaluated ? ['nominals', 'offences'] : ['nominals']),
   ]);
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
+  const predictorId = isMeasured(predicted) ? predicted.runId : undefined;
+  const predictor = earlier.find(({ runId }) => runId === predictorId) ?? null;
+  const [evaluatedRules = [], predictorRules = [], baselineRules = []] = await Promise.all(
+    [evaluated, predictor, baseline].map(async (run) => (run ? otherRules(run, plan, work) : [])),
+  );
   tops.know(own, described.columns.nominalId);
   await followCohorts(files, plan, survivors, measuredBy, followed.cohorts).catch(whyNotKept(files));
 
@@ -98,9 +105,11 @@ export async function measureRun(
     windowMonths: months,
     harmTable: { edition: measuredBy.edition, sha256: measuredBy.sha256 },
     harmRules,
-    efficacy: efficacies?.efficacy ?? { notMeasured },
-    prediction: isMeasured(predicted) ? predictionOfRun(predicted, years) : predicted,
-    stability: await stabilityOf(baseline, [...earlier, own], tops, survivors),
+    efficacy: efficacies ? { ...efficacies.efficacy, otherRules: evaluatedRules } : { notMeasured },
+    prediction: isMeasured(predicted)
+      ? { ...predictionOfRun(predicted, years), otherRules: predictorRules }
+      : predicted,
+    stability: await stabilityOf(baseline, baselineRules, [...earlier, own], tops, survivors),
     harmOverTime: harmOverTime(sampleBefore, sample, months, chosen),
     fairness: fairnessOfRun(
       { runId: own.runId, asOf: own.asOf, windowMonths: months },
@@ -155,6 +164,7 @@ function baselineOf(
 
 async function stabilityOf(
   baseline: PublishedRun | null,
+  rules: ChangedRule[],
   runs: readonly PublishedRun[],
   tops: RunTops,
   survivors: ReadonlyMap<string, string>,
@@ -162,7 +172,10 @@ async function stabilityOf(
   if (baseline === null) return { notMeasured: 'no run of an earlier day is published' };
   const since = runs.filter(({ asOf }) => asOf >= baseline.asOf);
   const [first, ...later] = await tops.of(since, survivors);
-  if (first?.runId === baseline.runId) return measureStability(first, later);
+  if (first?.runId === baseline.runId) {
+    const measured = measureStability(first, later);
+    return { ...measured, baseline: { ...measured.baseline, otherRules: rules } };
+  }
   return { notMeasured: `the ranking of run ${baseline.runId} is not kept any more` };
 }
 

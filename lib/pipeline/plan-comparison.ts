@@ -6,9 +6,9 @@ import type { MergeVerdicts } from '../ingest/merges.ts';
 import { readRows } from '../ingest/read-rows.ts';
 import { compileMapping } from '../mapping/compile-mapping.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
+import { changedRules } from '../runs/changed-rules.ts';
 import type { ChangedRule, RunComparison, RunRecord } from '../runs/run-record.ts';
 import { hashSettings } from '../settings/read-settings.ts';
-import { scoreAlike } from '../settings/scoring-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { landingSource } from './landing-exports.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -43,7 +43,7 @@ export async function planComparison(request: ComparisonRequest): Promise<Planne
   if (!previous?.basis) return { told: { with: 'nothing', changed: [], reason: null }, before: null };
   const files = new RunFiles(work, previous);
   const plan = (await files.has(runFileNames.plan)) ? await files.readJson(runFileNames.plan, runPlan) : null;
-  const changed = changedRules(request, plan);
+  const changed = rulesChangedSince(request, plan);
   if (changed.length === 0) return { told: { with: 'as published', changed, reason: null }, before: null };
   try {
     if (plan === null) throw new AccountingError('its plan is no longer kept');
@@ -57,19 +57,14 @@ export async function planComparison(request: ComparisonRequest): Promise<Planne
   }
 }
 
-function changedRules(
+function rulesChangedSince(
   { previous, settings, table, codeVersion }: ComparisonRequest,
   plan: RunPlan | null,
 ): ChangedRule[] {
   const basis = previous?.basis;
   if (!basis) return [];
-  const sameSettings =
-    basis.settingsHash === hashSettings(settings) || (plan !== null && scoreAlike(plan.settings, settings));
-  const changed: ChangedRule[] = [];
-  if (!sameSettings) changed.push('settings');
-  if (basis.tableHash !== table.sha256) changed.push('reference table');
-  if (basis.codeVersion !== codeVersion) changed.push('code');
-  return changed;
+  const now = { settingsHash: hashSettings(settings), tableHash: table.sha256, codeVersion, settings };
+  return changedRules({ ...basis, settings: plan?.settings ?? null }, now);
 }
 
 async function planAgain({ manifest, mapping }: RunPlan, request: ComparisonRequest) {

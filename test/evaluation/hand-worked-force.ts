@@ -127,12 +127,18 @@ function rowsOn(day: string): Rows {
   };
 }
 
-/** Runs the pipeline on the three days of a force of thirteen records, of whom all that follows was worked out by hand. */
-export async function runHandWorked(settings: object = {}): Promise<MeetingStage> {
+/**
+ * Runs the pipeline on the three days of a force of thirteen records, of whom all that follows was worked out by hand; the
+ * last of them may be run with settings of its own.
+ */
+export async function runHandWorked(
+  settings: object = {},
+  lastSettings: object = settings,
+): Promise<MeetingStage> {
   const stage = memoryStage();
   for (const exportId of DAYS) {
     await land(stage, { exportId, extractedAt: `${exportId}T02:00:00Z`, rows: rowsOn(exportId) });
-    await runInProcess(stage, exportId, { settings });
+    await runInProcess(stage, exportId, { settings: exportId === LAST ? lastSettings : settings });
   }
   for (const [nominalId, meeting, outcome] of DECIDED)
     await stage.meetings.putDecision(

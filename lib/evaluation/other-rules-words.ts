@@ -1,0 +1,21 @@
+import type { ChangedRule } from '../runs/run-record.ts';
+import { longDate } from './shown-figures.ts';
+
+const RULES: Record<ChangedRule, string> = {
+  settings: 'other settings',
+  'reference table': 'another harm table',
+  code: 'another version of the program',
+};
+
+/** That the ranking of a day was made by other rules than the run's that measures it, and what that comes to. */
+export function otherRulesWords(
+  asOf: string,
+  rules: readonly ChangedRule[] | undefined,
+  comesTo: string,
+): string[] {
+  if (rules === undefined || rules.length === 0) return [];
+  const names = rules.map((rule) => RULES[rule]);
+  const last = names.pop() ?? '';
+  const listed = names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  return [`The ranking of ${longDate(asOf)} was made by ${listed}, not this run’s: ${comesTo}.`];
+}
