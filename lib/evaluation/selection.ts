@@ -2,6 +2,7 @@ import { associationOf } from './association.ts';
 import type { Association } from './association.ts';
 import { byCharacteristic } from './characteristics.ts';
 import type { CountedByCharacteristic, PeopleGroups } from './characteristics.ts';
+import { crossTable } from './cross-table.ts';
 import { countCells, countShare, sortPeople } from './group-rates.ts';
 import type { CountedGroup } from './group-rates.ts';
 import type { Sorting } from './groups.ts';
@@ -30,13 +31,14 @@ export function countSelection(groups: PeopleGroups, listed: Uint8Array): Counte
     return countShare(people, LISTED, hidden!);
   };
   const byDivision = count(groups.division);
+  const rates = byCharacteristic((each) => count(groups[each]));
   return {
     scored: listed.length,
     listed: listed.reduce((sum, mark) => sum + mark, 0),
-    rates: byCharacteristic((each) => count(groups[each])),
+    rates,
     byDivision,
     divisionAndListed: told(associationOf(shownCounts(byDivision))),
-    divisionAndEthnicity: told(associationOf(crossTable(groups.division, groups.ethnicity))),
+    divisionAndEthnicity: ethnicityOf(groups, byDivision, rates.ethnicity),
   };
 }
 
@@ -48,10 +50,15 @@ function shownCounts(divisions: readonly CountedGroup[]): number[][] {
   return [...divisions.filter(({ isHidden }) => !isHidden).map(row), together];
 }
 
-function crossTable(rows: Sorting, columns: Sorting): number[][] {
-  const table = rows.labels.map(() => columns.labels.map(() => 0));
-  for (let at = 0; at < rows.group.length; at += 1) table[rows.group[at]!]![columns.group[at]!]! += 1;
-  return table;
+/** Null too where too little is left to tell it without giving a small number away. */
+function ethnicityOf(groups: PeopleGroups, divisions: CountedGroup[], ethnicities: CountedGroup[]) {
+  const hidden = (counted: CountedGroup[]) =>
+    new Set(counted.filter(({ isHidden }) => isHidden).map(({ group }) => group));
+  const table = crossTable(groups.division, groups.ethnicity, {
+    rows: hidden(divisions),
+    columns: hidden(ethnicities),
+  });
+  return table && told(associationOf(table));
 }
 
 /** To three digits: with all of them a table of few cells that is not shown could be solved for. */

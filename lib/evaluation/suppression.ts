@@ -2,7 +2,7 @@ import { sumOf } from './known-sets.ts';
 import type { Cells, KnownSets } from './known-sets.ts';
 
 /** Numbers of people under this are not shown: they might tell who it is. */
-const LEAST_SHOWN = 5;
+export const LEAST_SHOWN = 5;
 
 /** Of a group, how many people are in each of the sets that may be worked out. */
 type Numbers = readonly number[];
