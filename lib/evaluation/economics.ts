@@ -15,19 +15,19 @@ export type Economics = {
 };
 
 const DAYS_A_YEAR = 365;
-const toPence = (pounds: number) => Math.round(pounds * 100) / 100;
+const toHundredths = (value: number) => Math.round(value * 100) / 100;
 
 /** As the seed reckons (2.6.4): a crime harm day is worth a day in prison. It shows no cause. */
 export function reckonEconomics(before: number, after: number, { prisonPlace, unit }: Costs): Economics {
-  const dayValue = toPence(prisonPlace / DAYS_A_YEAR);
-  const fewerDays = before - after;
-  const benefit = toPence(fewerDays * dayValue);
+  const dayValue = toHundredths(prisonPlace / DAYS_A_YEAR);
+  const fewerDays = toHundredths(before - after);
+  const benefit = toHundredths(fewerDays * dayValue);
   return {
     dayValue,
     fewerDays,
     benefit,
     unitCost: unit,
-    net: toPence(benefit - unit),
+    net: toHundredths(benefit - unit),
     breakEvenDays: Math.ceil(unit / dayValue),
   };
 }

@@ -41,18 +41,27 @@ function missedWords({
   return `${who} ${grouped(found)} had been within the first ${grouped(within)} and ${grouped(missed.count)} had not: ${rateText(missed)} were missed.`;
 }
 
+const ALIKE = 'all are of one group, with nobody to compare it with';
+
 function standing(what: string, rates: RatesByCharacteristic): string {
   const flagged = (kind: 'higher' | 'lower') =>
     CHARACTERISTICS.flatMap((each) =>
       rates[each].filter(({ flag }) => flag === kind).map(({ group }) => `${each} ${group}`),
     );
   const [more, less] = [flagged('higher'), flagged('lower')];
-  const untold = CHARACTERISTICS.filter((each) => rates[each].every(({ rate }) => rate === null));
-  const told = CHARACTERISTICS.filter((each) => !untold.includes(each));
-  const few = untold.length === 0 ? '' : ` By ${untold.join(' and ')} there are too few people to tell.`;
-  if (told.length === 0) return `${what}: too few people to tell whether a group stands out.`;
+  const alike = CHARACTERISTICS.filter((each) => rates[each].length < 2);
+  const compared = CHARACTERISTICS.filter((each) => !alike.includes(each));
+  if (compared.length === 0) return `${what}: ${ALIKE}.`;
+  const untold = compared.filter((each) => rates[each].every(({ rate }) => rate === null));
+  const told = compared.filter((each) => !untold.includes(each));
+  const few = [
+    untold.length === 0 ? '' : ` By ${untold.join(' and ')} there are too few people to tell.`,
+    alike.length === 0 ? '' : ` By ${alike.join(' and ')} ${ALIKE}.`,
+  ].join('');
+  if (told.length === 0)
+    return `${what}: too few people to tell whether a group stands out.${alike.length === 0 ? '' : few}`;
   if (more.length + less.length === 0) {
-    const where = untold.length === 0 ? '' : ` by ${told.join(' or ')}`;
+    const where = told.length === CHARACTERISTICS.length ? '' : ` by ${told.join(' or ')}`;
     return `${what}: no group that can be shown stands out${where}.${few}`;
   }
   const standingOut = [

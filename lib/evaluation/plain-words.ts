@@ -4,6 +4,7 @@ import { isMeasured } from './evaluation.ts';
 import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessWords } from './fairness-words.ts';
 import { predictionWords } from './prediction-words.ts';
+import { managedSinceWords, unmanagedWords } from './managed-words.ts';
 import { otherRulesWords } from './other-rules-words.ts';
 import {
   correlationText,
@@ -111,7 +112,8 @@ function followedWords({ followed, gone, merged, deceased }: EvaluatedEfficacy):
   return `Of those ranked, ${grouped(followed)} are followed. Not followed: people who are no longer in the export, ${grouped(gone)}; second entries of people who were ranked under two records, ${grouped(merged)}. Of those followed, ${grouped(deceased)} have died since; how many were in custody is not known, and custody looks like success.`;
 }
 
-function efficacyWords({ efficacy, windowMonths }: Evaluation): string[] {
+function efficacyWords(evaluation: Evaluation): string[] {
+  const { efficacy, windowMonths } = evaluation;
   if (!isMeasured(efficacy))
     return [`How well the ranking told who does harm was not measured: ${efficacy.notMeasured}.`];
   const { everyone, unmanaged, followUp } = efficacy;
@@ -120,25 +122,30 @@ function efficacyWords({ efficacy, windowMonths }: Evaluation): string[] {
     rangeText(order.found[at] ?? { least: 0, most: 0 });
   const when = `in the ${windowText(windowMonths)} after ${longDate(followUp.after)}`;
   const means = ranking.bands.map(meanHarmText);
-  return [
+  const foundOfMost = [
     `Of the ${grouped(mostHarmful)} people who did most harm ${when}, ${found(ranking, 0)} had been in the Top 100 and ${found(ranking, 1)} in the Top 200.`,
     `Drawn by lot, 100 people would have had ${grouped(byLot(everyone), 1)} of them; the first 100 by past harm alone ${found(baselines.harm, 0)}, by rate of past sanctions (the Copas rate) alone ${found(baselines.copas, 0)}, by number of offences ${found(baselines.offences, 0)}.`,
     ...betterWords(everyone),
+  ];
+  return [
+    ...(mostHarmful > 0
+      ? foundOfMost
+      : [`Nobody did recorded harm ${when}, so that there was nobody for the ranking to find.`]),
     `${grouped(listed.nothingRecorded)} of the ${grouped(listed.people)} people in the Top 100 have no offence on record that counts: committed and recorded in that time, not cancelled, and not found by the police’s own activity alone.`,
     followedWords(efficacy),
     `Days of harm a person, on average: the Top 100, ${means[0] ?? ''}; ranks 101 to 200, ${means[1] ?? ''}; ranks 201 to 300, ${means[2] ?? ''}.`,
     `${verdictWords(ranking)}: Spearman’s correlation of place and harm, below 0 where the first places did most, is ${correlationText(ranking.harm)} for everyone, and ${correlationText(ranking.firstHarm)} within the first 300.`,
-    `Of the ${grouped(unmanaged.mostHarmful)} most harmful people whom no scheme managed on the day of that run, ${found(unmanaged.ranking, 0)} were among the first 100 of the ${grouped(unmanaged.people)} whom none did.`,
+    unmanagedWords(unmanaged),
     ...managedSinceWords(efficacy),
+    ...shortListWords(evaluation),
   ];
 }
 
-/** What was done about the unmanaged since is in their figures. */
-function managedSinceWords({ managedSince, followUp }: EvaluatedEfficacy): string[] {
-  if (!managedSince) return [];
-  const { unmanaged, listed } = managedSince;
+/** Ranks are measured, whatever the length of the list. */
+function shortListWords({ listed, scored }: Evaluation): string[] {
+  if (listed >= 100 || listed >= scored) return [];
   return [
-    `Of the ${grouped(unmanaged.people)} people whom no scheme managed on the day of that run, ${grouped(unmanaged.either)} were managed by ${longDate(followUp.knownOn)} or adopted by a decision of the unit; of the ${grouped(listed.people)} of them in the Top 100, ${grouped(listed.either)}. What was done about them is in these figures.`,
+    `This run lists ${grouped(listed)} people: the Top 100 are the first 100 ranks of everyone scored, listed or not.`,
   ];
 }
 

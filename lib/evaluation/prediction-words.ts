@@ -11,17 +11,28 @@ export function predictionWords({ prediction }: Evaluation): string[] {
   const { calibration, areas } = everyone.proven;
   if (calibration === null)
     return ['Whether the probabilities came true was not measured: nobody was followed.'];
-  const { expected, came, tenths } = calibration;
-  const within = tenths.filter(({ isWithin }) => isWithin).length;
+  const { expected, came } = calibration;
   const area =
     areas.p2 === null
       ? ''
       : ` It placed somebody who was sanctioned above somebody who was not ${percent(areas.p2.area, 0)} of the time.`;
   return [
     `Of ${grouped(everyone.people)} people, ${grouped(expected)} were expected to be proven to reoffend in the ${windowText(years * 12)} after ${longDate(followUp.after)}; ${grouped(came.count)} were sanctioned for an offence of that time, as far as the courts had come ${grouped(waitedDays)} days after it.`,
-    `In ${within} of ${tenths.length} tenths of people by probability, the probability lies within the interval of what came.${area}`,
+    `${withinWords(calibration)}${area}`,
     ...sanctionWords(prediction),
   ];
+}
+
+/** Equal probabilities stay together, so that there may be fewer groups than tenths. */
+function withinWords({ tenths }: Calibration): string {
+  const within = tenths.filter(({ isWithin }) => isWithin).length;
+  if (tenths.length === 1)
+    return `All are one group by probability, and the probability ${within === 1 ? 'lies' : 'does not lie'} within the interval of what came.`;
+  const groups =
+    tenths.length === 10
+      ? 'tenths of people by probability'
+      : 'groups of people by probability, equal ones together';
+  return `In ${within} of ${tenths.length} ${groups}, the probability lies within the interval of what came.`;
 }
 
 /** Of whom the model was never made: their probability is a stand-in, and may come true though it holds for the others. */

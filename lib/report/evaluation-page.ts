@@ -49,8 +49,8 @@ function measuresOf({ harmTable, harmRules }: Evaluation): Svg {
       Harm is in days of the Cambridge Crime Harm Index (Cambridge Centre for Evidence-Based Policing),
       edition ${harmTable.edition}, plain, without the score’s own weights, of offences committed and recorded
       in the time that is named.${harmRules ? ` By assumptions ${harmRulesOf(harmRules).join('; ')}.` : ''} A
-      sanction counts for one offence of its code, the earliest that it fits. Custody looks like success: who
-      is in prison offends less.
+      sanction counts for one offence of its code: the one that fits best, of several the earliest. Custody
+      looks like success: who is in prison offends less.
     </p>
     <dl>
       ${MEASURES.map(

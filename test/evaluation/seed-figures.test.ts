@@ -143,6 +143,12 @@ describe('the cost of harm', () => {
     });
   });
 
+  it('has days to the hundredth, as they are summed: no remainder of binary fractions', () => {
+    const costs = { prisonPlace: 24_000, unit: 73_433 };
+    expect(reckonEconomics(0.1 + 0.2, 0.3, costs).fewerDays).toBe(0);
+    expect(reckonEconomics(12_571.6, 8981, costs).fewerDays).toBe(3590.6);
+  });
+
   it('compares as many people with as many, where some are gone since', () => {
     expect(harmOfAsMany({ people: 100, total: 17_120 }, 100)).toBe(17_120);
     expect(harmOfAsMany({ people: 80, total: 16_000 }, 100)).toBe(20_000);
