@@ -1,6 +1,7 @@
 import type { FollowUp } from './follow-up.ts';
 import { testSignedRanks } from './signed-rank.ts';
 import type { SignedRank } from './signed-rank.ts';
+import { Z_95 } from './wilson-interval.ts';
 
 /** The Top 100 of a run with the harm that each did afterwards, in days, best rank first. */
 export type HarmSample = {
@@ -62,4 +63,11 @@ function summarise(harm: Float64Array): HarmSummary {
 /** The days that so many people would have done as those of a sample did on average: samples lose people who are gone. */
 export function harmOfAsMany({ people, total }: Pick<HarmSummary, 'people' | 'total'>, many: number): number {
   return people === 0 || people === many ? total : Math.round((total / people) * many * 100) / 100;
+}
+
+/** Whether the means of two samples differ by more than 1.96 standard errors, as if nobody were in both. */
+export function isSurelyOther(one: HarmSummary, other: HarmSummary): boolean {
+  if (one.sd === null || other.sd === null) return false;
+  const error = Math.sqrt(one.sd ** 2 / one.people + other.sd ** 2 / other.people);
+  return Math.abs(one.mean - other.mean) > Z_95 * error;
 }

@@ -3,6 +3,7 @@ import type { EvaluatedEfficacy, Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessWords } from './fairness-words.ts';
+import { isSurelyOther } from './harm-over-time.ts';
 import { predictionWords } from './prediction-words.ts';
 import { managedSinceWords, unmanagedWords } from './managed-words.ts';
 import { otherRulesWords } from './other-rules-words.ts';
@@ -175,12 +176,13 @@ function harmWords({ harmOverTime, windowMonths }: Evaluation): string[] {
       : ` by each of the ${grouped(after.people)} who are still in the export, where it had been ${grouped(before.mean, 1)} by each of ${grouped(before.people)} and is ${grouped(after.mean, 1)}`;
   const p = test.p === null ? 'no pair differs' : pText(test.p);
   const isSure = test.p !== null && test.p < 0.05;
-  const unpriced = `A change that could be chance is not priced here; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`;
+  const unpriced = `The change between the two Top 100s, which are in part of other people, could be chance and is not priced here; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`;
+  const way = later.common.total < earlier.common.total ? 'fall' : 'rise';
   return [
     `The Top 100 of ${longDate(earlier.followUp.after)} did ${grouped(before.total)} days of harm in the ${windowText(windowMonths)} after, and that of ${longDate(later.followUp.after)} did ${grouped(after.total)}: ${change}${each}.`,
-    `The ${grouped(test.pairs)} people in both did ${grouped(earlier.common.total)} days, and then ${grouped(later.common.total)}. Of them, ${grouped(test.zeros)} did as much harm as before; for the other ${grouped(test.used)} the change ${isSure ? 'is more than chance would bring' : 'could be chance'} (Wilcoxon, ${p}).`,
-    isSure
-      ? `At ${pounds(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) the change is worth ${pounds(economics.benefit)}, less the unit’s ${pounds(economics.unitCost)} (of ${economics.unitYear}) it is ${pounds(economics.net)}; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`
+    `The ${grouped(test.pairs)} people in both did ${grouped(earlier.common.total)} days, and then ${grouped(later.common.total)}. Of them, ${grouped(test.zeros)} did as much harm as before; for the other ${grouped(test.used)} the ${isSure ? `${way} is more than chance would bring` : 'change could be chance'} (Wilcoxon, ${p}).`,
+    isSurelyOther(before, after)
+      ? `The change between the two Top 100s, which are in part of other people, is more than chance would bring. At ${pounds(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) it is worth ${pounds(economics.benefit)}, less the unit’s ${pounds(economics.unitCost)} (of ${economics.unitYear}) it is ${pounds(economics.net)}; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`
       : unpriced,
   ];
 }

@@ -1,21 +1,19 @@
 import { AccountingError, NotFoundError } from '../core/errors.ts';
-import { reckonEconomics } from '../evaluation/economics.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
 import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
 import { hiddenIn } from '../evaluation/fairness-trend.ts';
 import { runToFollow } from '../evaluation/follow-up.ts';
-import { compareHarm, harmOfAsMany } from '../evaluation/harm-over-time.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
 import { measureStability } from '../evaluation/stability.ts';
 import type { MeetingStore } from '../meetings/meeting-store.ts';
 import type { ChangedRule } from '../runs/run-record.ts';
-import type { Settings } from '../settings/settings.ts';
 import { adoptedPeople } from './adopted-people.ts';
 import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
 import { fairnessOfRun } from './fairness-of-run.ts';
 import type { FollowedRun } from './cohort-parts.ts';
 import { readHarmSample } from './harm-sample-file.ts';
 import type { writeHarmSample } from './harm-sample-file.ts';
+import { compareSamples } from './compare-samples.ts';
 import { tableOf } from './editions.ts';
 import { otherRules } from './other-rules.ts';
 import type { PublishedRun } from './published-runs.ts';
@@ -48,6 +46,12 @@ export type MeasureDependencies = Pick<StepDependencies, 'work' | 'runs' | 'tabl
 };
 
 const MONTHS_A_YEAR = 12;
+
+/** Rates of the same people in a month more or less differ by those few who did harm in it. */
+const OF_ANOTHER_WINDOW = {
+  notMeasured:
+    'over another time than the settings’ no rates by group are told: with those of the settings they would give small numbers away',
+};
 
 /**
  * Measures the runs before a published run by what its own export shows that people did since. Throws NotFoundError where
@@ -110,11 +114,11 @@ export async function measureRun(
       ? { ...predictionOfRun(predicted, years), otherRules: predictorRules }
       : predicted,
     stability: await stabilityOf(baseline, baselineRules, [...earlier, own], tops, survivors),
-    harmOverTime: harmOverTime(sampleBefore, sample, months, chosen),
+    harmOverTime: compareSamples(sampleBefore, sample, months, chosen),
     fairness: fairnessOfRun(
       { runId: own.runId, asOf: own.asOf, windowMonths: months },
       selectionOfRun(described, own.listed),
-      efficacies?.errors ?? { notMeasured },
+      months === chosen.windowMonths ? (efficacies?.errors ?? { notMeasured }) : OF_ANOTHER_WINDOW,
       { trend, readers: chosen.fairnessReaders },
     ),
   };
@@ -177,22 +181,4 @@ async function stabilityOf(
     return { ...measured, baseline: { ...measured.baseline, otherRules: rules } };
   }
   return { notMeasured: `the ranking of run ${baseline.runId} is not kept any more` };
-}
-
-function harmOverTime(
-  earlier: HarmSample | NotMeasured | null,
-  later: HarmSample | null,
-  months: number,
-  { prisonPlace, unit }: Settings['evaluation'],
-): Evaluation['harmOverTime'] {
-  if (earlier === null || later === null)
-    return { notMeasured: `it needs two runs ${months} months apart, the later one as long ago` };
-  if (!isMeasured(earlier)) return earlier;
-  const compared = compareHarm(earlier, later);
-  // The unit costs by the year, and the change is one of so many months.
-  const costs = { prisonPlace: prisonPlace.pounds, unit: (unit.pounds * months) / MONTHS_A_YEAR };
-  const years = { prisonPlaceYear: prisonPlace.year, unitYear: unit.year };
-  const { top } = compared.later;
-  const economics = reckonEconomics(harmOfAsMany(compared.earlier.top, top.people), top.total, costs);
-  return { ...compared, economics: { ...economics, ...years } };
 }

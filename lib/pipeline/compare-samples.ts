@@ -1,0 +1,27 @@
+import { reckonEconomics } from '../evaluation/economics.ts';
+import { isMeasured } from '../evaluation/evaluation.ts';
+import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
+import { compareHarm, harmOfAsMany } from '../evaluation/harm-over-time.ts';
+import type { HarmSample } from '../evaluation/harm-over-time.ts';
+import type { Settings } from '../settings/settings.ts';
+
+const MONTHS_A_YEAR = 12;
+
+/** What the first hundred of two runs did, each in so many months after it, and what the change is worth; or why it is not known. */
+export function compareSamples(
+  earlier: HarmSample | NotMeasured | null,
+  later: HarmSample | null,
+  months: number,
+  { prisonPlace, unit }: Settings['evaluation'],
+): Evaluation['harmOverTime'] {
+  if (earlier === null || later === null)
+    return { notMeasured: `it needs two runs ${months} months apart, the later one as long ago` };
+  if (!isMeasured(earlier)) return earlier;
+  const compared = compareHarm(earlier, later);
+  // The unit costs by the year, and the change is one of so many months.
+  const costs = { prisonPlace: prisonPlace.pounds, unit: (unit.pounds * months) / MONTHS_A_YEAR };
+  const years = { prisonPlaceYear: prisonPlace.year, unitYear: unit.year };
+  const { top } = compared.later;
+  const economics = reckonEconomics(harmOfAsMany(compared.earlier.top, top.people), top.total, costs);
+  return { ...compared, economics: { ...economics, ...years } };
+}
