@@ -32,7 +32,8 @@ describe('the verbs of pages', { timeout: 120_000 }, () => {
     const evaluate = ['evaluate', ...state, '--json'];
     const written = await hhpuJson(evaluate);
     const stored = readdirSync(state[1], { recursive: true, encoding: 'utf8' });
-    for (const file of stored.filter((name) => name.includes('evaluation.json'))) rmSync(join(state[1], file));
+    for (const file of stored.filter((name) => name.includes('evaluation.json')))
+      rmSync(join(state[1], file));
     const kept = await runHhpu([...evaluate, '--keep']);
     expect(JSON.parse(kept.stdout)).toEqual(written);
     expect(kept.stderr).toContain(`kept the evaluation of run ${RUN}`);

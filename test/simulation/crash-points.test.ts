@@ -33,14 +33,14 @@ test.each(['before', 'after'] as const)(
 );
 
 test.each(['before', 'after'] as const)(
-  'a run under other weights switched off %s any twelfth of its calls and taken up again is the undisturbed run',
+  'a run under other weights switched off %s any twenty-fourth of its calls and taken up again is the undisturbed run',
   { timeout: TIMEOUT },
   async (when) => {
     const struck = await strikeEach({
       run: 'a run under other weights',
       faultAt: switchedOff(when),
       resumptionAt: inTurn,
-      every: 12,
+      every: 24,
     });
     expect(struck.report).toBe('');
   },
@@ -48,9 +48,9 @@ test.each(['before', 'after'] as const)(
 
 // Each at every call: npm run soak.
 test.each([
-  ['a function dies at every fifth of its calls, started again', functionDies, 'start again', 5],
-  ['a worker of a stopped execution does any fifth of its calls only now', doneLate, 'start again', 5],
-  ['the reply to any third of its calls is lost', replyLost, 'none', 3],
+  ['a function dies at every ninth of its calls, started again', functionDies, 'start again', 9],
+  ['a worker of a stopped execution does any ninth of its calls only now', doneLate, 'start again', 9],
+  ['the reply to any sixth of its calls is lost', replyLost, 'none', 6],
 ] as const)(
   'a run in which %s, is the undisturbed run',
   { timeout: TIMEOUT },
