@@ -1,9 +1,8 @@
-import { parquetMetadata, parquetRead } from 'hyparquet';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { RunRecord } from '../runs/run-record.ts';
-import { SCORES_PREFIX } from '../steps/score-history.ts';
 import type { ScoreColumn } from '../steps/score-history.ts';
 import type { ObjectStore } from './object-store.ts';
+import { readScoreFile } from './read-score-file.ts';
 
 const READ = ['nominal_id', 'proven_harm'] as const satisfies ScoreColumn[];
 
@@ -16,26 +15,15 @@ export async function readProvenHarm(
   runId: string,
   people: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, number> | null> {
-  const bytes = await work.read(`${SCORES_PREFIX}${runId}.parquet`);
-  if (bytes === null) return null;
-  const buffer = new Uint8Array(bytes).buffer;
-  if (!parquetMetadata(buffer).schema.some(({ name }) => name === READ[1])) return null;
-  const file = {
-    byteLength: buffer.byteLength,
-    slice: (from: number, to?: number) => buffer.slice(from, to),
-  };
   const ids: string[] = [];
   const days: number[] = [];
-  await parquetRead({
-    file,
-    columns: [...READ],
-    onChunk: ({ columnName, columnData, rowStart }) => {
-      for (let at = 0; at < columnData.length; at += 1) {
-        if (columnName === 'nominal_id') ids[rowStart + at] = columnData[at] as string;
-        else days[rowStart + at] = columnData[at] as number;
-      }
-    },
+  const read = await readScoreFile(work, runId, READ, (name, values, from) => {
+    for (let at = 0; at < values.length; at += 1) {
+      if (name === 'nominal_id') ids[from + at] = values[at] as string;
+      else days[from + at] = values[at] as number;
+    }
   });
+  if (!read?.columns.has('proven_harm')) return null;
   return new Map(ids.flatMap((id, at) => (people.has(id) ? [[id, days[at] ?? 0] as const] : [])));
 }
 

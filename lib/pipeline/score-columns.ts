@@ -1,8 +1,6 @@
-import { parquetMetadataAsync, parquetRead } from 'hyparquet';
-import type { AsyncBuffer } from 'hyparquet';
 import type { ScoreColumn } from '../steps/score-history.ts';
-import { SCORES_PREFIX } from '../steps/score-history.ts';
 import type { ObjectStore } from './object-store.ts';
+import { readScoreFile } from './read-score-file.ts';
 
 /** Everyone scored in a run, best rank first: the same place in each column is the same person. */
 export type RankColumns = { nominalId: string[]; rank: Int32Array };
@@ -44,10 +42,10 @@ export async function readScoreColumns(
     unsanctioned: new Uint8Array(scored),
     offences: null,
   };
-  const rows = await readColumns(work, runId, SCORES, (name, values, from, to) => {
+  const read = await readScoreFile(work, runId, SCORES, (name, values, from, to) => {
     if (to <= scored) fill(columns, name, values, from);
   });
-  return rows === scored ? columns : null;
+  return read?.rows === scored ? columns : null;
 }
 
 /** The same of ranks alone. */
@@ -57,38 +55,12 @@ export async function readRankColumns(
   scored: number,
 ): Promise<RankColumns | null> {
   const columns: RankColumns = { nominalId: [], rank: new Int32Array(scored) };
-  const rows = await readColumns(work, runId, RANKS, (name, values, from, to) => {
+  const read = await readScoreFile(work, runId, RANKS, (name, values, from, to) => {
     if (to > scored) return;
     if (name === 'nominal_id') takeIds(columns, values, from);
     else columns.rank.set(values as ArrayLike<number>, from);
   });
-  return rows === scored ? columns : null;
-}
-
-type Take<Name> = (name: Name, values: ArrayLike<unknown>, from: number, to: number) => void;
-
-/** Hands those of the named columns that there are over piece by piece; gives how many rows the file has, null where there is no file. */
-async function readColumns<Name extends ScoreColumn>(
-  work: ObjectStore,
-  runId: string,
-  columns: readonly Name[],
-  take: Take<Name>,
-): Promise<number | null> {
-  const bytes = await work.read(`${SCORES_PREFIX}${runId}.parquet`);
-  if (bytes === null) return null;
-  let rows = 0;
-  const file: AsyncBuffer = { byteLength: bytes.length, slice: (from, to) => copyOf(bytes, from, to) };
-  const metadata = await parquetMetadataAsync(file);
-  const kept = new Set(metadata.schema.map(({ name }) => name));
-  await parquetRead({
-    ...{ metadata, file },
-    columns: columns.filter((name) => kept.has(name)),
-    onChunk: ({ columnName, columnData, rowStart, rowEnd }) => {
-      rows = Math.max(rows, rowEnd);
-      take(columnName as Name, columnData, rowStart, rowEnd);
-    },
-  });
-  return rows;
+  return read?.rows === scored ? columns : null;
 }
 
 function takeIds({ nominalId }: RankColumns, values: ArrayLike<unknown>, from: number): void {
@@ -119,9 +91,4 @@ function fill(
     default:
       columns[name].set(values as ArrayLike<number>, from);
   }
-}
-
-/** A buffer of its own, as the reader wants it. */
-function copyOf(bytes: Uint8Array, from: number, to = bytes.length): ArrayBuffer {
-  return new Uint8Array(bytes.subarray(from, to)).buffer;
 }
