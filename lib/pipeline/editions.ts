@@ -80,21 +80,22 @@ export function parseEdition(what: string, stored: unknown): ImportedEdition {
 
 /** Every imported edition that is as its hash says, in the order of their names. */
 export async function listEditions(work: ObjectStore): Promise<ImportedEdition[]> {
-  const found = await Promise.all((await storedHashes(work)).map((sha256) => readWhole(work, sha256)));
-  return found
-    .filter((edition) => edition !== null)
-    .toSorted((a, b) => (a.table.edition < b.table.edition ? -1 : 1));
+  return (await readEditions(work)).editions;
 }
 
-/** The keys of what is stored as an edition and is none: half written, or not what its name says. */
-export async function brokenEditions(work: ObjectStore): Promise<string[]> {
-  const hashes = await storedHashes(work);
+/**
+ * The same, and the keys of what is stored as an edition and is none: half written, or not what its name says.
+ */
+export async function readEditions(
+  work: ObjectStore,
+): Promise<{ editions: ImportedEdition[]; broken: string[] }> {
+  const hashes = [...(await work.sizes(EDITIONS_PREFIX)).keys()].map((name) => name.replace(/\.json$/, ''));
   const found = await Promise.all(hashes.map((sha256) => readWhole(work, sha256)));
-  return hashes.filter((_, at) => found[at] === null).map(editionKey);
-}
-
-async function storedHashes(work: ObjectStore): Promise<string[]> {
-  return [...(await work.sizes(EDITIONS_PREFIX)).keys()].map((name) => name.replace(/\.json$/, ''));
+  const editions = found.filter((edition) => edition !== null);
+  return {
+    editions: editions.toSorted((a, b) => (a.table.edition < b.table.edition ? -1 : 1)),
+    broken: hashes.filter((_, at) => found[at] === null).map(editionKey),
+  };
 }
 
 /** Null where there is nothing, or nothing that an edition may be taken for. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  brokenEditions,
   editionKey,
   findEdition,
   keepEdition,
   listEditions,
+  readEditions,
   tableOf,
 } from '../../lib/pipeline/editions.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
@@ -61,14 +61,14 @@ describe('imported editions', () => {
     const key = editionKey(edition.table.sha256);
     await work.write(key, JSON.stringify(edition).slice(0, 1000));
     expect(await listEditions(work)).toEqual([other]);
-    expect(await brokenEditions(work)).toEqual([key]);
+    expect((await readEditions(work)).broken).toEqual([key]);
     const named = { reference: { edition: 'CCHI 2026', sha256: edition.table.sha256 } };
     await expect(tableOf(named, work, referenceTable())).rejects.toThrow(
       `${key} is not whole; import its spreadsheet again (rule: hash)`,
     );
     expect(await keepEdition(work, edition, referenceTable())).toBe('imported');
     expect(await findEdition(work, 'CCHI 2026')).toEqual(edition);
-    expect(await brokenEditions(work)).toEqual([]);
+    expect((await readEditions(work)).broken).toEqual([]);
   });
 
   it('are refused where the stored figures are not those of the hash, or the name is another', async () => {

@@ -5,14 +5,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { londonDate } from '../../core/calendar-date.ts';
 import { NotFoundError, ReferenceRejectedError } from '../../core/errors.ts';
 import { compareEditions } from '../../pipeline/compare-editions.ts';
-import {
-  brokenEditions,
-  findEdition,
-  hashFile,
-  keepEdition,
-  listEditions,
-  tableOf,
-} from '../../pipeline/editions.ts';
+import { findEdition, hashFile, keepEdition, readEditions, tableOf } from '../../pipeline/editions.ts';
 import { RunFiles, runFileNames } from '../../pipeline/run-files.ts';
 import { runPlan } from '../../pipeline/run-plan.ts';
 import { assertCovers, coverageOf } from '../../reference/edition-coverage.ts';
@@ -60,11 +53,9 @@ export function addReferenceCommand(program: Command): void {
   ).action(importEdition);
   withState(reference.command('list').description('list the editions').option('--json', 'print JSON')).action(
     async ({ json, ...where }: Options) => {
-      const { imported, broken } = await withStores(where, async ({ work }) => {
-        return { imported: await listEditions(work), broken: await brokenEditions(work) };
-      });
+      const { editions, broken } = await withStores(where, ({ work }) => readEditions(work));
       for (const key of broken) say(`hhpu: ${key} is not whole; import its spreadsheet again`);
-      out(json === true ? jsonText(imported.map(listed)) : editionsText(imported, referenceTable()));
+      out(json === true ? jsonText(editions.map(listed)) : editionsText(editions, referenceTable()));
     },
   );
   withState(
