@@ -1,7 +1,7 @@
 import type { Sorting } from './groups.ts';
 import { LEAST_SHOWN } from './suppression.ts';
 
-type Counts = readonly (readonly number[])[];
+export type Counts = readonly (readonly number[])[];
 
 /** Labels of which no number is shown. */
 export type HiddenLabels = ReadonlySet<string>;
@@ -36,7 +36,8 @@ function countBoth(rows: Sorting, columns: Sorting): number[][] {
   return table;
 }
 
-function putHiddenTogether(table: Counts, labels: readonly string[], hidden: HiddenLabels): Counts {
+/** What is hidden as one line, the last; none where nothing is. */
+export function putHiddenTogether(table: Counts, labels: readonly string[], hidden: HiddenLabels): Counts {
   const isHidden = (_: unknown, at: number) => hidden.has(labels[at]!);
   const shown = table.filter((_, at) => !isHidden(_, at));
   const together = table.filter(isHidden);

@@ -2,7 +2,8 @@ import { associationOf } from './association.ts';
 import type { Association } from './association.ts';
 import { byCharacteristic } from './characteristics.ts';
 import type { CountedByCharacteristic, PeopleGroups } from './characteristics.ts';
-import { crossTable } from './cross-table.ts';
+import { crossTable, putHiddenTogether } from './cross-table.ts';
+import type { Counts } from './cross-table.ts';
 import { countCells, countShare, sortPeople } from './group-rates.ts';
 import type { CountedGroup } from './group-rates.ts';
 import type { Sorting } from './groups.ts';
@@ -43,23 +44,23 @@ export function countSelection(groups: PeopleGroups, listed: Uint8Array): Counte
 }
 
 /** Those of whom no number is shown as one: the figure could be solved for a number of theirs. */
-function shownCounts(divisions: readonly CountedGroup[]): number[][] {
-  const row = ({ of, count }: CountedGroup) => [of - count, count];
-  const hidden = divisions.filter(({ isHidden }) => isHidden).map(row);
-  const together = [0, 1].map((at) => hidden.reduce((sum, each) => sum + each[at]!, 0));
-  return [...divisions.filter(({ isHidden }) => !isHidden).map(row), together];
+function shownCounts(divisions: readonly CountedGroup[]): Counts {
+  const table = divisions.map(({ of, count }) => [of - count, count]);
+  return putHiddenTogether(table, labelsOf(divisions), hiddenOf(divisions));
 }
 
 /** Null too where too little is left to tell it without giving a small number away. */
 function ethnicityOf(groups: PeopleGroups, divisions: CountedGroup[], ethnicities: CountedGroup[]) {
-  const hidden = (counted: CountedGroup[]) =>
-    new Set(counted.filter(({ isHidden }) => isHidden).map(({ group }) => group));
   const table = crossTable(groups.division, groups.ethnicity, {
-    rows: hidden(divisions),
-    columns: hidden(ethnicities),
+    rows: hiddenOf(divisions),
+    columns: hiddenOf(ethnicities),
   });
   return table && told(associationOf(table));
 }
+
+const labelsOf = (counted: readonly CountedGroup[]) => counted.map(({ group }) => group);
+const hiddenOf = (counted: readonly CountedGroup[]) =>
+  new Set(labelsOf(counted.filter(({ isHidden }) => isHidden)));
 
 /** To three digits: with all of them a table of few cells that is not shown could be solved for. */
 function told(found: Association | null): Association | null {
