@@ -8,12 +8,21 @@ import type { EvaluationTable } from './evaluation-tables.ts';
 import type { GroupRate } from './group-rates.ts';
 import { grouped, pText, rateText } from './shown-figures.ts';
 
+/** Of what each rate is a share. */
+export const RATE_TITLES = {
+  listed: 'Listed, of everyone scored',
+  missed: 'Missed: not listed, of the 100 most harmful afterwards',
+  missedWithin300: 'Missed: not within the first 300, of the 300 most harmful afterwards',
+  harmlessListed: 'Without recorded harm afterwards, of those listed',
+  listedHarmless: 'Listed, of those without recorded harm afterwards',
+} as const;
+
 const FLAGS = { higher: 'clearly more often', lower: 'clearly less often' };
 
 export function fairnessTables({ selection, errors }: Evaluation['fairness']): EvaluationTable[] {
   const { byDivision, divisionAndListed, divisionAndEthnicity } = selection.proxy;
   return [
-    ratesTable('Listed, of everyone scored', selection.rates),
+    ratesTable(RATE_TITLES.listed, selection.rates),
     ...(isMeasured(errors) ? errorTables(errors) : []),
     {
       title: 'Listed, by division: whether division stands in for something else',
@@ -42,17 +51,10 @@ function errorTables(errors: EvaluatedErrors): EvaluationTable[] {
         rateText(missed),
       ]),
     },
-    ratesTable('Missed: not listed, of the 100 most harmful afterwards', errors.missed),
-    ...(errors.missedWithin300
-      ? [
-          ratesTable(
-            'Missed: not within the first 300, of the 300 most harmful afterwards',
-            errors.missedWithin300,
-          ),
-        ]
-      : []),
-    ratesTable('Without recorded harm afterwards, of those listed', errors.harmlessListed),
-    ratesTable('Listed, of those without recorded harm afterwards', errors.listedHarmless),
+    ratesTable(RATE_TITLES.missed, errors.missed),
+    ...(errors.missedWithin300 ? [ratesTable(RATE_TITLES.missedWithin300, errors.missedWithin300)] : []),
+    ratesTable(RATE_TITLES.harmlessListed, errors.harmlessListed),
+    ratesTable(RATE_TITLES.listedHarmless, errors.listedHarmless),
   ];
 }
 

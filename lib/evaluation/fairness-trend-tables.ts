@@ -3,17 +3,11 @@ import type { Characteristic } from './characteristics.ts';
 import type { TrendEntry, TrendRates } from './evaluated-fairness.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
+import { RATE_TITLES } from './fairness-tables.ts';
 import { grouped, percent } from './shown-figures.ts';
 
 /** Sixteen tables of a year of fortnights fill eight sheets: where people read, they are of a quarter of it. */
 export const SHOWN_RUNS = 6;
-
-const ERRORS = {
-  missed: 'Missed: not listed, of the 100 most harmful afterwards',
-  missedWithin300: 'Missed: not within the first 300, of the 300 most harmful afterwards',
-  harmlessListed: 'Without recorded harm afterwards, of those listed',
-  listedHarmless: 'Listed, of those without recorded harm afterwards',
-} as const;
 
 /**
  * The rates of run after run, oldest first, a column a group: who was listed, and for whom it erred. Of the newest runs of
@@ -44,11 +38,11 @@ function tablesOf(trend: readonly TrendEntry[], windowMonths: number): Evaluatio
   );
   const listed = trend.map(({ runId, selection }) => ({ name: runId, rates: selection }));
   return [
-    ...trendTables('Listed, of everyone scored', listed),
+    ...trendTables(RATE_TITLES.listed, listed),
     ...(measured.length === 0 ? [] : [everyoneTable(measured)]),
     ...(['missed', 'missedWithin300', 'harmlessListed', 'listedHarmless'] as const).flatMap((table) =>
       trendTables(
-        ERRORS[table],
+        RATE_TITLES[table],
         measured.flatMap(({ name, errors }) => (errors[table] ? [{ name, rates: errors[table] }] : [])),
       ),
     ),

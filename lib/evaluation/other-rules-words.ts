@@ -1,4 +1,5 @@
 import type { ChangedRule } from '../runs/run-record.ts';
+import { listed } from '../wording/counted.ts';
 import { longDate } from './shown-figures.ts';
 
 const RULES: Record<ChangedRule, string> = {
@@ -14,8 +15,6 @@ export function otherRulesWords(
   comesTo: string,
 ): string[] {
   if (rules === undefined || rules.length === 0) return [];
-  const names = rules.map((rule) => RULES[rule]);
-  const last = names.pop() ?? '';
-  const listed = names.length === 0 ? last : `${names.join(', ')} and ${last}`;
-  return [`The ranking of ${longDate(asOf)} was made by ${listed}, not this run’s: ${comesTo}.`];
+  const names = listed(rules.map((rule) => RULES[rule]));
+  return [`The ranking of ${longDate(asOf)} was made by ${names}, not this run’s: ${comesTo}.`];
 }
