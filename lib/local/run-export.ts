@@ -162,15 +162,13 @@ async function describeRecord(record: RunRecord | null, { work }: Stores) {
 
 async function ignoredFiles(record: RunRecord | null, work: Stores['work']): Promise<string[]> {
   if (!record) return [];
-  const files = new RunFiles(work, record);
-  if (!(await files.has(runFileNames.plan))) return [];
-  return (await files.readJson(runFileNames.plan, runPlan)).ignoredFiles;
+  const plan = await new RunFiles(work, record).readJsonIfKept(runFileNames.plan, runPlan);
+  return plan?.ignoredFiles ?? [];
 }
 
 /** A run that the quality gate refused has its accounting all the same. */
 async function rowsOfUnpublished(record: RunRecord | null, work: Stores['work']): Promise<TableCounts> {
   if (!record) return {};
   const files = new RunFiles(work, record);
-  if (!(await files.has(runFileNames.accounting))) return {};
-  return (await files.readJson(runFileNames.accounting, runAccounting)).tables;
+  return (await files.readJsonIfKept(runFileNames.accounting, runAccounting))?.tables ?? {};
 }

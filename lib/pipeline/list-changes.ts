@@ -49,9 +49,7 @@ export async function listChanges(
 ): Promise<ListedChanges> {
   const files = new RunFiles(work, record);
   // Retention may have taken it; the table has the rest.
-  const kept = (await files.has(runFileNames.changes))
-    ? await files.readJson(runFileNames.changes, runChanges)
-    : null;
+  const kept = await files.readJsonIfKept(runFileNames.changes, runChanges);
   const entries = (await runs.readEntries(record)).map((entry): ListedChange => {
     const { nominalId, rank, score, change, urgent, evidence } = entry;
     const { kind, previousRank, previousScore, why } = change;

@@ -20,9 +20,7 @@ export async function makeBrief(record: RunRecord, work: ObjectStore, table: Off
   const plan = await files.readJson(runFileNames.plan, runPlan);
   const { entries, explanations, left } = await files.readJson(runFileNames.top, topRanking);
   const unsanctioned = await firstUnsanctioned(files, plan, entries);
-  const kept = (await files.has(runFileNames.changes))
-    ? await files.readJson(runFileNames.changes, runChanges)
-    : null;
+  const kept = await files.readJsonIfKept(runFileNames.changes, runChanges);
   const known = new Map(explanations.map((each) => [each.nominalId, each]));
   const { survivors } = await readMergesFile(files);
   const others = unsanctioned.map(({ nominalId }) => nominalId).filter((id) => !known.has(id));

@@ -12,8 +12,7 @@ export async function otherRules(
   work: ObjectStore,
 ): Promise<ChangedRule[]> {
   if (run.basis === null) return [];
-  const files = new RunFiles(work, run);
-  const isAsked = run.basis.settingsHash !== basis.settingsHash && (await files.has(runFileNames.plan));
-  const then = isAsked ? await files.readJson(runFileNames.plan, runPlan) : null;
+  const isAsked = run.basis.settingsHash !== basis.settingsHash;
+  const then = isAsked ? await new RunFiles(work, run).readJsonIfKept(runFileNames.plan, runPlan) : null;
   return changedRules({ ...run.basis, settings: then?.settings ?? null }, { ...basis, settings });
 }

@@ -41,8 +41,7 @@ export type PlannedComparison = {
 export async function planComparison(request: ComparisonRequest): Promise<PlannedComparison> {
   const { previous, work } = request;
   if (!previous?.basis) return { told: { with: 'nothing', changed: [], reason: null }, before: null };
-  const files = new RunFiles(work, previous);
-  const plan = (await files.has(runFileNames.plan)) ? await files.readJson(runFileNames.plan, runPlan) : null;
+  const plan = await new RunFiles(work, previous).readJsonIfKept(runFileNames.plan, runPlan);
   const changed = rulesChangedSince(request, plan);
   if (changed.length === 0) return { told: { with: 'as published', changed, reason: null }, before: null };
   try {

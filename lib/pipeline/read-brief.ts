@@ -8,8 +8,6 @@ import { RunFiles, runFileNames } from './run-files.ts';
 
 /** The brief of a published run as it was written; made now where it was not, as of a run older than briefs. */
 export async function readBrief(record: RunRecord, work: ObjectStore, table: OffenceTable): Promise<Brief> {
-  const files = new RunFiles(work, record);
-  return (await files.has(runFileNames.brief))
-    ? files.readJson(runFileNames.brief, brief)
-    : makeBrief(record, work, table);
+  const written = await new RunFiles(work, record).readJsonIfKept(runFileNames.brief, brief);
+  return written ?? makeBrief(record, work, table);
 }

@@ -77,9 +77,9 @@ export async function showScores(
   if ((await work.sizes(key)).has('')) return;
   const files = new RunFiles(work, run);
   // Retention may have taken the pieces of a run that was published long ago.
-  if (!(await files.has(INDEX))) return;
-  const { pieces, bytes } = await files.readJson(INDEX, historyIndex);
-  await work.writeStream(key, joinPieces(files, pieces, bytes));
+  const index = await files.readJsonIfKept(INDEX, historyIndex);
+  if (index === null) return;
+  await work.writeStream(key, joinPieces(files, index.pieces, index.bytes));
 }
 
 async function* joinPieces(files: RunFiles, pieces: number, bytes: number): AsyncGenerator<Uint8Array> {

@@ -36,10 +36,6 @@ export async function tellPublished(
 /** What a published run was scored by. Null for one without a basis, which no run of this product is. */
 export async function scoredBy(run: RunRecord, work: StepDependencies['work']): Promise<ScoredBy | null> {
   if (!run.basis) return null;
-  const files = new RunFiles(work, run);
-  const kept = await files.has(runFileNames.plan);
-  return {
-    ...run.basis,
-    settings: kept ? (await files.readJson(runFileNames.plan, runPlan)).settings : null,
-  };
+  const plan = await new RunFiles(work, run).readJsonIfKept(runFileNames.plan, runPlan);
+  return { ...run.basis, settings: plan?.settings ?? null };
 }
