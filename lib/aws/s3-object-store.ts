@@ -10,6 +10,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { NotFoundError } from '../core/errors.ts';
+import { PADDING } from '../fast/padded-bytes.ts';
 import type { ErasableStore, StoredObject } from '../pipeline/erasable-store.ts';
 import { processClient } from './process-client.ts';
 
@@ -89,12 +90,9 @@ export function s3ObjectStore(bucket: string, client: S3Client = processClient(S
   };
 }
 
-/** Whoever reads packed rows looks at four bytes at a time, and needs no copy where there is room behind the last. */
-const ROOM_BEHIND = 4;
-
-/** A body's bytes in memory of their own. */
+/** A body's bytes in memory of their own, with room behind them: whoever reads packed rows then needs no copy. */
 async function fill(body: AsyncIterable<Uint8Array>, size: number): Promise<Uint8Array> {
-  const bytes = Buffer.from(new ArrayBuffer(size + ROOM_BEHIND), 0, size);
+  const bytes = Buffer.from(new ArrayBuffer(size + PADDING), 0, size);
   let at = 0;
   for await (const piece of body) {
     if (at + piece.length > size) throw new Error(`more than the ${size} bytes that the object has`);
