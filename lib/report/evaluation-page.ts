@@ -5,7 +5,6 @@ import { tableAnswers } from '../evaluation/evaluation-tables.ts';
 import type { EvaluationTable } from '../evaluation/evaluation-tables.ts';
 import { plainAnswers } from '../evaluation/plain-words.ts';
 import { grouped, longDate } from '../evaluation/shown-figures.ts';
-import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import type { Svg } from './chart-frame.ts';
 import { chartsOf } from './evaluation-charts.ts';
 import { harmRulesOf } from './model-facts.ts';
@@ -14,12 +13,11 @@ import { tableOf } from './report-table.ts';
 
 /** Whose page it is, and how it is marked. */
 export type PageOwner = { force: string; handling: string };
-const UNKNOWN: PageOwner = { force: 'Force not known', handling: DEFAULT_SETTINGS.pages.handling };
 
 /** The report of one run: plain words first, then tables, then charts. */
 export async function evaluationPage(
   evaluation: Evaluation,
-  { force, handling }: PageOwner = UNKNOWN,
+  { force, handling }: PageOwner,
 ): Promise<string> {
   const title = `Evaluation of the ranking on ${longDate(evaluation.asOf)}`;
   const about = `${force}. Run ${evaluation.runId}: ${grouped(evaluation.scored)} people scored, ${grouped(evaluation.listed)} listed. What the export of that day tells of earlier runs.`;

@@ -5,6 +5,7 @@ import { evaluationCsv } from '../../lib/evaluation/evaluation-csv.ts';
 import { evaluationTables } from '../../lib/evaluation/evaluation-tables.ts';
 import { evaluationText } from '../../lib/cli/evaluation-text.ts';
 import { evaluationPage } from '../../lib/report/evaluation-page.ts';
+import { OWNER } from '../report/report-examples.ts';
 import { tellFuture } from './known-future.ts';
 
 const { bytes, evaluation } = await tellFuture({ drawn: 'by probability' });
@@ -60,7 +61,7 @@ describe('a trend of more runs than a page has room for', () => {
   const rowsOf = (text: string) => trend.filter(({ runId }) => new RegExp(`\\b${runId}\\b`).test(text));
 
   it('is of its last six there and on a terminal, which is said, and whole in the list', async () => {
-    for (const text of [await evaluationPage(long), evaluationText(long, 'table', 200)]) {
+    for (const text of [await evaluationPage(long, OWNER), evaluationText(long, 'table', 200)]) {
       expect(text).toContain('over the runs, by sex: the last 6 of 27');
       expect(rowsOf(text)).toEqual(trend.slice(-6));
     }
@@ -139,7 +140,7 @@ describe('fairness', () => {
   it('is told whole wherever an evaluation is: page, text, list and JSON', async () => {
     const titles = tables.map(({ title }) => title).filter((title) => title.includes('over the runs'));
     expect(titles).toHaveLength(3 * 5 + 1);
-    const page = (await evaluationPage(evaluation)).replaceAll(/\s+/g, ' ');
+    const page = (await evaluationPage(evaluation, OWNER)).replaceAll(/\s+/g, ' ');
     const [text, list, json] = (['table', 'csv', 'json'] as const).map((format) =>
       evaluationText(evaluation, format, 400),
     );

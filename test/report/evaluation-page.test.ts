@@ -7,9 +7,10 @@ import { atrsRecord } from '../../lib/report/atrs-record.ts';
 import { evaluationPage } from '../../lib/report/evaluation-page.ts';
 import { modelCard } from '../../lib/report/model-card.ts';
 import { tellFuture } from '../evaluation/known-future.ts';
+import { OWNER } from './report-examples.ts';
 
 const { evaluation, stage } = await tellFuture({ drawn: 'by probability' });
-const page = await evaluationPage(evaluation);
+const page = await evaluationPage(evaluation, OWNER);
 const text = (html: string) => html.replaceAll(/\s+/g, ' ').replaceAll('&lt;', '<');
 
 /** A page that works without anything else. */
@@ -46,11 +47,11 @@ describe('the report', () => {
   it('says by which assumptions a code in doubt has its days, where it is known', async () => {
     expect(text(page)).toContain('A8: a code with several index values has the highest plain one; A9: a sub');
     const harmRules = { ...evaluation.harmRules!, ambiguousCode: 'zero' as const };
-    expect(text(await evaluationPage({ ...evaluation, harmRules }))).toContain(
+    expect(text(await evaluationPage({ ...evaluation, harmRules }, OWNER))).toContain(
       'A8: a code with several index values has none; A9',
     );
     const { harmRules: _rules, ...old } = evaluation;
-    expect(text(await evaluationPage(old))).not.toContain('A8');
+    expect(text(await evaluationPage(old, OWNER))).not.toContain('A8');
   });
 
   it('draws no number that is none', () => {
@@ -63,7 +64,7 @@ describe('the report', () => {
     const hostile = [{ ...first!, group: '<b onclick="x">&"' }, ...others];
     const proxy = { ...selection.proxy, byDivision: hostile };
     const fairness = { ...evaluation.fairness, selection: { ...selection, proxy } };
-    const escaped = await evaluationPage({ ...evaluation, fairness });
+    const escaped = await evaluationPage({ ...evaluation, fairness }, OWNER);
     expect(escaped).toContain('&lt;b onclick=&quot;x&quot;&gt;&amp;&quot;');
     expect(escaped).not.toContain('<b onclick');
   });

@@ -48,8 +48,9 @@ function aYear(): Evaluation {
   };
 }
 
-export const anEvaluationPage = (): Promise<string> =>
-  evaluationPage(aYear(), { force: 'Testshire Police', handling: 'OFFICIAL-SENSITIVE' });
+export const OWNER = { force: 'Testshire Police', handling: 'OFFICIAL-SENSITIVE' };
+
+export const anEvaluationPage = (): Promise<string> => evaluationPage(aYear(), OWNER);
 
 /** A run of which all is known. */
 export function someFacts(settings = DEFAULT_SETTINGS): ModelFacts {
