@@ -3,8 +3,8 @@ import type { ListedChange, ListedChanges, ListedKind } from '../pipeline/list-c
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 import { comparisonLines } from '../wording/comparison-lines.ts';
-import { EVIDENCE_COLUMNS, evidenceCells } from '../wording/evidence-cells.ts';
-import { provenCell, provenNotes } from '../wording/evidence-text.ts';
+import { WEIGHED_COLUMNS, weighedCells } from '../wording/evidence-cells.ts';
+import { provenCell, scoredNotes } from '../wording/evidence-text.ts';
 import { whyLines, whyText } from '../wording/why-text.ts';
 
 const COLUMNS = [
@@ -19,8 +19,7 @@ const COLUMNS = [
   'others_movement',
   'why',
   'urgent',
-  ...EVIDENCE_COLUMNS,
-  'rank_on_convicted',
+  ...WEIGHED_COLUMNS,
   'proven_share',
 ];
 
@@ -43,7 +42,7 @@ function csvRow({ kind, nominalId, why, urgent, evidence, ...change }: ListedCha
     ...[kind, nominalId, rank, previousRank, score, previousScore],
     ...CHANGE_PARTS.map((part) => why?.parts[part] ?? null),
     ...[why?.rank.own ?? null, why?.rank.others ?? null, why ? whyText(why) : '', urgent.join(';')],
-    ...[...evidenceCells(evidence), evidence?.rankOnConvicted ?? null, change.provenShare],
+    ...[...weighedCells(evidence), change.provenShare],
   ];
 }
 
@@ -79,7 +78,7 @@ function deltasTable(listed: ListedChanges, { width, all }: DeltasView): string 
     '\n',
     sections.join('\n'),
     gatheredText(changes.filter((change) => !isTold(change))),
-    `\n${provenNotes(changes.filter(({ score }) => score !== null).map((each) => each.provenShare))}`,
+    `\n${scoredNotes(changes)}`,
   ].join('');
 }
 

@@ -3,8 +3,8 @@ import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 import { rankChart } from './rank-chart.ts';
 import { provenShare } from '../scoring/evidence.ts';
-import { EVIDENCE_COLUMNS, evidenceCells } from '../wording/evidence-cells.ts';
-import { provenCell, provenNotes } from '../wording/evidence-text.ts';
+import { WEIGHED_COLUMNS, weighedCells } from '../wording/evidence-cells.ts';
+import { provenCell, scoredNotes } from '../wording/evidence-text.ts';
 import { whyLines } from '../wording/why-text.ts';
 
 /** Somebody's place in a run, as JSON lists it; a rank of kind LEFT is one below the Top N. */
@@ -28,8 +28,7 @@ const CSV_COLUMNS = [
   'previous_rank',
   'score',
   'previous_score',
-  ...EVIDENCE_COLUMNS,
-  'rank_on_convicted',
+  ...WEIGHED_COLUMNS,
   'proven_share',
 ];
 
@@ -46,11 +45,11 @@ export function historyText(
     const rows = lines.map(({ evidence, ...line }) => [
       ...[line.runId, line.asOf, line.nominalId, line.kind],
       ...[line.rank, line.previousRank, line.score, line.previousScore],
-      ...[...evidenceCells(evidence), evidence?.rankOnConvicted ?? null, line.provenShare],
+      ...[...weighedCells(evidence), line.provenShare],
     ]);
     return csvText(CSV_COLUMNS, rows);
   }
-  return `${headText(history, asked)}\n${tableOf(lines, history, width)}${notesOn(lines)}\n${chartOf(history)}`;
+  return `${headText(history, asked)}\n${tableOf(lines, history, width)}${scoredNotes(lines)}\n${chartOf(history)}`;
 }
 
 function headText({ nominalId, merged, lines, runs }: NominalHistory, asked: string): string {
@@ -101,12 +100,6 @@ function tableOf(
     ],
   );
   return tableText(columns, rows);
-}
-
-/** Of whoever has no score there is nothing to tell. */
-function notesOn(lines: readonly ReturnType<typeof listed>[]): string {
-  const scored = lines.filter(({ score }) => score !== null);
-  return provenNotes(scored.map((line) => line.provenShare));
 }
 
 function kindText(kind: string, previousRank: number | null): string {

@@ -2,7 +2,14 @@ import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import { provenShare } from '../scoring/evidence.ts';
 import type { EvidenceShares } from '../scoring/evidence.ts';
-import { EVIDENCE_COLUMNS, evidenceCells, RANGE_COLUMNS, rangeCells } from '../wording/evidence-cells.ts';
+import {
+  EVIDENCE_COLUMNS,
+  evidenceCells,
+  RANGE_COLUMNS,
+  rangeCells,
+  WEIGHED_COLUMNS,
+  weighedCells,
+} from '../wording/evidence-cells.ts';
 import { provenCell, provenNotes } from '../wording/evidence-text.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Cell, Format } from './print.ts';
@@ -105,21 +112,14 @@ const CSV_COLUMNS = [
   'division',
 ] as const;
 
-const CERTAINTY_COLUMNS = [
-  ...RANGE_COLUMNS,
-  'highest_by',
-  'lowest_by',
-  ...EVIDENCE_COLUMNS,
-  'rank_on_convicted',
-] as const;
+const CERTAINTY_COLUMNS = [...RANGE_COLUMNS, 'highest_by', 'lowest_by', ...WEIGHED_COLUMNS] as const;
 
 function certaintyCells({ certainty, evidence }: ListedEntry): Cell[] {
   return [
     ...rangeCells(certainty),
     certainty?.by.highest ?? null,
     certainty?.by.lowest ?? null,
-    ...evidenceCells(evidence),
-    evidence?.rankOnConvicted ?? null,
+    ...weighedCells(evidence),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { PathwayTrend } from '../meetings/pathways.ts';
 import type { CaseReferral } from '../pipeline/case-referrals.ts';
-import { provenCell, provenNotes } from '../wording/evidence-text.ts';
+import { provenCell, scoredNotes } from '../wording/evidence-text.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 
@@ -52,8 +52,7 @@ export function referralsText(referrals: readonly ListedReferral[], format: Form
     'Source',
     'By',
   ];
-  const scored = referrals.filter(({ score }) => score !== null);
-  return `${tableText(columns, shown)}${provenNotes(scored.map(({ provenShare }) => provenShare))}`;
+  return `${tableText(columns, shown)}${scoredNotes(referrals)}`;
 }
 
 /** How each pathway fares; what has fallen below half is said in words. */

@@ -11,6 +11,15 @@ export function evidenceCells(shares: EvidenceShares | null | undefined): Cell[]
   return EVIDENCE.map((kind) => shares?.[kind] ?? null);
 }
 
+/** The same of entries that were held against everybody else: with the rank if only what is proven counted. */
+export const WEIGHED_COLUMNS = [...EVIDENCE_COLUMNS, 'rank_on_convicted'] as const;
+
+export function weighedCells(
+  shares: (EvidenceShares & { rankOnConvicted?: number | null }) | null | undefined,
+): Cell[] {
+  return [...evidenceCells(shares), shares?.rankOnConvicted ?? null];
+}
+
 /** Columns of every list that marks whom other settings would put below the cut. */
 export const RANGE_COLUMNS = ['highest_rank', 'lowest_rank', 'crosses_cut'] as const;
 

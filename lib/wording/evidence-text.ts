@@ -25,6 +25,14 @@ export function provenNotes(proven: readonly (number | null)[]): string {
   return notes.map((note) => `${note}\n`).join('');
 }
 
+/** The same under a list in which some have no score: of them there is nothing to tell. */
+export function scoredNotes(
+  listed: readonly { score: number | null; provenShare?: number | null | undefined }[],
+): string {
+  const scored = listed.filter(({ score }) => score !== null);
+  return provenNotes(scored.map(({ provenShare }) => provenShare ?? null));
+}
+
 /** At a glance how much of a score is proven; where that is not known, that suspicion is in it. */
 export function provenSentence(proven: number | null): string {
   if (proven === null) return `${RESTS_ON_BOTH}.`;
