@@ -1,12 +1,12 @@
 import type { PackCase, ShortExplanation, ToldDecision } from '../pack/pack.ts';
 import type { ToldPerson, ToldRun } from '../brief/brief.ts';
 import { capital, listed } from '../wording/counted.ts';
-import { evidenceText, rankRange } from '../wording/evidence-text.ts';
+import { evidenceText } from '../wording/evidence-text.ts';
 import { figure } from '../wording/figure.ts';
 import { plainDate, shortDate } from '../wording/plain-date.ts';
 import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
-import { percent } from './person-cells.ts';
+import { percent, standingTags } from './person-cells.ts';
 import { rankLine } from './rank-line.ts';
 import { withinYears } from './score-notes.ts';
 
@@ -27,14 +27,8 @@ function tags({ kind, urgent, person, inTop }: PackCase): Markup {
     urgent.length > 0
       ? markup`<strong class="tag urgent">Urgent: ${word}</strong> <span class="small">${because}</span> `
       : markup`<span class="tag">${capital(word)}</span> `;
-  const managed = person?.managedBy ?? [];
-  const managedTag =
-    managed.length > 0 ? markup`<span class="tag">Managed: ${listed(managed)}</span> ` : markup``;
-  const unsure = person?.certainty?.crossesCut
-    ? markup`<span class="tag">Near the cut: ${rankRange(person.certainty)}</span> `
-    : markup``;
   const gone = inTop ? markup`` : markup`<span class="tag">No longer in the ranking</span>`;
-  return markup`${news}${managedTag}${unsure}${gone}`;
+  return markup`${news}${person === null ? [] : standingTags(person)}${gone}`;
 }
 
 function standing({ person, rankNow, appeared, mergedFrom }: PackCase, run: ToldRun): Markup {

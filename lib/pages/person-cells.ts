@@ -9,16 +9,18 @@ import type { Markup } from './markup.ts';
 export const percent = (probability: number): string => `${figure(probability * 100)}%`;
 
 /** A person's reference with what must be seen at once, each by a word: `tags` first, then who manages them already. */
-export function personCell(
-  { nominalId, division, managedBy, certainty }: ToldPerson,
-  tags: readonly Markup[] = [],
-): Markup {
-  const managed =
-    managedBy.length === 0 ? [] : [markup`<span class="tag">Managed: ${listed(managedBy)}</span> `];
-  const unsure = certainty?.crossesCut
-    ? [markup`<span class="tag">Near the cut: ${rankRange(certainty)}</span> `]
-    : [];
-  return markup`<span class="id">${nominalId}</span> ${tags}${managed}${unsure}<span class="small">${division}</span>`;
+export function personCell(person: ToldPerson, tags: readonly Markup[] = []): Markup {
+  return markup`<span class="id">${person.nominalId}</span> ${tags}${standingTags(person)}<span class="small">${person.division}</span>`;
+}
+
+/** Who manages somebody already, and how near the cut they are. */
+export function standingTags({ managedBy, certainty }: ToldPerson): Markup[] {
+  return [
+    ...(managedBy.length === 0 ? [] : [markup`<span class="tag">Managed: ${listed(managedBy)}</span> `]),
+    ...(certainty?.crossesCut
+      ? [markup`<span class="tag">Near the cut: ${rankRange(certainty)}</span> `]
+      : []),
+  ];
 }
 
 /** What somebody's harm consists of, then how much of it is proven. */
