@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import * as z from 'zod';
 import type { TrendEntry } from '../evaluation/evaluated-fairness.ts';
 import { evaluation } from '../evaluation/evaluation.ts';
@@ -27,15 +28,22 @@ export async function keepEvaluation(
   const handedOn = RunTops.handedOn(deps.work, plan.previous);
   const { evaluation: measured, sample } = await measureRun(run, deps, {}, handedOn);
   const tops = await handedOn;
-  const { page, list, card, record } = await makeReport(own, plan, measured);
-  await Promise.all([
-    sample && writeHarmSample(files, sample, sample.terms),
-    files.writeText(runFileNames.evaluationPage, page),
-    files.writeText(runFileNames.evaluationList, list),
-    files.writeText(runFileNames.modelCard, card),
-    files.writeText(runFileNames.transparencyRecord, record),
-    tops.handOn(files),
+  const writeFigures = () => [
     files.writeJson(runFileNames.evaluation, measuredNow, measured),
-  ]);
+    tops.handOn(files),
+    sample && writeHarmSample(files, sample, sample.terms),
+  ];
+  const writeReport = async () => {
+    // The figures are on their way while it is made.
+    await setImmediate();
+    const { page, list, card, record } = await makeReport(own, plan, measured);
+    await Promise.all([
+      files.writeText(runFileNames.evaluationPage, page),
+      files.writeText(runFileNames.evaluationList, list),
+      files.writeText(runFileNames.modelCard, card),
+      files.writeText(runFileNames.transparencyRecord, record),
+    ]);
+  };
+  await Promise.all([...writeFigures(), writeReport()]);
   return measured;
 }

@@ -24,7 +24,7 @@ import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
 import type { RunToMeasure } from './run-to-measure.ts';
-import { prepareShardRows } from './shard-rows.ts';
+import { askForRows } from './shard-rows.ts';
 import { RunTops } from './run-tops.ts';
 import type { StepDependencies } from './step-dependencies.ts';
 
@@ -75,6 +75,7 @@ export async function measureRun(
   const terms = { windowMonths: months, harmTable: measuredBy, harmRules };
 
   const followed = new FollowedRuns(work, survivors, own.asOf);
+  const ahead = askForRows(files, plan, evaluated ? ['nominals', 'offences'] : ['nominals']);
   const [described, afterwards, predicted, sampleBefore, decisions, trend, tops] = await Promise.all([
     followed.describe(own),
     followed.follow(evaluated, months),
@@ -83,7 +84,6 @@ export async function measureRun(
     evaluated ? meetings.listDecisions() : [],
     readTrend(earlier, work),
     handedOn,
-    prepareShardRows(files, plan, evaluated ? ['nominals', 'offences'] : ['nominals']),
   ]);
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
   const predictorId = isMeasured(predicted) ? predicted.runId : undefined;
@@ -92,7 +92,9 @@ export async function measureRun(
     [evaluated, predictor, baseline].map(async (run) => (run ? otherRules(run, plan, work) : [])),
   );
   tops.know(own, described.columns.nominalId);
-  await followCohorts(files, plan, survivors, measuredBy, followed.cohorts).catch(whyNotKept(files));
+  await followCohorts(files, plan, survivors, measuredBy, followed.cohorts, ahead).catch(
+    whyNotKept(files),
+  );
 
   const efficacies = isMeasured(afterwards)
     ? efficacyOfRun(

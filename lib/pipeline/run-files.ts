@@ -39,7 +39,7 @@ export class RunFiles {
   }
 
   async writeJson<S extends z.ZodType>(name: string, schema: S, value: z.input<S>): Promise<void> {
-    await this.store.write(this.key(name), JSON.stringify(schema.parse(value)));
+    await this.store.write(this.key(name), JSON.stringify(schema.parse(value, { jitless: true })));
   }
 
   /**
