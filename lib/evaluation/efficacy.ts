@@ -156,12 +156,12 @@ function bandOf(
 
 function sumOf(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let at = 0; at < values.length; at += 1) sum += values[at]!;
   return sum;
 }
 
 function countWhere(values: Float64Array | Int32Array, isCounted: (value: number) => boolean): number {
   let count = 0;
-  for (const value of values) if (isCounted(value)) count += 1;
+  for (let at = 0; at < values.length; at += 1) if (isCounted(values[at]!)) count += 1;
   return count;
 }

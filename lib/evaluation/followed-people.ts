@@ -40,7 +40,7 @@ function ofEach<T>(of: (name: Ordered) => T): Record<Ordered, T> {
 /** Those of them whose mark is `wanted`, ranked among themselves. */
 export function ofThose(people: OrderedPeople, mark: Uint8Array, wanted: 0 | 1): OrderedPeople {
   let count = 0;
-  for (const each of mark) if (each === wanted) count += 1;
+  for (let at = 0; at < mark.length; at += 1) if (mark[at] === wanted) count += 1;
   const places = new Int32Array(count);
   let next = 0;
   for (let at = 0; at < mark.length; at += 1) if (mark[at] === wanted) places[next++] = at;

@@ -32,7 +32,7 @@ export type SortedPeople = { labels: string[]; cells: Cells[] };
 /** How many are in each of so many cells, whatever their group. */
 export function countCells(cell: Uint8Array, size: number): Cells {
   const cells = new Int32Array(size);
-  for (const each of cell) cells[each]! += 1;
+  for (let at = 0; at < cell.length; at += 1) cells[cell[at]!]! += 1;
   return cells;
 }
 

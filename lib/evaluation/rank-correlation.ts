@@ -17,7 +17,8 @@ export function correlateRanks(x: Float64Array, y: Float64Array): RankCorrelatio
   const middle = (n + 1) / 2;
   let [both, ofX, ofY] = [0, 0, 0];
   for (let at = 0; at < n; at += 1) {
-    const [dx, dy] = [x[at]! - middle, y[at]! - middle];
+    const dx = x[at]! - middle;
+    const dy = y[at]! - middle;
     both += dx * dy;
     ofX += dx * dx;
     ofY += dy * dy;

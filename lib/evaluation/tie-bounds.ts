@@ -35,7 +35,7 @@ function firstNotBelow(sorted: Float64Array, value: number): number {
 export function boundsAmong({ below, upTo }: TieBounds, places: Int32Array): TieBounds {
   // Of those, how many have fewer values below them than each number.
   const some = new Int32Array(below.length + 1);
-  for (const place of places) some[below[place]! + 1]! += 1;
+  for (let at = 0; at < places.length; at += 1) some[below[places[at]!]! + 1]! += 1;
   for (let each = 1; each < some.length; each += 1) some[each]! += some[each - 1]!;
   const among = { below: new Int32Array(places.length), upTo: new Int32Array(places.length) };
   for (let at = 0; at < places.length; at += 1) {

@@ -50,7 +50,8 @@ export class FollowedCohort {
     // Only somebody with several records can be listed twice.
     const several = new Set(survivors.values());
     const seen = new Set<string>();
-    for (const [at, nominalId] of listed.entries()) {
+    for (let at = 0; at < listed.length; at += 1) {
+      const nominalId = listed[at] ?? '';
       const person = survivors.get(nominalId) ?? nominalId;
       if (several.has(person)) {
         if (seen.has(person)) continue;
