@@ -7,7 +7,7 @@ import type { FollowUp } from '../evaluation/follow-up.ts';
 import { settlePeople } from '../ingest/settle-people.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
 import type { Settings } from '../settings/settings.ts';
-import { FollowedRows } from './followed-rows.ts';
+import { datedFollowUp, FollowedRows } from './followed-rows.ts';
 import type { PackedPart, PartReader } from './packed-part.ts';
 import { PackedPeople } from './packed-people.ts';
 import { codedPlace } from './row-layout.ts';
@@ -29,7 +29,7 @@ export type FollowedShard = {
   /** -1 for somebody without an accepted record. */
   numberOf: (nominalId: string) => number;
   describe: (person: number) => Described;
-  outcome: (person: number, followUp: FollowUp) => Outcome;
+  outcomesIn: (followUp: FollowUp) => (person: number) => Outcome;
 };
 type SettledPerson = { described: Described; outcome: (followUp: FollowUp) => Outcome };
 
@@ -63,13 +63,16 @@ export function followShard(
       return person < 0 || people.needsPlainWay[person] === 1 ? (plain.get(nominalId) ?? -1) : person;
     },
     describe,
-    outcome: (person, followUp) => {
-      const own = plainly(person);
-      if (own) return own.outcome(followUp);
-      if (rows.arePlain(person, describe(person).birth)) return rows.outcome(person, followUp);
-      const alone = settle([person]).get(people.ids.text(person));
-      if (!alone) throw new Error('somebody with a record of their own is nobody');
-      return alone.outcome(followUp);
+    outcomesIn: (followUp) => {
+      const dated = datedFollowUp(followUp);
+      return (person) => {
+        const own = plainly(person);
+        if (own) return own.outcome(followUp);
+        if (rows.arePlain(person, describeRow(person).birth)) return rows.outcome(person, dated);
+        const alone = settle([person]).get(people.ids.text(person));
+        if (!alone) throw new Error('somebody with a record of their own is nobody');
+        return alone.outcome(followUp);
+      };
     },
   };
 }

@@ -17,6 +17,13 @@ import { codedPlace } from './row-layout.ts';
 const [UNJUDGED, PLAIN, NOT_PLAIN] = [0, 1, 2];
 const RESPONSIBLE = AGE_OF_RESPONSIBILITY * 10_000;
 
+/** A follow-up in dates as rows have them. */
+export type DatedFollowUp = { from: number; to: number; knownOn: number };
+
+export function datedFollowUp({ after, until, knownOn }: FollowUp): DatedFollowUp {
+  return { from: asNumber(after), to: asNumber(until), knownOn: asNumber(knownOn) };
+}
+
 /** `outcomeOf` on packed rows: the same counts, without an object a row. */
 export class FollowedRows {
   private readonly offences: TableRows;
@@ -83,8 +90,7 @@ export class FollowedRows {
     return earliest;
   }
 
-  outcome(person: number, { after, until, knownOn }: FollowUp): Outcome {
-    const [from, to] = [asNumber(after), asNumber(until)];
+  outcome(person: number, { from, to, knownOn }: DatedFollowUp): Outcome {
     const { readers, reader, at, order, starts } = this.offences;
     const outcome: Outcome = { hundredths: 0, offences: 0, offencesBefore: 0, proven: false };
     let mayBeProven = false;
@@ -97,7 +103,7 @@ export class FollowedRows {
       const committed = meaning.committed[each.code(at[row]!, places.committed)]!;
       const code = each.code(at[row]!, places.code);
       if (committed > from && committed <= to)
-        mayBeProven ||= this.isSanctioned(person, meaning.code[code]!, committed, asNumber(knownOn));
+        mayBeProven ||= this.isSanctioned(person, meaning.code[code]!, committed, knownOn);
       if (meaning.flags[each.code(at[row]!, places.flags)] === POLICE_DETECTED) continue;
       const recordedAt = this.recordedAt[reader[row]!]!;
       const recorded = recordedAt.dates[each.code(at[row]!, recordedAt.place)]!;
@@ -112,7 +118,7 @@ export class FollowedRows {
     }
     // Of the few who were sanctioned for such a code at all: was it for an offence of the time?
     if (mayBeProven)
-      outcome.proven = isProven(this.chargeable(person), this.given(person, asNumber(knownOn)), {
+      outcome.proven = isProven(this.chargeable(person), this.given(person, knownOn), {
         after: from,
         until: to,
       });

@@ -89,6 +89,7 @@ export class FollowedCohort {
   /** Fills in those whose number is given, all of one shard. */
   fill(shard: FollowedShard, numbers: Iterable<number>): void {
     const ethnicGroups = new Map<string, number>();
+    const outcomeOf = this.followUp && shard.outcomesIn(this.followUp);
     for (const at of numbers) {
       const person = shard.numberOf(this.people[at] ?? '');
       if (person < 0) continue;
@@ -100,8 +101,8 @@ export class FollowedCohort {
       this.age[at] = ageGroup(described.birth, this.asOf);
       this.division[at] = numberOf(this.divisions, described.division, () => this.divisions.size);
       this.ethnicity[at] = numberOf(ethnicGroups, described.ethnicity, ethnicGroup);
-      if (this.followUp === null) continue;
-      const { hundredths, offences, offencesBefore, proven } = shard.outcome(person, this.followUp);
+      if (outcomeOf === null) continue;
+      const { hundredths, offences, offencesBefore, proven } = outcomeOf(person);
       this.harm[at] = hundredths / HUNDREDTHS;
       this.offences[at] = offences;
       this.offencesBefore[at] = offencesBefore;

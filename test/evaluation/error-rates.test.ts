@@ -45,7 +45,7 @@ cohort.fill(
       deceased: false,
       managed: false,
     }),
-    outcome: (rank) => {
+    outcomesIn: () => (rank) => {
       const hundredths = harmAfter(rank) * 100;
       return { hundredths, offences: hundredths > 0 ? 1 : 0, offencesBefore: 0, proven: false };
     },

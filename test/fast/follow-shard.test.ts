@@ -49,7 +49,7 @@ async function follow(folder: string, manifest: Manifest, pack: typeof packFile)
     return {
       described: shard.describe(person),
       byNominalsAlone: alone < 0 ? null : describing.describe(alone),
-      outcomes: FOLLOW_UPS.map((each) => shard.outcome(person, each)),
+      outcomes: FOLLOW_UPS.map((each) => shard.outcomesIn(each)(person)),
     };
   });
 }
