@@ -1,9 +1,10 @@
 import { byCharacteristic } from './characteristics.ts';
 import type { Characteristic, RatesByCharacteristic } from './characteristics.ts';
 import type { ErrorTable, HiddenBefore } from './error-rates.ts';
-import type { TrendEntry, TrendRates } from './evaluated-fairness.ts';
+import type { ToldTime, TrendEntry, TrendRates } from './evaluated-fairness.ts';
 import { isMeasured } from './evaluation.ts';
 import type { Evaluation } from './evaluation.ts';
+import { followUpOf } from './follow-up.ts';
 
 /** Runs before a run that its trend goes back over: a year of fortnights. */
 export const TREND_RUNS = 26;
@@ -52,6 +53,33 @@ export function trendTo(evaluation: Evaluation): TrendEntry[] {
 export function trendOf(runIds: readonly string[], entries: readonly TrendEntry[]): TrendEntry[] {
   const byRun = new Map(entries.map((entry) => [entry.runId, entry]));
   return runIds.flatMap((runId) => byRun.get(runId) ?? []);
+}
+
+/** Evaluations that told errors by group are remembered for as long as any may be kept. */
+const TOLD_EVALUATIONS = 6 * TREND_RUNS;
+
+/** Of which runs evaluations told errors by group, and until when: as those of the trend have it, whose runs are of `asOfs`. */
+export function toldIn(trend: readonly TrendEntry[], asOfs: ReadonlyMap<string, string>): ToldTime[] {
+  return trend.flatMap(({ runId, asOf, windowMonths, errors }): ToldTime[] => {
+    if (errors === null) return [];
+    const after = asOfs.get(errors.runId);
+    const until = after === undefined ? null : (followUpOf(after, windowMonths, asOf)?.until ?? null);
+    return [{ by: runId, of: errors.runId, until }];
+  });
+}
+
+/** Of each run the last, the newest runs last. */
+export function toldOnce(told: readonly ToldTime[]): ToldTime[] {
+  const each = new Map(told.map((one) => [one.by, one]));
+  return [...each.values()].slice(-TOLD_EVALUATIONS);
+}
+
+/**
+ * Whether errors of a run were told of another time than until that day: who did harm in between, a few people, would follow
+ * by subtraction.
+ */
+export function wasToldOtherwise(told: readonly ToldTime[], runId: string, until: string): boolean {
+  return told.some((other) => other.of === runId && other.until !== until);
 }
 
 /** What the trend hides of the people of a run: they must stay hidden when the same are measured again. */

@@ -6,12 +6,17 @@ import { isMeasured } from './evaluation.ts';
 import { grouped, rateText } from './shown-figures.ts';
 
 /** Who stands out, for each rate: groups whose share is clearly another than that of all other people. */
-export function fairnessWords({ selection, errors, readers }: Evaluation['fairness']): string[] {
+export function fairnessWords({ selection, errors, damaged, readers }: Evaluation['fairness']): string[] {
   return [
     standing('Listed', selection.rates),
     ...(isMeasured(errors) ? errorWords(errors) : []),
+    ...(damaged.length > 0 ? [damagedWords(damaged)] : []),
     `A difference is a question and no answer: groups differ in what is recorded of them. To be read by ${readers.join(', ')}.`,
   ];
+}
+
+function damagedWords(runIds: readonly string[]): string {
+  return `The trend goes without ${runIds.join(', ')}: what was measured there could not be read (hhpu evaluate --run … --keep measures it again).`;
 }
 
 function errorWords(errors: EvaluatedErrors): string[] {

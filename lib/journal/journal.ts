@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
-import { parseStored } from '../core/stored-version.ts';
+import { parseBytes } from '../core/stored-version.ts';
 import { JOURNAL_PREFIX } from '../steps/storage-layout.ts';
 import { journalEntry } from './journal-entry.ts';
 import type { JournalEntry } from './journal-entry.ts';
@@ -47,7 +47,7 @@ export async function readJournal(work: JournalObjects, since: CalendarDate = ''
     const key = JOURNAL_PREFIX + name;
     const bytes = await work.read(key);
     if (bytes === null) continue;
-    entries.push({ key, entry: parseStored(key, journalEntry, JSON.parse(new TextDecoder().decode(bytes))) });
+    entries.push({ key, entry: parseBytes(key, journalEntry, bytes) });
   }
   return entries.toSorted(inOrder).map(({ entry }) => entry);
 }

@@ -28,13 +28,8 @@ export async function keepEvaluation(
   const handedOn = RunTops.handedOn(deps.work, plan.previous);
   const { evaluation: measured, sample } = await measureRun(run, deps, {}, handedOn);
   const tops = await handedOn;
-  const writeFigures = () => [
-    files.writeJson(runFileNames.evaluation, measuredNow, measured),
-    tops.handOn(files),
-    sample && writeHarmSample(files, sample, sample.terms),
-  ];
   const writeReport = async () => {
-    // The figures are on their way while it is made.
+    // The rest is on its way while it is made.
     await setImmediate();
     const { page, list, card, record } = await makeReport(own, plan, measured);
     await Promise.all([
@@ -44,6 +39,12 @@ export async function keepEvaluation(
       files.writeText(runFileNames.transparencyRecord, record),
     ]);
   };
-  await Promise.all([...writeFigures(), writeReport()]);
+  await Promise.all([
+    tops.handOn(files),
+    sample && writeHarmSample(files, sample, sample.terms),
+    writeReport(),
+  ]);
+  // The last: it tells that all is there.
+  await files.writeJson(runFileNames.evaluation, measuredNow, measured);
   return measured;
 }

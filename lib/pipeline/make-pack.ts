@@ -2,7 +2,7 @@ import { findPlaces } from '../changes/find-places.ts';
 import { mergeGroups } from '../changes/merge-groups.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
 import { londonDate } from '../core/calendar-date.ts';
-import { parseStored } from '../core/stored-version.ts';
+import { parseBytes } from '../core/stored-version.ts';
 import type { MeetingStore } from '../meetings/meeting-store.ts';
 import { pathwayTrends } from '../meetings/pathways.ts';
 import type { PackRecord } from '../meetings/unit-records.ts';
@@ -143,7 +143,7 @@ const OTHER_CODE = 'not ranked; why cannot be told, as another version of the pr
 async function readCases(before: PackRecord, work: PackDependencies['work']): Promise<PackCase[]> {
   const { data } = packFiles(before);
   const stored = await work.read(data);
-  return stored === null ? [] : parseStored(data, pack, JSON.parse(new TextDecoder().decode(stored))).cases;
+  return stored === null ? [] : parseBytes(data, pack, stored).cases;
 }
 
 async function readPublication(run: RunRecord, work: PackDependencies['work']): Promise<ToldPublication> {

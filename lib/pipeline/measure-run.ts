@@ -19,7 +19,7 @@ import { otherRules } from './other-rules.ts';
 import type { PublishedRun } from './published-runs.ts';
 import { followCohorts } from './follow-cohorts.ts';
 import { firstHundred, FollowedRuns } from './followed-runs.ts';
-import { readTrend } from './read-evaluation.ts';
+import { readFairnessBefore } from './read-evaluation.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -47,18 +47,12 @@ export type MeasureDependencies = Pick<StepDependencies, 'work' | 'runs' | 'tabl
 
 const MONTHS_A_YEAR = 12;
 
-/** Rates of the same people in a month more or less differ by those few who did harm in it. */
-const OF_ANOTHER_WINDOW = {
-  notMeasured:
-    'over another time than the settings’ no rates by group are told: with those of the settings they would give small numbers away',
-};
-
 /**
  * Measures the runs before a published run by what its own export shows that people did since. Throws NotFoundError where
  * the rows of that export are no longer kept, or there is no such baseline.
  */
 export async function measureRun(
-  { files, plan, own, earlier, survivors }: RunToMeasure,
+  { files, plan, own, earlier, later, survivors }: RunToMeasure,
   { work, table, meetings }: Omit<MeasureDependencies, 'runs'>,
   options: MeasureOptions = {},
   handedOn: RunTops | Promise<RunTops> = new RunTops(work),
@@ -76,13 +70,15 @@ export async function measureRun(
 
   const followed = new FollowedRuns(work, survivors, own.asOf);
   const ahead = askForRows(files, plan, evaluated ? ['nominals', 'offences'] : ['nominals']);
-  const [described, afterwards, predicted, sampleBefore, decisions, trend, tops] = await Promise.all([
+  const [described, afterwards, predicted, sampleBefore, decisions, before, since, tops] = await Promise.all([
     followed.describe(own),
     followed.follow(evaluated, months),
     followPredictor(followed, earlier, plan, work),
     evaluated && readHarmSample(work, evaluated, survivors, terms),
     evaluated ? meetings.listDecisions() : [],
-    readTrend(earlier, work),
+    readFairnessBefore(earlier, work, chosen.windowMonths),
+    // Evaluations after this one may have told of the same people: of a run that is measured long after.
+    readFairnessBefore(later.length ? [...earlier, ...later] : [], work, chosen.windowMonths),
     handedOn,
   ]);
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
@@ -92,15 +88,13 @@ export async function measureRun(
     [evaluated, predictor, baseline].map(async (run) => (run ? otherRules(run, plan, work) : [])),
   );
   tops.know(own, described.columns.nominalId);
-  await followCohorts(files, plan, survivors, measuredBy, followed.cohorts, ahead).catch(
-    whyNotKept(files),
-  );
+  await followCohorts(files, plan, survivors, measuredBy, followed.cohorts, ahead).catch(whyNotKept(files));
 
   const efficacies = isMeasured(afterwards)
     ? efficacyOfRun(
         afterwards,
         adoptedPeople(decisions, survivors, afterwards.followUp),
-        hiddenIn(trend, afterwards.runId),
+        hiddenIn([...before.trend, ...since.trend], afterwards.runId),
       )
     : null;
   const notMeasured = isMeasured(afterwards) ? '' : afterwards.notMeasured;
@@ -120,8 +114,8 @@ export async function measureRun(
     fairness: fairnessOfRun(
       { runId: own.runId, asOf: own.asOf, windowMonths: months },
       selectionOfRun(described, own.listed),
-      months === chosen.windowMonths ? (efficacies?.errors ?? { notMeasured }) : OF_ANOTHER_WINDOW,
-      { trend, readers: chosen.fairnessReaders },
+      efficacies?.errors ?? { notMeasured },
+      { before, since, settings: chosen },
     ),
   };
   return { evaluation: measured, sample: sample && { ...sample, terms } };

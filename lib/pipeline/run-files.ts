@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type * as z from 'zod';
 import { AccountingError } from '../core/errors.ts';
-import { parseStored } from '../core/stored-version.ts';
+import { parseBytes } from '../core/stored-version.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { QUARANTINE_PREFIX, RUNS_PREFIX, SCRATCH_PREFIX } from '../steps/storage-layout.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -57,7 +57,7 @@ export class RunFiles {
   }
 
   private parse<T>(name: string, schema: z.ZodType<T>, bytes: Uint8Array): T {
-    return parseStored(this.key(name), schema, JSON.parse(new TextDecoder().decode(bytes)));
+    return parseBytes(this.key(name), schema, bytes);
   }
 
   async has(name: string): Promise<boolean> {

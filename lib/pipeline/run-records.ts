@@ -1,4 +1,4 @@
-import { parseStored } from '../core/stored-version.ts';
+import { parseBytes } from '../core/stored-version.ts';
 import { runRecord } from '../runs/run-record.ts';
 import type { RunRecord } from '../runs/run-record.ts';
 import { RECORDS_PREFIX } from '../steps/storage-layout.ts';
@@ -29,7 +29,7 @@ export async function readLastRecords(work: ObjectStore): Promise<Map<string, Ru
     const key = RECORDS_PREFIX + name;
     const bytes = await work.read(key);
     if (bytes === null) continue;
-    const record = parseStored(key, runRecord, JSON.parse(new TextDecoder().decode(bytes)));
+    const record = parseBytes(key, runRecord, bytes);
     if ((last.get(record.runId)?.epoch ?? 0) < record.epoch) last.set(record.runId, record);
   }
   return last;

@@ -14,6 +14,8 @@ export type RunToMeasure = {
   own: PublishedRun;
   /** Published before it, oldest first, one of a day. */
   earlier: PublishedRun[];
+  /** Published of later days, in the same order. */
+  later: PublishedRun[];
   survivors: ReadonlyMap<string, string>;
 };
 
@@ -31,7 +33,10 @@ export async function openRunToMeasure(
   ]);
   const [own] = record?.epoch === run.epoch ? runsBefore([record], LAST_DAY) : [];
   if (!own) return null;
-  return { files, plan, own, earlier: runsBefore(records, own.asOf), survivors };
+  const all = runsBefore(records, LAST_DAY);
+  const earlier = all.filter(({ asOf }) => asOf < own.asOf);
+  const later = all.filter(({ asOf }) => asOf > own.asOf);
+  return { files, plan, own, earlier, later, survivors };
 }
 
 /** After any day that a run may have. */

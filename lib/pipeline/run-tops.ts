@@ -1,8 +1,8 @@
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import * as z from 'zod';
-import { NotFoundError } from '../core/errors.ts';
+import { NotFoundError, SetupError } from '../core/errors.ts';
 import { texts } from '../core/long-lists.ts';
-import { storedVersion } from '../core/stored-version.ts';
+import { parseBytes, storedVersion } from '../core/stored-version.ts';
 import { DEPTH } from '../evaluation/stability.ts';
 import type { RunTop } from '../evaluation/stability.ts';
 import { readEveryone } from './earlier-run.ts';
@@ -39,8 +39,7 @@ export class RunTops {
     previous: { runId: string; epoch: number } | null,
   ): Promise<RunTops> {
     const bytes = previous && (await work.read(new RunFiles(work, previous).key(runFileNames.tops)));
-    const parsed = bytes && topsFile.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-    return new RunTops(work, parsed?.success === true ? parsed.data.tops : []);
+    return new RunTops(work, bytes ? topsIn(bytes) : []);
   }
 
   /** Of a run whose whole ranking is at hand, best rank first. */
@@ -84,6 +83,16 @@ export class RunTops {
       if (error instanceof NotFoundError) return null;
       throw error;
     }
+  }
+}
+
+/** None where they cannot be read: they can be had from the rankings. */
+function topsIn(bytes: Uint8Array): [string, string[]][] {
+  try {
+    return parseBytes(runFileNames.tops, topsFile, bytes).tops;
+  } catch (error) {
+    if (error instanceof SetupError) return [];
+    throw error;
   }
 }
 

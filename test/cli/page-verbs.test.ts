@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,15 +28,24 @@ describe('the verbs of pages', { timeout: 120_000 }, () => {
     expect((await runHhpu(['brief', ...state, '--html'])).stdout).toContain('<h1>Brief: Top 100');
   });
 
-  it('keep the evaluation of a run that has none, once', async () => {
+  it('keep the evaluation of a run that has none, or a damaged one, once', async () => {
     const evaluate = ['evaluate', ...state, '--json'];
     const written = await hhpuJson(evaluate);
     const stored = readdirSync(state[1], { recursive: true, encoding: 'utf8' });
-    for (const file of stored.filter((name) => name.includes('evaluation.json')))
-      rmSync(join(state[1], file));
-    const kept = await runHhpu([...evaluate, '--keep']);
-    expect(JSON.parse(kept.stdout)).toEqual(written);
-    expect(kept.stderr).toContain(`kept the evaluation of run ${RUN}`);
+    const files = stored.filter((name) => name.includes('evaluation.json'));
+    const cut = () => {
+      const object = files.find((name) => name.endsWith('evaluation.json._S3rver_object')) ?? '';
+      truncateSync(join(state[1], object), 200);
+    };
+    const remove = () => {
+      for (const file of files) rmSync(join(state[1], file));
+    };
+    for (const lose of [remove, cut]) {
+      lose();
+      const kept = await runHhpu([...evaluate, '--keep']);
+      expect(JSON.parse(kept.stdout)).toEqual(written);
+      expect(kept.stderr).toContain(`kept the evaluation of run ${RUN}`);
+    }
     const { stderr } = await runHhpu([...evaluate, '--keep']);
     expect(stderr).toContain(`run ${RUN} has its evaluation, which stays as it is`);
   });

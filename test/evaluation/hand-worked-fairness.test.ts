@@ -7,7 +7,7 @@ import { plainWords } from '../../lib/evaluation/plain-words.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
 import { measureRun } from '../../lib/pipeline/measure-run.ts';
 import { runsBefore } from '../../lib/pipeline/published-runs.ts';
-import { readEvaluation, readTrend } from '../../lib/pipeline/read-evaluation.ts';
+import { readEvaluation, readFairnessBefore } from '../../lib/pipeline/read-evaluation.ts';
 import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { DAYS, LAST, MIDDLE, runHandWorked } from './hand-worked-force.ts';
@@ -131,7 +131,9 @@ describe('the trend that a run goes on', () => {
 
   it('is read in one object: the evaluation of the run before it', async () => {
     const { work, read } = watched();
-    expect(await readTrend(await runsTo(LAST), work)).toEqual(found.fairness.trend.slice(0, 2));
+    expect((await readFairnessBefore(await runsTo(LAST), work, 12)).trend).toEqual(
+      found.fairness.trend.slice(0, 2),
+    );
     expect(read).toEqual([`runs/${MIDDLE}/0001/evaluation.json`]);
   });
 
@@ -140,11 +142,15 @@ describe('the trend that a run goes on', () => {
     const kept = await stage.work.read(key);
     const { fairness, ...rest } = evaluation.parse(JSON.parse(Buffer.from(kept!).toString()));
     await stage.work.write(key, JSON.stringify({ ...rest, fairness: { ...fairness, trend: [] } }));
-    expect(await readTrend(await runsTo(LAST), stage.work)).toEqual(found.fairness.trend.slice(0, 2));
+    expect((await readFairnessBefore(await runsTo(LAST), stage.work, 12)).trend).toEqual(
+      found.fairness.trend.slice(0, 2),
+    );
     const missing = Object.assign(Object.create(stage.work) as typeof stage.work, {
       read: async (each: string) => (each === key ? null : stage.work.read(each)),
     });
-    expect(await readTrend(await runsTo(LAST), missing)).toEqual(found.fairness.trend.slice(0, 1));
+    expect((await readFairnessBefore(await runsTo(LAST), missing, 12)).trend).toEqual(
+      found.fairness.trend.slice(0, 1),
+    );
     await stage.work.write(key, kept!);
   });
 

@@ -4,6 +4,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Stores } from '../../aws/open-stores.ts';
 import { NotFoundError } from '../../core/errors.ts';
+import { DamagedError } from '../../core/stored-version.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import { makeReport } from '../../pipeline/make-report.ts';
 import type { EvaluationReport } from '../../pipeline/make-report.ts';
@@ -73,7 +74,7 @@ export function addEvaluateCommand(program: Command): void {
 async function evaluationOf(run: RunRecord, stores: Stores, options: Options): Promise<Evaluation> {
   const { window: windowMonths, baseline } = options;
   const again = options.again === true || windowMonths !== undefined || baseline !== undefined;
-  const stored = again ? null : await readEvaluation(stores.work, run);
+  const stored = again ? null : await readEvaluation(stores.work, run).catch(unlessKept(options));
   if (stored) {
     if (options.keep === true) say(`hhpu: run ${run.runId} has its evaluation, which stays as it is`);
     return stored;
@@ -85,6 +86,14 @@ async function evaluationOf(run: RunRecord, stores: Stores, options: Options): P
   const kept = await keepEvaluation(opened, deps);
   say(`hhpu: kept the evaluation of run ${run.runId}`);
   return kept;
+}
+
+/** What cannot be read is as if it were not there, for who would keep another. */
+function unlessKept({ keep }: Options) {
+  return (error: unknown) => {
+    if (keep === true && error instanceof DamagedError) return null;
+    throw error;
+  };
 }
 
 function writeReport(
