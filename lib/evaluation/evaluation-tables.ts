@@ -5,7 +5,8 @@ import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessTables } from './fairness-tables.ts';
 import { fairnessTrendTables } from './fairness-trend-tables.ts';
 import { predictionTables, sumTables } from './prediction-tables.ts';
-import { grouped, pText, pounds } from './shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { pText, pounds } from './shown-figures.ts';
 import { stabilityTables, trajectoryTables } from './stability-tables.ts';
 
 /** A table of an evaluation, the first column naming the row. */
@@ -48,10 +49,10 @@ function harmTables({ harmOverTime }: Evaluation): EvaluationTable[] {
   const row = (label: string, run: string, { people, total, mean, sd }: typeof earlier.top) => [
     label,
     run,
-    grouped(people),
-    grouped(total),
-    grouped(mean, 1),
-    sd === null ? '' : grouped(sd, 1),
+    figure(people),
+    figure(total),
+    figure(mean, 1),
+    sd === null ? '' : figure(sd, 1),
   ];
   return [
     {
@@ -70,18 +71,18 @@ function harmTables({ harmOverTime }: Evaluation): EvaluationTable[] {
       title: 'Wilcoxon signed-rank test of the people in both, and what the change is worth',
       columns: ['Measure', 'Value'],
       rows: [
-        ['Pairs', grouped(test.pairs)],
-        ['Without a difference, left out', grouped(test.zeros)],
-        ['Used', grouped(test.used)],
-        ['Tied differences', grouped(test.tied)],
+        ['Pairs', figure(test.pairs)],
+        ['Without a difference, left out', figure(test.zeros)],
+        ['Used', figure(test.used)],
+        ['Tied differences', figure(test.tied)],
         ['z', test.z === null ? 'none' : test.z.toFixed(2)],
         ['p', test.p === null ? 'none' : pText(test.p)],
         [`A crime harm day, by a prison place of ${economics.prisonPlaceYear}`, pounds(economics.dayValue)],
-        ['Days fewer', grouped(economics.fewerDays)],
+        ['Days fewer', figure(economics.fewerDays)],
         ['Benefit', pounds(economics.benefit)],
         [`Cost of the unit in that time, in pounds of ${economics.unitYear}`, pounds(economics.unitCost)],
         ['Benefit less cost', pounds(economics.net)],
-        ['Days fewer to break even', grouped(economics.breakEvenDays)],
+        ['Days fewer to break even', figure(economics.breakEvenDays)],
       ],
     },
   ];

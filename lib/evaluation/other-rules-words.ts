@@ -1,6 +1,6 @@
 import type { ChangedRule } from '../runs/run-record.ts';
 import { listed } from '../wording/counted.ts';
-import { longDate } from './shown-figures.ts';
+import { plainDate } from '../wording/plain-date.ts';
 
 const RULES: Record<ChangedRule, string> = {
   settings: 'other settings',
@@ -16,5 +16,5 @@ export function otherRulesWords(
 ): string[] {
   if (rules === undefined || rules.length === 0) return [];
   const names = listed(rules.map((rule) => RULES[rule]));
-  return [`The ranking of ${longDate(asOf)} was made by ${names}, not this run’s: ${comesTo}.`];
+  return [`The ranking of ${plainDate(asOf)} was made by ${names}, not this run’s: ${comesTo}.`];
 }
