@@ -14,11 +14,11 @@ export function chartsOf({ efficacy, harmOverTime, stability, prediction }: Eval
   if (isMeasured(harmOverTime)) {
     const { earlier, later } = harmOverTime.harmByRank;
     const most = Math.max(0, ...earlier, ...later);
-    for (const [which, figure] of [
+    for (const [which, number] of [
       ['earlier', 4],
       ['later', 5],
     ] as const) {
-      const title = `Harm done after ${plainDate(harmOverTime[which].followUp.after)} by the Top 100 (as Figure ${figure} of the 2021 evaluation)`;
+      const title = `Harm done after ${plainDate(harmOverTime[which].followUp.after)} by the Top 100 (as Figure ${number} of the 2021 evaluation)`;
       const values = harmOverTime.harmByRank[which];
       const description = `${harmWordsOf(values)} Both charts of the Top 100 have one scale.`;
       // Who is gone leaves no gap, so the bars are no ranks.
