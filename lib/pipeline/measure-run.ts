@@ -89,7 +89,9 @@ export async function measureRun(
   const predictorId = isMeasured(predicted) ? predicted.runId : undefined;
   const predictor = earlier.find(({ runId }) => runId === predictorId) ?? null;
   const [evaluatedRules = [], predictorRules = [], baselineRules = []] = await Promise.all(
-    [evaluated, predictor, baseline].map(async (run) => (run ? otherRules(run, plan, work) : [])),
+    [evaluated, predictor, baseline].map(async (run) =>
+      run ? otherRules(run, plan, [...earlier, own], work) : [],
+    ),
   );
   tops.know(own, described.columns.nominalId);
   await followCohorts(files, plan, survivors, measuredBy, followed.cohorts).catch(whyNotKept(files));

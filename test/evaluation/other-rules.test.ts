@@ -6,6 +6,7 @@ import { makeReport } from '../../lib/pipeline/make-report.ts';
 import { measureRun } from '../../lib/pipeline/measure-run.ts';
 import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import type { RunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
+import type { RunRecord } from '../../lib/runs/run-record.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { LAST, runHandWorked } from './hand-worked-force.ts';
 
@@ -15,8 +16,12 @@ function measured<T extends object>(part: T | NotMeasured): T {
 }
 
 /** What the last of three runs measures: it is run with other settings than the two before. */
-async function measureAfter(settings: object, change = (opened: RunToMeasure) => opened) {
-  const stage = await runHandWorked({}, settings);
+async function measureAfter(
+  lastSettings: object,
+  settings: object = {},
+  change = (opened: RunToMeasure) => opened,
+) {
+  const stage = await runHandWorked(settings, lastSettings);
   const opened = change((await openRunToMeasure((await stage.runs.getRun(LAST))!, stage))!);
   const found = await measureRun(opened, { ...stage, table: referenceTable() });
   return { opened, found: evaluation.parse(JSON.parse(JSON.stringify(found.evaluation))) };
@@ -48,7 +53,7 @@ describe('a run that was made by other rules than the one that measures it', () 
   });
 
   it('is said to be by its harm table and its version of the program, which its record tells', async () => {
-    const { found } = await measureAfter({}, (opened) => ({
+    const { found } = await measureAfter({}, {}, (opened) => ({
       ...opened,
       earlier: opened.earlier.map((run) => ({
         ...run,
@@ -59,6 +64,57 @@ describe('a run that was made by other rules than the one that measures it', () 
     expect(withRules(found)[0]).toEqual([
       'The ranking of 17 November 2025 was made by another harm table and another version of the program, not this run’s: these figures are of those.',
     ]);
+  });
+});
+
+describe('a run that was made by another version of the program', () => {
+  /** What is said where runs were made by these versions, and the later ones found that they rank like others. */
+  const rulesWith = async (
+    [first, middle, last]: [Version, Version, Version],
+    lastSettings: object = {},
+    settings: object = lastSettings,
+  ) => {
+    const versioned = <T extends RunRecord>(run: T, { code, like = null, tableHash }: Version): T => ({
+      ...run,
+      basis: { ...run.basis!, codeVersion: code, tableHash: tableHash ?? run.basis!.tableHash },
+      publication: { ...run.publication!, ranksLikeCode: like },
+    });
+    const { found } = await measureAfter(lastSettings, settings, (opened) => ({
+      ...opened,
+      earlier: opened.earlier.map((run, at) => versioned(run, at === 0 ? first : middle)),
+      own: versioned(opened.own, last),
+      plan: { ...opened.plan, basis: { ...opened.plan.basis, codeVersion: last.code } },
+    }));
+    // Of the middle run, and of the first.
+    return rulesOf(found).slice(0, 2);
+  };
+  type Version = { code: string; like?: string | null; tableHash?: string };
+
+  it('is not said to differ where each version since ranked the export before it alike', async () => {
+    const chain = await rulesWith([{ code: 'a' }, { code: 'b', like: 'a' }, { code: 'c', like: 'b' }]);
+    expect(chain).toEqual([[], []]);
+    // Nor where the version before is run again.
+    expect(await rulesWith([{ code: 'a' }, { code: 'b', like: 'a' }, { code: 'a' }])).toEqual([[], []]);
+  });
+
+  it('is said to differ where one did not, or could not be tried', async () => {
+    expect(await rulesWith([{ code: 'a' }, { code: 'b' }, { code: 'c', like: 'b' }])).toEqual([[], ['code']]);
+    expect(await rulesWith([{ code: 'a' }, { code: 'b', like: 'a' }, { code: 'c' }])).toEqual([
+      ['code'],
+      ['code'],
+    ]);
+  });
+
+  it('is said to differ where it was tried under another table or other settings than the present ones', async () => {
+    const versions: [Version, Version, Version] = [{ code: 'a' }, { code: 'b' }, { code: 'b', like: 'a' }];
+    const other = { unsanctioned: 'exclude' };
+    expect(await rulesWith(versions)).toEqual([[], []]);
+    expect(await rulesWith(versions, other, {})).toEqual([['settings'], ['settings', 'code']]);
+    const byTable = { code: 'b', like: 'a', tableHash: 'another' };
+    expect(await rulesWith([{ code: 'a' }, byTable, { code: 'b' }])).toEqual([['reference table'], ['code']]);
+    const before: [Version, Version, Version] = [{ code: 'a' }, { code: 'b', like: 'a' }, { code: 'b' }];
+    const scoresNobody = { evaluation: { fairnessReaders: ['the panel'] } };
+    expect(await rulesWith(before, scoresNobody, {})).toEqual([[], []]);
   });
 });
 
