@@ -1,6 +1,7 @@
 import type { GroupEfficacy } from './efficacy.ts';
 import type { EvaluatedEfficacy, Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
+import { NO_CAUSE } from './economics.ts';
 import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessWords } from './fairness-words.ts';
 import { isSurelyOther } from './harm-over-time.ts';
@@ -160,8 +161,6 @@ function stabilityWords({ stability }: Evaluation): string[] {
     `Of the Top 100 of ${plainDate(stability.baseline.asOf)}, ${figure(size.remain)} are still in it on ${plainDate(last.asOf)} (${percent(size.retention, 0)}). Added up over ${figure(stability.later.length)} ${stability.later.length === 1 ? 'run' : 'runs'} since, ${figure(size.grossArrivals)} came in and ${figure(size.grossDepartures)} left.`,
   ];
 }
-
-const NO_CAUSE = 'This shows no cause: nobody knows what would have happened without the unit.';
 
 function harmWords({ harmOverTime, windowMonths }: Evaluation): string[] {
   if (!isMeasured(harmOverTime))

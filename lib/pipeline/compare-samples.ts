@@ -1,4 +1,4 @@
-import { reckonEconomics } from '../evaluation/economics.ts';
+import { NO_CAUSE, reckonEconomics } from '../evaluation/economics.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
 import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
 import { compareHarm, harmOfAsMany } from '../evaluation/harm-over-time.ts';
@@ -23,5 +23,5 @@ export function compareSamples(
   const years = { prisonPlaceYear: prisonPlace.year, unitYear: unit.year };
   const { top } = compared.later;
   const economics = reckonEconomics(harmOfAsMany(compared.earlier.top, top.people), top.total, costs);
-  return { ...compared, economics: { ...economics, ...years } };
+  return { ...compared, economics: { ...economics, ...years, caveat: NO_CAUSE } };
 }
