@@ -3,15 +3,21 @@ import { NO_CAUSE } from './economics.ts';
 import { isMeasured } from './evaluation.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
+import { daysOf } from './follow-up.ts';
 import { pText, pounds } from './shown-figures.ts';
 
 /** The seed's Table 5, the test of those in both samples, and what the change is worth. */
 export function harmTables({ harmOverTime }: Evaluation): EvaluationTable[] {
   if (!isMeasured(harmOverTime)) return [];
   const { earlier, later, test, economics } = harmOverTime;
-  const row = (label: string, run: string, { people, total, mean, sd }: typeof earlier.top) => [
+  const row = (
+    label: string,
+    { runId, followUp }: typeof earlier | typeof later,
+    { people, total, mean, sd }: typeof earlier.top,
+  ) => [
     label,
-    run,
+    runId,
+    `${figure(daysOf(followUp))} days`,
     figure(people),
     figure(total),
     figure(mean, 1),
@@ -20,14 +26,14 @@ export function harmTables({ harmOverTime }: Evaluation): EvaluationTable[] {
   return [
     {
       title: 'Harm done after two runs, in days',
-      columns: ['Sample', 'Run', 'People', 'Total', 'Mean', 'SD'],
+      columns: ['Sample', 'Run', 'Followed for', 'People', 'Total', 'Mean', 'SD'],
       rows: [
-        row('Top 100', earlier.runId, earlier.top),
-        row('Top 100', later.runId, later.top),
-        row('In both', earlier.runId, earlier.common),
-        row('In both', later.runId, later.common),
-        row('Who left', earlier.runId, earlier.leavers),
-        row('Who joined', later.runId, later.joiners),
+        row('Top 100', earlier, earlier.top),
+        row('Top 100', later, later.top),
+        row('In both', earlier, earlier.common),
+        row('In both', later, later.common),
+        row('Who left', earlier, earlier.leavers),
+        row('Who joined', later, later.joiners),
       ],
     },
     {
@@ -48,7 +54,7 @@ export function harmTables({ harmOverTime }: Evaluation): EvaluationTable[] {
       columns: ['Measure', 'Value'],
       rows: [
         [`A crime harm day, by a prison place of ${economics.prisonPlaceYear}`, pounds(economics.dayValue)],
-        ['Days fewer', figure(economics.fewerDays)],
+        ['Days fewer, of as many people over as many days', figure(economics.fewerDays)],
         ['Benefit', pounds(economics.benefit)],
         [`Cost of the unit in that time, in pounds of ${economics.unitYear}`, pounds(economics.unitCost)],
         ['Benefit less cost', pounds(economics.net)],

@@ -1,24 +1,15 @@
 import type { GroupEfficacy } from './efficacy.ts';
 import type { EvaluatedEfficacy, Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
-import { NO_CAUSE } from './economics.ts';
 import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessWords } from './fairness-words.ts';
-import { isSurelyOther } from './harm-over-time.ts';
+import { harmWords } from './harm-words.ts';
 import { predictionWords } from './prediction-words.ts';
 import { managedSinceWords, unmanagedWords } from './managed-words.ts';
 import { otherRulesWords } from './other-rules-words.ts';
 import { figure } from '../wording/figure.ts';
 import { plainDate } from '../wording/plain-date.ts';
-import {
-  correlationText,
-  meanHarmText,
-  percent,
-  pounds,
-  pText,
-  rangeText,
-  windowText,
-} from './shown-figures.ts';
+import { correlationText, meanHarmText, percent, rangeText, windowText } from './shown-figures.ts';
 import type { RankCorrelation } from './rank-correlation.ts';
 
 /** What an evaluation found, in sentences: all that many readers read. Every number is one of the evaluation's. */
@@ -159,29 +150,5 @@ function stabilityWords({ stability }: Evaluation): string[] {
   if (!last || !size) return [];
   return [
     `Of the Top 100 of ${plainDate(stability.baseline.asOf)}, ${figure(size.remain)} are still in it on ${plainDate(last.asOf)} (${percent(size.retention, 0)}). Added up over ${figure(stability.later.length)} ${stability.later.length === 1 ? 'run' : 'runs'} since, ${figure(size.grossArrivals)} came in and ${figure(size.grossDepartures)} left.`,
-  ];
-}
-
-function harmWords({ harmOverTime, windowMonths }: Evaluation): string[] {
-  if (!isMeasured(harmOverTime))
-    return [`Whether harm has fallen was not measured: ${harmOverTime.notMeasured}.`];
-  const { earlier, later, test, economics } = harmOverTime;
-  const [before, after] = [earlier.top, later.top];
-  const change = after.mean === before.mean ? 'as much' : after.mean < before.mean ? 'less' : 'more';
-  // Who is gone from the export since has no outcome, so that one sample may be of fewer.
-  const each =
-    before.people === after.people
-      ? ''
-      : ` by each of the ${figure(after.people)} who are still in the export, where it had been ${figure(before.mean, 1)} by each of ${figure(before.people)} and is ${figure(after.mean, 1)}`;
-  const p = test.p === null ? 'no pair differs' : pText(test.p);
-  const isSure = test.p !== null && test.p < 0.05;
-  const unpriced = `The change between the two Top 100s, which are in part of other people, could be chance and is not priced here; ${figure(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`;
-  const way = later.common.total < earlier.common.total ? 'fall' : 'rise';
-  return [
-    `The Top 100 of ${plainDate(earlier.followUp.after)} did ${figure(before.total)} days of harm in the ${windowText(windowMonths)} after, and that of ${plainDate(later.followUp.after)} did ${figure(after.total)}: ${change}${each}.`,
-    `The ${figure(test.pairs)} people in both did ${figure(earlier.common.total)} days, and then ${figure(later.common.total)}. Of them, ${figure(test.zeros)} did as much harm as before; for the other ${figure(test.used)} the ${isSure ? `${way} is more than chance would bring` : 'change could be chance'} (Wilcoxon, ${p}).`,
-    isSurelyOther(before, after)
-      ? `The change between the two Top 100s, which are in part of other people, is more than chance would bring. At ${pounds(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) it is worth ${pounds(economics.benefit)}, less the unit’s ${pounds(economics.unitCost)} (of ${economics.unitYear}) it is ${pounds(economics.net)}; ${figure(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`
-      : unpriced,
   ];
 }

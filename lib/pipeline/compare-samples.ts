@@ -1,7 +1,7 @@
 import { NO_CAUSE, reckonEconomics } from '../evaluation/economics.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
 import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
-import { compareHarm, harmOfAsMany } from '../evaluation/harm-over-time.ts';
+import { compareHarm, harmOfAsMany, overAsLong } from '../evaluation/harm-over-time.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -22,6 +22,7 @@ export function compareSamples(
   const costs = { prisonPlace: prisonPlace.pounds, unit: (unit.pounds * months) / MONTHS_A_YEAR };
   const years = { prisonPlaceYear: prisonPlace.year, unitYear: unit.year };
   const { top } = compared.later;
-  const economics = reckonEconomics(harmOfAsMany(compared.earlier.top, top.people), top.total, costs);
+  const before = overAsLong(compared.earlier, later.followUp);
+  const economics = reckonEconomics(harmOfAsMany(before, top.people), top.total, costs);
   return { ...compared, economics: { ...economics, ...years, caveat: NO_CAUSE } };
 }
