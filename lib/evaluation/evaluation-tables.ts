@@ -1,9 +1,12 @@
+import type { ChangedRule } from '../runs/run-record.ts';
 import { efficacyTables, followedTables } from './efficacy-tables.ts';
-import type { Evaluation } from './evaluation.ts';
+import { isMeasured } from './evaluation.ts';
+import type { Evaluation, NotMeasured } from './evaluation.ts';
 import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessTables } from './fairness-tables.ts';
 import { fairnessTrendTables } from './fairness-trend-tables.ts';
 import { harmTables } from './harm-tables.ts';
+import { otherRulesTable } from './other-rules-words.ts';
 import { predictionTables, sumTables } from './prediction-tables.ts';
 import { stabilityTables, trajectoryTables } from './stability-tables.ts';
 
@@ -20,23 +23,48 @@ export function tableAnswers(
   evaluation: Evaluation,
   trendRuns = Infinity,
 ): { question: string; tables: EvaluationTable[] }[] {
+  const { efficacy, prediction, stability, fairness } = evaluation;
   return [
     {
       question: QUESTIONS.efficacy,
-      tables: [...followedTables(evaluation), ...efficacyTables(evaluation)],
+      tables: [
+        ...otherRulesOf(efficacy, 'whose people are followed'),
+        ...followedTables(evaluation),
+        ...efficacyTables(evaluation),
+      ],
     },
     {
       question: QUESTIONS.prediction,
-      tables: [...sumTables(evaluation), ...predictionTables(evaluation)],
+      tables: [
+        ...otherRulesOf(prediction, 'whose probabilities are held against what came'),
+        ...sumTables(evaluation),
+        ...predictionTables(evaluation),
+      ],
     },
     {
       question: QUESTIONS.stability,
-      tables: [...stabilityTables(evaluation), ...trajectoryTables(evaluation)],
+      tables: [
+        ...(isMeasured(stability)
+          ? otherRulesOf(stability.baseline, 'which later lists are held against')
+          : []),
+        ...stabilityTables(evaluation),
+        ...trajectoryTables(evaluation),
+      ],
     },
     { question: QUESTIONS.harmOverTime, tables: harmTables(evaluation) },
     {
       question: QUESTIONS.fairness,
-      tables: [...fairnessTables(evaluation.fairness), ...fairnessTrendTables(evaluation, trendRuns)],
+      tables: [
+        ...(isMeasured(fairness.errors) ? otherRulesOf(efficacy, 'for whose people it erred') : []),
+        ...fairnessTables(fairness),
+        ...fairnessTrendTables(evaluation, trendRuns),
+      ],
     },
   ];
 }
+
+function otherRulesOf(part: OfAnotherRun | NotMeasured, what: string): EvaluationTable[] {
+  return isMeasured(part) ? otherRulesTable(part.runId, what, part.otherRules) : [];
+}
+
+type OfAnotherRun = { runId: string; otherRules?: ChangedRule[] | undefined };

@@ -4,6 +4,7 @@ import { isMeasured } from './evaluation.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
 import { daysOf } from './follow-up.ts';
+import { otherRulesTable } from './other-rules-words.ts';
 import { pText, pounds } from './shown-figures.ts';
 
 /** The seed's Table 5, the test of those in both samples, and what the change is worth. */
@@ -23,7 +24,9 @@ export function harmTables({ harmOverTime }: Evaluation): EvaluationTable[] {
     figure(mean, 1),
     sd === null ? '' : figure(sd, 1),
   ];
+  const than = ` than run ${later.runId}`;
   return [
+    ...otherRulesTable(earlier.runId, 'the earlier of two Top 100s', harmOverTime.otherRules, than),
     {
       title: 'Harm done after two runs, in days',
       columns: ['Sample', 'Run', 'Followed for', 'People', 'Total', 'Mean', 'SD'],

@@ -39,12 +39,23 @@ export function plainAnswers(evaluation: Evaluation): { question: string; senten
         ...(baseline ? otherRulesWords(baseline.asOf, baseline.otherRules, BY_THAT) : []),
       ],
     },
-    { question: QUESTIONS.harmOverTime, sentences: harmWords(evaluation) },
+    {
+      question: QUESTIONS.harmOverTime,
+      sentences: [...harmWords(evaluation), ...betweenWords(evaluation)],
+    },
     {
       question: QUESTIONS.fairness,
       sentences: [...fairnessWords(evaluation.fairness), ...madeBy(efficacy, ERRORS_OF_THOSE)],
     },
   ];
+}
+
+/** Of two rankings that are held against each other, not against this run's. */
+function betweenWords({ harmOverTime }: Evaluation): string[] {
+  if (!isMeasured(harmOverTime)) return [];
+  const { earlier, later, otherRules } = harmOverTime;
+  const than = ` than that of ${plainDate(later.followUp.after)}`;
+  return otherRulesWords(earlier.followUp.after, otherRules, 'the two Top 100s may differ by that', than);
 }
 
 const OF_THOSE = 'these figures are of those';

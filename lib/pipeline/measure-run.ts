@@ -79,7 +79,7 @@ export async function measureRun(
     followed.describe(own),
     followed.follow(evaluated, months),
     followPredictor(followed, earlier, plan, work),
-    evaluated && readHarmSample(work, evaluated, survivors, terms),
+    evaluated && readHarmSample(work, evaluated, survivors, terms, earlier),
     evaluated ? meetings.listDecisions() : [],
     readTrend(earlier, work),
     handedOn,
@@ -124,7 +124,10 @@ export async function measureRun(
       { trend, readers: chosen.fairnessReaders },
     ),
   };
-  return { evaluation: measured, sample: sample && { ...sample, terms } };
+  return {
+    evaluation: measured,
+    sample: sample && { ...sample, terms: { ...terms, otherRules: evaluatedRules } },
+  };
 }
 
 /** Of the newest run whose probabilities can have come true: of so many years as the run's own are. */

@@ -20,7 +20,7 @@ function compared([earlierUntil, laterUntil]: [string, string], [before, after]:
     harm: Float64Array.from({ length: 100 }, (_, at) => days + (at % 2 === 0 ? 1 : -1)),
   });
   const harmOverTime = compareSamples(
-    sample('2024-11-18', earlierUntil, before),
+    { ...sample('2024-11-18', earlierUntil, before), otherRules: [] },
     sample('2025-11-17', laterUntil, after),
     12,
     DEFAULT_SETTINGS.evaluation,
