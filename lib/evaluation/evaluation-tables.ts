@@ -28,7 +28,7 @@ export function tableAnswers(
     {
       question: QUESTIONS.efficacy,
       tables: [
-        ...otherRulesOf(efficacy, 'whose people are followed'),
+        ...otherRulesOf(efficacy, 'Whose people are followed'),
         ...followedTables(evaluation),
         ...efficacyTables(evaluation),
       ],
@@ -36,7 +36,7 @@ export function tableAnswers(
     {
       question: QUESTIONS.prediction,
       tables: [
-        ...otherRulesOf(prediction, 'whose probabilities are held against what came'),
+        ...otherRulesOf(prediction, 'Whose probabilities are held against what came'),
         ...sumTables(evaluation),
         ...predictionTables(evaluation),
       ],
@@ -45,7 +45,7 @@ export function tableAnswers(
       question: QUESTIONS.stability,
       tables: [
         ...(isMeasured(stability)
-          ? otherRulesOf(stability.baseline, 'which later lists are held against')
+          ? otherRulesOf(stability.baseline, 'Which later lists are held against')
           : []),
         ...stabilityTables(evaluation),
         ...trajectoryTables(evaluation),
@@ -55,7 +55,7 @@ export function tableAnswers(
     {
       question: QUESTIONS.fairness,
       tables: [
-        ...(isMeasured(fairness.errors) ? otherRulesOf(efficacy, 'for whose people it erred') : []),
+        ...(isMeasured(fairness.errors) ? otherRulesOf(efficacy, 'For whose people it erred') : []),
         ...fairnessTables(fairness),
         ...fairnessTrendTables(evaluation, trendRuns),
       ],

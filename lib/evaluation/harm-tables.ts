@@ -26,7 +26,7 @@ export function harmTables({ harmOverTime }: Evaluation): EvaluationTable[] {
   ];
   const than = ` than run ${later.runId}`;
   return [
-    ...otherRulesTable(earlier.runId, 'the earlier of two Top 100s', harmOverTime.otherRules, than),
+    ...otherRulesTable(earlier.runId, 'The earlier of two Top 100s', harmOverTime.otherRules, than),
     {
       title: 'Harm done after two runs, in days',
       columns: ['Sample', 'Run', 'Followed for', 'People', 'Total', 'Mean', 'SD'],

@@ -35,8 +35,8 @@ export function otherRulesTable(
   return [
     {
       title: 'Made by other rules',
-      columns: ['Run', 'Other rules'],
-      rows: [[`${runId}, ${part}`, namesOf(rules) + than]],
+      columns: ['Ranking', 'Other rules'],
+      rows: [[`${part}: run ${runId}`, namesOf(rules) + than]],
     },
   ];
 }

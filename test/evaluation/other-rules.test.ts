@@ -58,13 +58,12 @@ describe('a run that was made by other rules than the one that measures it', () 
     for (const report of [page, card, record]) expect(report).toContain(on('18 November 2024'));
     const lines = evaluationCsv(found).split('\n');
     const told = lines.filter((line) => line.startsWith('Made by other rules,'));
-    const lineOf = (run: string) =>
-      `Made by other rules,"${run}",Other rules,"other settings, not this run’s"`;
+    const lineOf = (run: string) => `Made by other rules,${run},Other rules,"other settings, not this run’s"`;
     expect(told).toEqual([
-      lineOf('2025-11-17, whose people are followed'),
-      lineOf('2024-11-18, whose probabilities are held against what came'),
-      lineOf('2025-11-17, which later lists are held against'),
-      lineOf('2025-11-17, for whose people it erred'),
+      lineOf('Whose people are followed: run 2025-11-17'),
+      lineOf('Whose probabilities are held against what came: run 2024-11-18'),
+      lineOf('Which later lists are held against: run 2025-11-17'),
+      lineOf('For whose people it erred: run 2025-11-17'),
     ]);
   });
 
@@ -119,7 +118,7 @@ describe('two Top 100s that were ranked by other rules', () => {
     expect(sentences.at(-1)).toBe(told);
     expect(report.page).toContain(told);
     expect(report.list).toContain(
-      'Made by other rules,"2024-11-18, the earlier of two Top 100s",Other rules,another harm table than run 2025-11-17\n',
+      'Made by other rules,The earlier of two Top 100s: run 2024-11-18,Other rules,another harm table than run 2025-11-17\n',
     );
     expect(report.page).toContain('another harm table than run 2025-11-17');
   });
