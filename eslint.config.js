@@ -61,6 +61,15 @@ const CLOCK = {
   ],
 };
 
+/** Node's own never comes back from below /proc. */
+const FOLDERS = {
+  imports: ['node:fs', 'node:fs/promises'].map((name) => ({
+    name,
+    importNames: ['mkdir', 'mkdirSync'],
+    message: 'Make folders with makeFolder of lib/core/make-folder.ts.',
+  })),
+};
+
 /** The rules of several promises as one set: of two configs that set the same rule, the later replaces the earlier. */
 function forbid(...promises) {
   const all = (kind) => promises.flatMap((promise) => promise[kind] ?? []);
@@ -137,19 +146,21 @@ export default defineConfig(
   {
     files: ['lib/**/*.ts', 'functions/**/*.ts'],
     ignores: ['lib/core/environment.ts', 'lib/local/**'],
-    rules: forbid(ENVIRONMENT),
+    rules: forbid(ENVIRONMENT, FOLDERS),
   },
+  { files: ['lib/local/**/*.ts'], rules: forbid(FOLDERS) },
   {
     files: ['lib/core/**/*.ts', 'lib/pipeline/**/*.ts'],
     ignores: ['lib/core/environment.ts', 'lib/core/calendar-date.ts'],
-    rules: forbid(ENVIRONMENT, LOCALE),
+    rules: forbid(ENVIRONMENT, LOCALE, FOLDERS),
   },
+  { files: ['lib/core/make-folder.ts'], rules: forbid(ENVIRONMENT, LOCALE) },
   // No comment in the domain switches a promise off; an exception stands here, where it is seen.
   {
     files: ['lib/**/*.ts'],
     ignores: OUTER,
     linterOptions: { noInlineConfig: true },
-    rules: forbid(ENVIRONMENT, LOCALE, CLOCK),
+    rules: forbid(ENVIRONMENT, LOCALE, CLOCK, FOLDERS),
   },
   // Columns are read by an index that its loop keeps within them; a check for each number would be half of the work.
   {

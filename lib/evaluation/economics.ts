@@ -14,6 +14,9 @@ export type Economics = {
   breakEvenDays: number;
 };
 
+/** Stands wherever a benefit or what would pay for the unit is told. */
+export const NO_CAUSE = 'This shows no cause: nobody knows what would have happened without the unit.';
+
 const DAYS_A_YEAR = 365;
 const toHundredths = (value: number) => Math.round(value * 100) / 100;
 

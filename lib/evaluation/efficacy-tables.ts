@@ -3,7 +3,8 @@ import type { Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
 import type { ManagedCounts, ManagedSince } from './managed-since.ts';
-import { correlationText, grouped, meanHarmText, rangeText } from './shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { correlationText, meanHarmText, rangeText } from './shown-figures.ts';
 import { GROUPS, orderNames } from './table-rows.ts';
 
 export function followedTables({ efficacy }: Evaluation): EvaluationTable[] {
@@ -20,21 +21,21 @@ export function followedTables({ efficacy }: Evaluation): EvaluationTable[] {
       title: `Who is followed of run ${runId}`,
       columns: ['What', 'People'],
       rows: [
-        ['Followed', grouped(followed)],
-        ['No longer in the export, left out', grouped(gone)],
-        ['Ranked under another record too, counted once', grouped(merged)],
-        ['Followed, and dead since', grouped(deceased)],
+        ['Followed', figure(followed)],
+        ['No longer in the export, left out', figure(gone)],
+        ['Ranked under another record too, counted once', figure(merged)],
+        ['Followed, and dead since', figure(deceased)],
       ],
     },
     {
       title: 'The first 100, and how the order tells within the first 300',
       columns: ['Measure', 'Everyone', 'Managed', 'Unmanaged'],
       rows: [
-        row('First 100: people', ({ listed }) => grouped(listed.people)),
-        row('First 100: no offence that counts', ({ listed }) => grouped(listed.nothingRecorded)),
-        row('First 100: no harm', ({ listed }) => grouped(listed.noHarm)),
+        row('First 100: people', ({ listed }) => figure(listed.people)),
+        row('First 100: no offence that counts', ({ listed }) => figure(listed.nothingRecorded)),
+        row('First 100: no harm', ({ listed }) => figure(listed.noHarm)),
         row('Days that count as most harmful: at least', ({ mostHarmfulFrom }) =>
-          mostHarmfulFrom === null ? 'nobody' : grouped(mostHarmfulFrom, 2),
+          mostHarmfulFrom === null ? 'nobody' : figure(mostHarmfulFrom, 2),
         ),
         row('Correlation with harm, first 300', ({ ranking }) => correlationText(ranking.firstHarm)),
         row('Correlation with offences, first 300', ({ ranking }) => correlationText(ranking.firstOffences)),
@@ -51,8 +52,8 @@ function managedSinceTable(
 ): EvaluationTable {
   const row = (label: string, name: keyof ManagedCounts) => [
     label,
-    grouped(unmanaged[name]),
-    grouped(listed[name]),
+    figure(unmanaged[name]),
+    figure(listed[name]),
   ];
   return {
     title: `Whom no scheme managed on the day of run ${runId}`,
@@ -73,10 +74,10 @@ export function efficacyTables({ efficacy }: Evaluation): EvaluationTable[] {
     const group = efficacy[name];
     const orders = { ranking: group.ranking, ...group.baselines };
     return {
-      title: `Who did harm afterwards: ${name} (${grouped(group.people)} people, of whom ${grouped(group.reoffended)} with a recorded offence)`,
+      title: `Who did harm afterwards: ${name} (${figure(group.people)} people, of whom ${figure(group.reoffended)} with a recorded offence)`,
       columns: [
         'Ordered by',
-        `Of the ${grouped(group.mostHarmful)} most harmful, in the first 100`,
+        `Of the ${figure(group.mostHarmful)} most harmful, in the first 100`,
         ...['first 200', 'first 300'],
         ...['Mean days of 1 to 100', '101 to 200', '201 to 300'],
         ...['Correlation with harm', 'with offences'],
@@ -97,5 +98,5 @@ export function efficacyTables({ efficacy }: Evaluation): EvaluationTable[] {
 
 /** Of fewer people than places all are found, whatever their order: that tells nothing. */
 function foundText(found: Found, people: number): string {
-  return people <= found.within ? `all: ${grouped(people)} people` : rangeText(found);
+  return people <= found.within ? `all: ${figure(people)} people` : rangeText(found);
 }

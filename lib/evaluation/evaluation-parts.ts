@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Area } from './area-under-curve.ts';
 import type { Association } from './association.ts';
 import type { Calibration } from './calibration.ts';
+import { NO_CAUSE } from './economics.ts';
 import type { Economics } from './economics.ts';
 import type { Band, Found } from './efficacy.ts';
 import type { FollowUp } from './follow-up.ts';
@@ -131,4 +132,5 @@ export const economics = z.strictObject({
   /** Of which year the two costs are. */
   prisonPlaceYear: z.int(),
   unitYear: z.int(),
+  caveat: z.string().default(NO_CAUSE),
 }) satisfies z.ZodType<Economics>;

@@ -1,11 +1,13 @@
+import type { ChangedRule } from '../runs/run-record.ts';
 import { efficacyTables, followedTables } from './efficacy-tables.ts';
-import type { Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
+import type { Evaluation, NotMeasured } from './evaluation.ts';
 import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessTables } from './fairness-tables.ts';
 import { fairnessTrendTables } from './fairness-trend-tables.ts';
+import { harmTables } from './harm-tables.ts';
+import { otherRulesTable } from './other-rules-words.ts';
 import { predictionTables, sumTables } from './prediction-tables.ts';
-import { grouped, pText, pounds } from './shown-figures.ts';
 import { stabilityTables, trajectoryTables } from './stability-tables.ts';
 
 /** A table of an evaluation, the first column naming the row. */
@@ -21,68 +23,48 @@ export function tableAnswers(
   evaluation: Evaluation,
   trendRuns = Infinity,
 ): { question: string; tables: EvaluationTable[] }[] {
+  const { efficacy, prediction, stability, fairness } = evaluation;
   return [
     {
       question: QUESTIONS.efficacy,
-      tables: [...followedTables(evaluation), ...efficacyTables(evaluation)],
+      tables: [
+        ...otherRulesOf(efficacy, 'Whose people are followed'),
+        ...followedTables(evaluation),
+        ...efficacyTables(evaluation),
+      ],
     },
     {
       question: QUESTIONS.prediction,
-      tables: [...sumTables(evaluation), ...predictionTables(evaluation)],
+      tables: [
+        ...otherRulesOf(prediction, 'Whose probabilities are held against what came'),
+        ...sumTables(evaluation),
+        ...predictionTables(evaluation),
+      ],
     },
     {
       question: QUESTIONS.stability,
-      tables: [...stabilityTables(evaluation), ...trajectoryTables(evaluation)],
+      tables: [
+        ...(isMeasured(stability)
+          ? otherRulesOf(stability.baseline, 'Which later lists are held against')
+          : []),
+        ...stabilityTables(evaluation),
+        ...trajectoryTables(evaluation),
+      ],
     },
     { question: QUESTIONS.harmOverTime, tables: harmTables(evaluation) },
     {
       question: QUESTIONS.fairness,
-      tables: [...fairnessTables(evaluation.fairness), ...fairnessTrendTables(evaluation, trendRuns)],
+      tables: [
+        ...(isMeasured(fairness.errors) ? otherRulesOf(efficacy, 'For whose people it erred') : []),
+        ...fairnessTables(fairness),
+        ...fairnessTrendTables(evaluation, trendRuns),
+      ],
     },
   ];
 }
 
-function harmTables({ harmOverTime }: Evaluation): EvaluationTable[] {
-  if (!isMeasured(harmOverTime)) return [];
-  const { earlier, later, test, economics } = harmOverTime;
-  const row = (label: string, run: string, { people, total, mean, sd }: typeof earlier.top) => [
-    label,
-    run,
-    grouped(people),
-    grouped(total),
-    grouped(mean, 1),
-    sd === null ? '' : grouped(sd, 1),
-  ];
-  return [
-    {
-      title: 'Harm done after two runs, in days',
-      columns: ['Sample', 'Run', 'People', 'Total', 'Mean', 'SD'],
-      rows: [
-        row('Top 100', earlier.runId, earlier.top),
-        row('Top 100', later.runId, later.top),
-        row('In both', earlier.runId, earlier.common),
-        row('In both', later.runId, later.common),
-        row('Who left', earlier.runId, earlier.leavers),
-        row('Who joined', later.runId, later.joiners),
-      ],
-    },
-    {
-      title: 'Wilcoxon signed-rank test of the people in both, and what the change is worth',
-      columns: ['Measure', 'Value'],
-      rows: [
-        ['Pairs', grouped(test.pairs)],
-        ['Without a difference, left out', grouped(test.zeros)],
-        ['Used', grouped(test.used)],
-        ['Tied differences', grouped(test.tied)],
-        ['z', test.z === null ? 'none' : test.z.toFixed(2)],
-        ['p', test.p === null ? 'none' : pText(test.p)],
-        [`A crime harm day, by a prison place of ${economics.prisonPlaceYear}`, pounds(economics.dayValue)],
-        ['Days fewer', grouped(economics.fewerDays)],
-        ['Benefit', pounds(economics.benefit)],
-        [`Cost of the unit in that time, in pounds of ${economics.unitYear}`, pounds(economics.unitCost)],
-        ['Benefit less cost', pounds(economics.net)],
-        ['Days fewer to break even', grouped(economics.breakEvenDays)],
-      ],
-    },
-  ];
+function otherRulesOf(part: OfAnotherRun | NotMeasured, what: string): EvaluationTable[] {
+  return isMeasured(part) ? otherRulesTable(part.runId, what, part.otherRules) : [];
 }
+
+type OfAnotherRun = { runId: string; otherRules?: ChangedRule[] | undefined };

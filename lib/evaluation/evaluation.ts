@@ -113,6 +113,8 @@ const harmOverTime = z.strictObject({
   later: z.strictObject({ ...sample, joiners: harmSummary }),
   test: signedRank,
   harmByRank: z.strictObject({ earlier: z.array(z.number()), later: z.array(z.number()) }),
+  /** By what other rules the earlier one was ranked than the later. */
+  otherRules,
   economics,
 });
 

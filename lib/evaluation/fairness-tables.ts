@@ -6,7 +6,8 @@ import type { Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
 import type { GroupRate } from './group-rates.ts';
-import { grouped, pText, rateText } from './shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { pText, rateText } from './shown-figures.ts';
 
 /** Of what each rate is a share. */
 export const RATE_TITLES = {
@@ -47,7 +48,7 @@ function errorTables(errors: EvaluatedErrors): EvaluationTable[] {
       columns: ['Of the most harmful afterwards', 'People', 'Found', 'Missed', 'Share missed (95% interval)'],
       rows: errors.mostHarmful.map(({ depth, within, people, found, missed }) => [
         `${depth}, within the first ${within}`,
-        ...[people, found, missed.count].map((each) => grouped(each)),
+        ...[people, found, missed.count].map((each) => figure(each)),
         rateText(missed),
       ]),
     },
@@ -75,7 +76,7 @@ function ratesTable(title: string, rates: RatesByCharacteristic): EvaluationTabl
 }
 
 function rateRow({ group, rate, flag }: GroupRate, before = ''): string[] {
-  const people = rate === null ? ['', ''] : [grouped(rate.of), grouped(rate.count)];
+  const people = rate === null ? ['', ''] : [figure(rate.of), figure(rate.count)];
   return [before + group, ...people, rateText(rate), flag === null ? '' : FLAGS[flag]];
 }
 

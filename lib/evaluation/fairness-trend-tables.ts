@@ -4,7 +4,8 @@ import type { TrendEntry, TrendRates } from './evaluated-fairness.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
 import { RATE_TITLES } from './fairness-tables.ts';
-import { grouped, percent } from './shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { percent } from './shown-figures.ts';
 
 /** Sixteen tables of a year of fortnights fill eight sheets: where people read, they are of a quarter of it. */
 export const SHOWN_RUNS = 6;
@@ -87,7 +88,7 @@ function everyoneTable(measured: readonly Measured[]): EvaluationTable {
         const told = errors.mostHarmful.find((each) => each.depth === depth);
         if (!told) return ['', ''];
         const { people, found } = told;
-        return [grouped(people), people === 0 ? 'nobody' : percent(1 - found / people, 1)];
+        return [figure(people), people === 0 ? 'nobody' : percent(1 - found / people, 1)];
       }),
     ]),
   };

@@ -3,7 +3,8 @@ import type { RatesByCharacteristic } from './characteristics.ts';
 import type { EvaluatedErrors } from './evaluated-fairness.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
-import { grouped, rateText } from './shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { rateText } from './shown-figures.ts';
 
 /** Who stands out, for each rate: groups whose share is clearly another than that of all other people. */
 export function fairnessWords({ selection, errors, damaged, readers }: Evaluation['fairness']): string[] {
@@ -38,12 +39,12 @@ function missedWords({
   missed,
 }: EvaluatedErrors['mostHarmful'][number]): string {
   if (people === 0)
-    return `Nobody did recorded harm, so that none of the ${grouped(depth)} most harmful could be missed.`;
+    return `Nobody did recorded harm, so that none of the ${figure(depth)} most harmful could be missed.`;
   const who =
     people < depth
-      ? `Only ${grouped(people)} people did recorded harm, fewer than ${grouped(depth)}: of them`
-      : `Of the ${grouped(people)} people who did most harm${people > depth ? ` (${grouped(depth)} and who tie with the last of them)` : ''},`;
-  return `${who} ${grouped(found)} had been within the first ${grouped(within)} and ${grouped(missed.count)} had not: ${rateText(missed)} were missed.`;
+      ? `Only ${figure(people)} people did recorded harm, fewer than ${figure(depth)}: of them`
+      : `Of the ${figure(people)} people who did most harm${people > depth ? ` (${figure(depth)} and who tie with the last of them)` : ''},`;
+  return `${who} ${figure(found)} had been within the first ${figure(within)} and ${figure(missed.count)} had not: ${rateText(missed)} were missed.`;
 }
 
 const ALIKE = 'all are of one group, with nobody to compare it with';

@@ -7,6 +7,11 @@ import type { CalendarDate } from '../core/calendar-date.ts';
  */
 export type FollowUp = { after: CalendarDate; until: CalendarDate; knownOn: CalendarDate };
 
+/** How many days it is long. */
+export function daysOf({ after, until }: FollowUp): number {
+  return daysBetween(after, until);
+}
+
 /** The same day so many months later, or the last of its month where that has none. */
 function addMonths(date: CalendarDate, months: number): CalendarDate {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);

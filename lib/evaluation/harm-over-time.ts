@@ -1,3 +1,4 @@
+import { daysOf } from './follow-up.ts';
 import type { FollowUp } from './follow-up.ts';
 import { testSignedRanks } from './signed-rank.ts';
 import type { SignedRank } from './signed-rank.ts';
@@ -62,7 +63,28 @@ function summarise(harm: Float64Array): HarmSummary {
 
 /** The days that so many people would have done as those of a sample did on average: samples lose people who are gone. */
 export function harmOfAsMany({ people, total }: Pick<HarmSummary, 'people' | 'total'>, many: number): number {
-  return people === 0 || people === many ? total : Math.round((total / people) * many * 100) / 100;
+  return people === 0 || people === many ? total : toHundredths((total / people) * many);
+}
+
+const toHundredths = (days: number) => Math.round(days * 100) / 100;
+
+/**
+ * A sample as it would have been, harm for harm, over as many days as another was followed: by its run's as-of day and its
+ * export's, a follow-up may be a week short.
+ */
+export function overAsLong(
+  { followUp, top }: HarmOverTime['earlier'] | HarmOverTime['later'],
+  other: FollowUp,
+): HarmSummary {
+  const [own, long] = [daysOf(followUp), daysOf(other)];
+  if (own === long) return top;
+  const [total, mean] = [top.total, top.mean].map((days) => (days / own) * long);
+  return {
+    ...top,
+    total: toHundredths(total!),
+    mean: mean!,
+    sd: top.sd === null ? null : (top.sd / own) * long,
+  };
 }
 
 /** Whether the means of two samples differ by more than 1.96 standard errors, as if nobody were in both. */

@@ -1,6 +1,7 @@
 import type { ChangedRule } from '../runs/run-record.ts';
 import { listed } from '../wording/counted.ts';
-import { longDate } from './shown-figures.ts';
+import { plainDate } from '../wording/plain-date.ts';
+import type { EvaluationTable } from './evaluation-tables.ts';
 
 const RULES: Record<ChangedRule, string> = {
   settings: 'other settings',
@@ -8,13 +9,34 @@ const RULES: Record<ChangedRule, string> = {
   code: 'another version of the program',
 };
 
-/** That the ranking of a day was made by other rules than the run's that measures it, and what that comes to. */
-export function otherRulesWords(
-  asOf: string,
-  rules: readonly ChangedRule[] | undefined,
-  comesTo: string,
-): string[] {
-  if (rules === undefined || rules.length === 0) return [];
-  const names = listed(rules.map((rule) => RULES[rule]));
-  return [`The ranking of ${longDate(asOf)} was made by ${names}, not this run’s: ${comesTo}.`];
+const NOT_THIS_RUN = ', not this run’s';
+
+type Rules = readonly ChangedRule[] | undefined;
+
+/** Not known of what was measured before it was kept. */
+const isOther = (rules: Rules): rules is readonly ChangedRule[] => rules !== undefined && rules.length > 0;
+
+const namesOf = (rules: readonly ChangedRule[]) => listed(rules.map((rule) => RULES[rule]));
+
+/** That the ranking of a day was made by other rules than the run's that measures it, or `than` those, and what that comes to. */
+export function otherRulesWords(asOf: string, rules: Rules, comesTo: string, than = NOT_THIS_RUN): string[] {
+  if (!isOther(rules)) return [];
+  return [`The ranking of ${plainDate(asOf)} was made by ${namesOf(rules)}${than}: ${comesTo}.`];
+}
+
+/** The same as a table, for whoever reads no sentences; none where there is nothing to tell. `part` says what the run is to the figures. */
+export function otherRulesTable(
+  runId: string,
+  part: string,
+  rules: Rules,
+  than = NOT_THIS_RUN,
+): EvaluationTable[] {
+  if (!isOther(rules)) return [];
+  return [
+    {
+      title: 'Made by other rules',
+      columns: ['Ranking', 'Other rules'],
+      rows: [[`${part}: run ${runId}`, namesOf(rules) + than]],
+    },
+  ];
 }

@@ -3,21 +3,13 @@ import type { EvaluatedEfficacy, Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import { QUESTIONS } from './evaluation-questions.ts';
 import { fairnessWords } from './fairness-words.ts';
-import { isSurelyOther } from './harm-over-time.ts';
+import { harmWords } from './harm-words.ts';
 import { predictionWords } from './prediction-words.ts';
 import { managedSinceWords, unmanagedWords } from './managed-words.ts';
 import { otherRulesWords } from './other-rules-words.ts';
-import {
-  correlationText,
-  grouped,
-  longDate,
-  meanHarmText,
-  percent,
-  pounds,
-  pText,
-  rangeText,
-  windowText,
-} from './shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { plainDate } from '../wording/plain-date.ts';
+import { correlationText, meanHarmText, percent, rangeText, windowText } from './shown-figures.ts';
 import type { RankCorrelation } from './rank-correlation.ts';
 
 /** What an evaluation found, in sentences: all that many readers read. Every number is one of the evaluation's. */
@@ -47,12 +39,23 @@ export function plainAnswers(evaluation: Evaluation): { question: string; senten
         ...(baseline ? otherRulesWords(baseline.asOf, baseline.otherRules, BY_THAT) : []),
       ],
     },
-    { question: QUESTIONS.harmOverTime, sentences: harmWords(evaluation) },
+    {
+      question: QUESTIONS.harmOverTime,
+      sentences: [...harmWords(evaluation), ...betweenWords(evaluation)],
+    },
     {
       question: QUESTIONS.fairness,
       sentences: [...fairnessWords(evaluation.fairness), ...madeBy(efficacy, ERRORS_OF_THOSE)],
     },
   ];
+}
+
+/** Of two rankings that are held against each other, not against this run's. */
+function betweenWords({ harmOverTime }: Evaluation): string[] {
+  if (!isMeasured(harmOverTime)) return [];
+  const { earlier, later, otherRules } = harmOverTime;
+  const than = ` than that of ${plainDate(later.followUp.after)}`;
+  return otherRulesWords(earlier.followUp.after, otherRules, 'the two Top 100s may differ by that', than);
 }
 
 const OF_THOSE = 'these figures are of those';
@@ -110,7 +113,7 @@ function byLot({ people, mostHarmful, listed }: GroupEfficacy): number {
 
 /** Of whom the figures are: who is missing from them, and who could not have done anything. */
 function followedWords({ followed, gone, merged, deceased }: EvaluatedEfficacy): string {
-  return `Of those ranked, ${grouped(followed)} are followed. Not followed: people who are no longer in the export, ${grouped(gone)}; second entries of people who were ranked under two records, ${grouped(merged)}. Of those followed, ${grouped(deceased)} have died since; how many were in custody is not known, and custody looks like success.`;
+  return `Of those ranked, ${figure(followed)} are followed. Not followed: people who are no longer in the export, ${figure(gone)}; second entries of people who were ranked under two records, ${figure(merged)}. Of those followed, ${figure(deceased)} have died since; how many were in custody is not known, and custody looks like success.`;
 }
 
 function efficacyWords(evaluation: Evaluation): string[] {
@@ -121,18 +124,18 @@ function efficacyWords(evaluation: Evaluation): string[] {
   const { mostHarmful, listed, ranking, baselines } = everyone;
   const found = (order: typeof baselines.harm, at: number) =>
     rangeText(order.found[at] ?? { least: 0, most: 0 });
-  const when = `in the ${windowText(windowMonths)} after ${longDate(followUp.after)}`;
+  const when = `in the ${windowText(windowMonths)} after ${plainDate(followUp.after)}`;
   const means = ranking.bands.map(meanHarmText);
   const foundOfMost = [
-    `Of the ${grouped(mostHarmful)} people who did most harm ${when}, ${found(ranking, 0)} had been in the Top 100 and ${found(ranking, 1)} in the Top 200.`,
-    `Drawn by lot, 100 people would have had ${grouped(byLot(everyone), 1)} of them; the first 100 by past harm alone ${found(baselines.harm, 0)}, by rate of past sanctions (the Copas rate) alone ${found(baselines.copas, 0)}, by number of offences ${found(baselines.offences, 0)}.`,
+    `Of the ${figure(mostHarmful)} people who did most harm ${when}, ${found(ranking, 0)} had been in the Top 100 and ${found(ranking, 1)} in the Top 200.`,
+    `Drawn by lot, 100 people would have had ${figure(byLot(everyone), 1)} of them; the first 100 by past harm alone ${found(baselines.harm, 0)}, by rate of past sanctions (the Copas rate) alone ${found(baselines.copas, 0)}, by number of offences ${found(baselines.offences, 0)}.`,
     ...betterWords(everyone),
   ];
   return [
     ...(mostHarmful > 0
       ? foundOfMost
       : [`Nobody did recorded harm ${when}, so that there was nobody for the ranking to find.`]),
-    `${grouped(listed.nothingRecorded)} of the ${grouped(listed.people)} people in the Top 100 have no offence on record that counts: committed and recorded in that time, not cancelled, and not found by the police’s own activity alone.`,
+    `${figure(listed.nothingRecorded)} of the ${figure(listed.people)} people in the Top 100 have no offence on record that counts: committed and recorded in that time, not cancelled, and not found by the police’s own activity alone.`,
     followedWords(efficacy),
     `Days of harm a person, on average: the Top 100, ${means[0] ?? ''}; ranks 101 to 200, ${means[1] ?? ''}; ranks 201 to 300, ${means[2] ?? ''}.`,
     `${verdictWords(ranking)}: Spearman’s correlation of place and harm, below 0 where the first places did most, is ${correlationText(ranking.harm)} for everyone, and ${correlationText(ranking.firstHarm)} within the first 300.`,
@@ -146,7 +149,7 @@ function efficacyWords(evaluation: Evaluation): string[] {
 function shortListWords({ listed, scored }: Evaluation): string[] {
   if (listed >= 100 || listed >= scored) return [];
   return [
-    `This run lists ${grouped(listed)} people: the Top 100 are the first 100 ranks of everyone scored, listed or not.`,
+    `This run lists ${figure(listed)} people: the Top 100 are the first 100 ranks of everyone scored, listed or not.`,
   ];
 }
 
@@ -157,32 +160,6 @@ function stabilityWords({ stability }: Evaluation): string[] {
   const size = last?.sizes.find(({ top }) => top === 100);
   if (!last || !size) return [];
   return [
-    `Of the Top 100 of ${longDate(stability.baseline.asOf)}, ${grouped(size.remain)} are still in it on ${longDate(last.asOf)} (${percent(size.retention, 0)}). Added up over ${grouped(stability.later.length)} ${stability.later.length === 1 ? 'run' : 'runs'} since, ${grouped(size.grossArrivals)} came in and ${grouped(size.grossDepartures)} left.`,
-  ];
-}
-
-const NO_CAUSE = 'This shows no cause: nobody knows what would have happened without the unit.';
-
-function harmWords({ harmOverTime, windowMonths }: Evaluation): string[] {
-  if (!isMeasured(harmOverTime))
-    return [`Whether harm has fallen was not measured: ${harmOverTime.notMeasured}.`];
-  const { earlier, later, test, economics } = harmOverTime;
-  const [before, after] = [earlier.top, later.top];
-  const change = after.mean === before.mean ? 'as much' : after.mean < before.mean ? 'less' : 'more';
-  // Who is gone from the export since has no outcome, so that one sample may be of fewer.
-  const each =
-    before.people === after.people
-      ? ''
-      : ` by each of the ${grouped(after.people)} who are still in the export, where it had been ${grouped(before.mean, 1)} by each of ${grouped(before.people)} and is ${grouped(after.mean, 1)}`;
-  const p = test.p === null ? 'no pair differs' : pText(test.p);
-  const isSure = test.p !== null && test.p < 0.05;
-  const unpriced = `The change between the two Top 100s, which are in part of other people, could be chance and is not priced here; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`;
-  const way = later.common.total < earlier.common.total ? 'fall' : 'rise';
-  return [
-    `The Top 100 of ${longDate(earlier.followUp.after)} did ${grouped(before.total)} days of harm in the ${windowText(windowMonths)} after, and that of ${longDate(later.followUp.after)} did ${grouped(after.total)}: ${change}${each}.`,
-    `The ${grouped(test.pairs)} people in both did ${grouped(earlier.common.total)} days, and then ${grouped(later.common.total)}. Of them, ${grouped(test.zeros)} did as much harm as before; for the other ${grouped(test.used)} the ${isSure ? `${way} is more than chance would bring` : 'change could be chance'} (Wilcoxon, ${p}).`,
-    isSurelyOther(before, after)
-      ? `The change between the two Top 100s, which are in part of other people, is more than chance would bring. At ${pounds(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) it is worth ${pounds(economics.benefit)}, less the unit’s ${pounds(economics.unitCost)} (of ${economics.unitYear}) it is ${pounds(economics.net)}; ${grouped(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`
-      : unpriced,
+    `Of the Top 100 of ${plainDate(stability.baseline.asOf)}, ${figure(size.remain)} are still in it on ${plainDate(last.asOf)} (${percent(size.retention, 0)}). Added up over ${figure(stability.later.length)} ${stability.later.length === 1 ? 'run' : 'runs'} since, ${figure(size.grossArrivals)} came in and ${figure(size.grossDepartures)} left.`,
   ];
 }

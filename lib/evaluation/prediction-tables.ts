@@ -1,7 +1,8 @@
 import type { EvaluatedPrediction, Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
-import { grouped, percent, rateText } from './shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { percent, rateText } from './shown-figures.ts';
 import { orderNames } from './table-rows.ts';
 
 /** Who is told apart, and how a table names them. */
@@ -20,14 +21,14 @@ export function sumTables({ prediction }: Evaluation): EvaluationTable[] {
   const { runId, waitedDays } = prediction;
   return [
     {
-      title: `Probability and what came, in all: run ${runId}, ${grouped(waitedDays)} days for the courts`,
+      title: `Probability and what came, in all: run ${runId}, ${figure(waitedDays)} days for the courts`,
       columns: ['Group', 'People', 'Expected', 'Came', 'Share (95% interval)', 'Brier score', 'By the mean'],
       rows: groupsOf(prediction).flatMap(([name, group]) =>
         (['proven', 'recorded'] as const).flatMap((outcome) => {
           const { calibration } = group[outcome];
           if (calibration === null) return [];
           const { people, expected, came, brier, byMean } = calibration;
-          const counts = [people, expected, came.count].map((count) => grouped(count));
+          const counts = [people, expected, came.count].map((count) => figure(count));
           return [
             [`${name}, ${OUTCOMES[outcome]}`, ...counts, rateText(came), brier.toFixed(4), byMean.toFixed(4)],
           ];
@@ -57,7 +58,7 @@ export function predictionTables({ prediction }: Evaluation): EvaluationTable[] 
           columns: ['Tenth', 'People', 'Predicted', 'Came (95% interval)', 'Within'],
           rows: (calibration?.tenths ?? []).map(({ tenth, predicted, came, isWithin }) => [
             String(tenth),
-            grouped(came.of),
+            figure(came.of),
             percent(predicted),
             rateText(came),
             isWithin ? 'yes' : 'no',

@@ -1,7 +1,9 @@
 import type { Calibration } from './calibration.ts';
 import type { EvaluatedPrediction, Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
-import { grouped, longDate, percent, rateText, windowText } from './shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { plainDate } from '../wording/plain-date.ts';
+import { percent, rateText, windowText } from './shown-figures.ts';
 
 /** Whether the probabilities came true, of everyone, and of people with and without a sanction apart. */
 export function predictionWords({ prediction }: Evaluation): string[] {
@@ -17,7 +19,7 @@ export function predictionWords({ prediction }: Evaluation): string[] {
       ? ''
       : ` It placed somebody who was sanctioned above somebody who was not ${percent(areas.p2.area, 0)} of the time.`;
   return [
-    `Of ${grouped(everyone.people)} people, ${grouped(expected)} were expected to be proven to reoffend in the ${windowText(years * 12)} after ${longDate(followUp.after)}; ${grouped(came.count)} were sanctioned for an offence of that time, as far as the courts had come ${grouped(waitedDays)} days after it.`,
+    `Of ${figure(everyone.people)} people, ${figure(expected)} were expected to be proven to reoffend in the ${windowText(years * 12)} after ${plainDate(followUp.after)}; ${figure(came.count)} were sanctioned for an offence of that time, as far as the courts had come ${figure(waitedDays)} days after it.`,
     `${withinWords(calibration)}${area}`,
     ...sanctionWords(prediction),
   ];
@@ -41,10 +43,10 @@ function sanctionWords({ sanctioned, unsanctioned }: EvaluatedPrediction): strin
   const [others, without] = [sanctioned.proven, unsanctioned.proven];
   if (without.calibration === null) return ['All of them had a sanction on record on that day.'];
   const areas = [areaWords(without, 'them'), areaWords(others, 'the others')].join('');
-  const first = `${grouped(unsanctioned.people)} of them had no sanction on record on that day, so that their probability is a stand-in, as if the latest offence had been a first caution: ${cameWords(without.calibration)}.`;
+  const first = `${figure(unsanctioned.people)} of them had no sanction on record on that day, so that their probability is a stand-in, as if the latest offence had been a first caution: ${cameWords(without.calibration)}.`;
   if (others.calibration === null) return [`${first}${areas}`];
   return [
-    `${first} Of the ${grouped(sanctioned.people)} who had one, ${cameWords(others.calibration)}.${areas}`,
+    `${first} Of the ${figure(sanctioned.people)} who had one, ${cameWords(others.calibration)}.${areas}`,
   ];
 }
 
@@ -56,7 +58,7 @@ function cameWords({ people, expected, came }: Calibration): string {
       : predicted > came.high
         ? 'fewer than it said'
         : 'within the interval';
-  return `${grouped(expected)} were expected to be proven to reoffend and ${grouped(came.count)} were sanctioned, ${rateText(came)} where it said ${percent(predicted)}: ${verdict}`;
+  return `${figure(expected)} were expected to be proven to reoffend and ${figure(came.count)} were sanctioned, ${rateText(came)} where it said ${percent(predicted)}: ${verdict}`;
 }
 
 function areaWords({ areas: { p2 } }: EvaluatedPrediction['everyone']['proven'], among: string): string {

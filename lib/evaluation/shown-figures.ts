@@ -1,43 +1,26 @@
+import { figure } from '../wording/figure.ts';
 import type { Band } from './efficacy.ts';
 import type { FoundRange } from './found-range.ts';
 import type { RankCorrelation } from './rank-correlation.ts';
 import type { Proportion } from './wilson-interval.ts';
-import type { CalendarDate } from '../core/calendar-date.ts';
 
-/** Figures as people read them, alike in sentences, tables and pages. */
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-];
-
-/** `3 November 2025`. */
-export function longDate(date: CalendarDate): string {
-  const [year = '', month = '', day = ''] = date.split('-');
-  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
-}
-
-export function grouped(value: number, decimals = 0): string {
-  const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
-  const digits = whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
-  return value < 0 && /[1-9]/.test(digits) ? `-${digits}` : digits;
-}
-
+/** Figures of an evaluation as people read them, alike in sentences, tables and pages. */
 export function percent(share: number, decimals = 1): string {
-  return `${grouped(share * 100, decimals)}%`;
+  return `${figure(share * 100, decimals)}%`;
 }
 
 export function pounds(value: number): string {
-  return `${value < 0 ? '-' : ''}£${grouped(Math.abs(value), 2)}`;
+  return `${value < 0 ? '-' : ''}£${figure(Math.abs(value), 2)}`;
 }
 
 /** Of a band of ranks; where nobody has one of them, that. */
 export function meanHarmText({ people, meanHarm }: Band): string {
-  return people === 0 ? 'nobody' : grouped(meanHarm, 1);
+  return people === 0 ? 'nobody' : figure(meanHarm, 1);
 }
 
 /** One number, or the bounds that ties leave. */
 export function rangeText({ least, most }: FoundRange): string {
-  return least === most ? grouped(least) : `${grouped(least)} to ${grouped(most)}`;
+  return least === most ? figure(least) : `${figure(least)} to ${figure(most)}`;
 }
 
 export function pText(p: number): string {

@@ -1,7 +1,9 @@
 import type { Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
-import { grouped, longDate, percent } from './shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { plainDate } from '../wording/plain-date.ts';
+import { percent } from './shown-figures.ts';
 
 /** The seed's Table 6: a row a run, and for each size who remains; then who came and went. */
 export function stabilityTables({ stability }: Evaluation): EvaluationTable[] {
@@ -20,18 +22,18 @@ export function stabilityTables({ stability }: Evaluation): EvaluationTable[] {
       }),
     ]),
   });
-  const since = `of ${longDate(baseline.asOf)}`;
+  const since = `of ${plainDate(baseline.asOf)}`;
   return [
     table(`Who remains of the first ${sizes.join(', ')} ${since}`, [
-      ['remain', ({ remain }) => grouped(remain)],
+      ['remain', ({ remain }) => figure(remain)],
       ['share', ({ retention }) => percent(retention, 0)],
       ['Jaccard', ({ jaccard }) => jaccard.toFixed(3)],
     ]),
     table(`Who came and went since then: against the list ${since}, and added up from run to run`, [
-      ['in', ({ arrived }) => grouped(arrived)],
-      ['out', ({ departed }) => grouped(departed)],
-      ['in, added up', ({ grossArrivals }) => grouped(grossArrivals)],
-      ['out, added up', ({ grossDepartures }) => grouped(grossDepartures)],
+      ['in', ({ arrived }) => figure(arrived)],
+      ['out', ({ departed }) => figure(departed)],
+      ['in, added up', ({ grossArrivals }) => figure(grossArrivals)],
+      ['out, added up', ({ grossDepartures }) => figure(grossDepartures)],
     ]),
   ];
 }
@@ -44,7 +46,7 @@ export function trajectoryTables({ stability }: Evaluation): EvaluationTable[] {
     (rank ?? null) === null ? `>${depth}` : String(rank);
   return [
     {
-      title: `Ranks of the Top 20 of ${longDate(baseline.asOf)} since then, by their rank on that day`,
+      title: `Ranks of the Top 20 of ${plainDate(baseline.asOf)} since then, by their rank on that day`,
       columns: ['Run', ...trajectories.map((ranks) => rankText(ranks[0]))],
       rows: later.map(({ runId }, at) => [runId, ...trajectories.map((ranks) => rankText(ranks[at + 1]))]),
     },

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { makeFolder } from '../core/make-folder.ts';
 import type { LocalTopic } from './template.ts';
 
 /** A message as a topic took it. */
@@ -78,7 +79,7 @@ function refusal(code: string, message: string): { status: number; answer: strin
 
 /** Named by topic and reference; one that was sent again has a file of its own. */
 function keep({ topic, reference, subject, text: body }: Omit<LocalMessage, 'file'>, folder: string): string {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (let nth = 1; ; nth += 1) {
     const file = join(folder, `${reference}.${topic}${nth === 1 ? '' : `.${nth}`}.txt`);
     try {

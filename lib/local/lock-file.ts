@@ -1,13 +1,14 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { makeFolder } from '../core/make-folder.ts';
 
 /**
  * Waits until no other process holds the lock, and takes it; gives what lets go of it. A file is created by one process
  * only; it holds the process's id, so that the lock of one that was killed is taken over.
  */
 export async function lockFile(file: string): Promise<() => void> {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   for (;;) {
     try {
       writeFileSync(file, String(process.pid), { flag: 'wx' });

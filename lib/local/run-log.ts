@@ -1,6 +1,7 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { makeFolder } from '../core/make-folder.ts';
 import type { FunctionLog } from './lambda-sandbox.ts';
 
 /** Keeps what the functions of a run logged, as CloudWatch would, in the state folder's logs. */
@@ -9,7 +10,7 @@ export function openRunLog(
   runId: string,
 ): { write: FunctionLog; close: () => Promise<void> } {
   const folder = join(stateDir, 'logs');
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const stream = createWriteStream(join(folder, `${runId}.jsonl`), { flags: 'a' });
   return {
     write: ({ line }) => void stream.write(`${line}\n`),

@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../core/make-folder.ts';
 import type { ExecutionOptions, ExecutionResult } from './state-machine.ts';
 
 /** Executions that functions start by name, as StartExecution does: each name once in a state folder. */
@@ -17,7 +18,7 @@ export class StartedExecutions {
 
   /** False where one of that name was started before. */
   start(name: string, input: unknown): boolean {
-    mkdirSync(this.folder, { recursive: true });
+    makeFolder(this.folder);
     try {
       writeFileSync(join(this.folder, name), '', { flag: 'wx' });
     } catch (error) {

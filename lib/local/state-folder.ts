@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { SetupError } from '../core/errors.ts';
+import { makeFolder } from '../core/make-folder.ts';
 import { Level } from 'level';
 import { stateFolders } from './state-folders.ts';
 
@@ -10,7 +10,7 @@ const PATIENCE_MS = 2000;
 /** Makes the state folder's parts. Throws one line when another process works on it: dynalite itself would only hang. */
 export async function claimStateFolder(stateDir: string): Promise<{ s3: string; dynamodb: string }> {
   const folders = stateFolders(stateDir);
-  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
+  for (const folder of Object.values(folders)) makeFolder(folder);
   const deadline = performance.now() + PATIENCE_MS;
   while (!(await canOpen(folders.dynamodb))) {
     if (performance.now() > deadline) {

@@ -21,6 +21,7 @@ import { ogrs3Predictor } from '../scoring/ogrs3.ts';
 import type { RunReference } from '../steps/run-reference.ts';
 import { openEarlierRun, ownInputs, rowsStillKept } from './earlier-run.ts';
 import type { EarlierRun, RankingReader } from './earlier-run.ts';
+import { codeRankedLike } from './code-ranked-like.ts';
 import { explainChanges } from './explain-changes.ts';
 import type { ComparedRanking, ExplainRequest } from './explain-changes.ts';
 import { runFileNames } from './run-files.ts';
@@ -28,6 +29,7 @@ import { runChanges } from './run-changes.ts';
 import type { RunChanges } from './run-changes.ts';
 import type { RunPlan } from './run-plan.ts';
 import { seenInEarlierRuns } from './seen-earlier.ts';
+import type { TopRanking } from './top-ranking.ts';
 
 /** What the table knows of runs published before. */
 export type EarlierRuns = Pick<RunStore, 'readEntries' | 'listRuns' | 'history' | 'getRun'>;
@@ -46,7 +48,8 @@ export type EarlierFacts = {
   knowledgeOf: (nominalId: string) => EarlierKnowledge;
 };
 
-export type ComparedRuns = ComparedRanking & { earlier: EarlierFacts | null };
+export type ComparedRuns = ComparedRanking &
+  Pick<TopRanking, 'ranksLikeCode'> & { earlier: EarlierFacts | null };
 
 /**
  * Compares a ranking with the one before, under the same settings, reference table, code and merges, and says why each
@@ -66,7 +69,7 @@ export async function compareRuns(request: CompareRequest): Promise<ComparedRuns
 function firstRanking(top: readonly RankedEntry[]) {
   const change = { kind: 'NEW', previousRank: null, previousScore: null, why: null } as const;
   const entries = top.map((entry): ComparedEntry => ({ ...entry, change, urgent: [] }));
-  return { entries, left: [], earlier: null };
+  return { entries, left: [], earlier: null, ranksLikeCode: null };
 }
 
 async function compareWith(
@@ -99,11 +102,14 @@ async function compareWith(
     ...{ earlier: inputs, later },
   });
   const { compared: told, earlierScores: scores, ...rest } = explained;
-  const asOf = (await runs.getRun(plan.previous.runId))?.basis?.asOf;
-  if (asOf === undefined) throw new AccountingError(`run ${plan.previous.runId} is not published any more`);
+  const previous = await runs.getRun(plan.previous.runId);
+  if (!previous?.basis) throw new AccountingError(`run ${plan.previous.runId} is not published any more`);
+  const ranksLikeCode = await codeRankedLike(earlier, previous, plan.basis.comparison);
+  const { asOf } = previous.basis;
   const knowledgeOf = (nominalId: string) => ({ asOf, offenceIds: offenceIdsOf(nominalId, inputs, later) });
   const isLikeWithLike = plan.basis.comparison.with !== 'as published under other rules';
-  return { compared: { ...told, earlier: { isLikeWithLike, scores, knowledgeOf } }, ...rest };
+  const facts = { isLikeWithLike, scores, knowledgeOf };
+  return { compared: { ...told, earlier: facts, ranksLikeCode }, ...rest };
 }
 
 /** Ids of the offences that the export before had on anyone's records, as they are one person now. */

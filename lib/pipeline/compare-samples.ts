@@ -1,15 +1,16 @@
-import { reckonEconomics } from '../evaluation/economics.ts';
+import { NO_CAUSE, reckonEconomics } from '../evaluation/economics.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
 import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
-import { compareHarm, harmOfAsMany } from '../evaluation/harm-over-time.ts';
+import { compareHarm, harmOfAsMany, overAsLong } from '../evaluation/harm-over-time.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
+import type { KeptSample } from './harm-sample-file.ts';
 import type { Settings } from '../settings/settings.ts';
 
 const MONTHS_A_YEAR = 12;
 
 /** What the first hundred of two runs did, each in so many months after it, and what the change is worth; or why it is not known. */
 export function compareSamples(
-  earlier: HarmSample | NotMeasured | null,
+  earlier: KeptSample | NotMeasured | null,
   later: HarmSample | null,
   months: number,
   { prisonPlace, unit }: Settings['evaluation'],
@@ -22,6 +23,11 @@ export function compareSamples(
   const costs = { prisonPlace: prisonPlace.pounds, unit: (unit.pounds * months) / MONTHS_A_YEAR };
   const years = { prisonPlaceYear: prisonPlace.year, unitYear: unit.year };
   const { top } = compared.later;
-  const economics = reckonEconomics(harmOfAsMany(compared.earlier.top, top.people), top.total, costs);
-  return { ...compared, economics: { ...economics, ...years } };
+  const before = overAsLong(compared.earlier, later.followUp);
+  const economics = reckonEconomics(harmOfAsMany(before, top.people), top.total, costs);
+  return {
+    ...compared,
+    otherRules: earlier.otherRules,
+    economics: { ...economics, ...years, caveat: NO_CAUSE },
+  };
 }

@@ -5,7 +5,10 @@ import type { HarmRules } from '../evaluation/evaluation-parts.ts';
 import type { NotMeasured } from '../evaluation/evaluation.ts';
 import type { HarmSample } from '../evaluation/harm-over-time.ts';
 import type { OffenceTable } from '../reference/offence-table.ts';
+import { CHANGED_RULES } from '../runs/run-record.ts';
+import type { ChangedRule } from '../runs/run-record.ts';
 import type { ObjectStore } from './object-store.ts';
+import { otherRules } from './other-rules.ts';
 import type { PublishedRun } from './published-runs.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import { runPlan } from './run-plan.ts';
@@ -27,26 +30,34 @@ export const harmSampleFile = z.strictObject({
   harmTable: z.string(),
   /** And what a code in doubt has of them. Of samples from before it was kept the run's plan says it. */
   harmRules: harmRules.optional(),
+  /** By what other rules they were ranked than the run that keeps this; not of samples from before it was kept. */
+  otherRules: z.array(z.enum(CHANGED_RULES)).optional(),
   /** Best rank first, with days of harm. */
   people: z.array(z.tuple([z.string(), z.number()])),
 });
+
+export type KeptSample = HarmSample & { otherRules: ChangedRule[] | undefined };
 
 type Terms = { windowMonths: number; harmTable: Pick<OffenceTable, 'sha256'>; harmRules: HarmRules };
 
 const ASSUMPTIONS = { ambiguousCode: 'A8', unlistedSubcode: 'A9' } as const;
 
-export async function writeHarmSample(files: RunFiles, sample: HarmSample, terms: Terms): Promise<void> {
+export async function writeHarmSample(
+  files: RunFiles,
+  sample: HarmSample,
+  terms: Terms & { otherRules: ChangedRule[] },
+): Promise<void> {
   const { runId, followUp, people, harm } = sample;
   await files.writeJson(runFileNames.harmSample, harmSampleFile, {
     ...{ schemaVersion: 1, runId, followUp },
     ...{ windowMonths: terms.windowMonths, harmTable: terms.harmTable.sha256 },
-    harmRules: terms.harmRules,
+    ...{ harmRules: terms.harmRules, otherRules: terms.otherRules },
     people: people.map((person, at): [string, number] => [person, harm[at] ?? 0]),
   });
 }
 
 /**
- * What a run kept, by the records that stand for people now: of two who have become one person, their harm together. Or why
+ * What a run kept, with the runs that it may be of; by the records that stand for people now: of two who have become one person, their harm together. Or why
  * there is nothing to compare with.
  */
 export async function readHarmSample(
@@ -54,20 +65,37 @@ export async function readHarmSample(
   run: PublishedRun,
   survivors: ReadonlyMap<string, string>,
   terms: Terms,
-): Promise<HarmSample | NotMeasured> {
+  earlier: readonly PublishedRun[],
+): Promise<KeptSample | NotMeasured> {
   const files = new RunFiles(work, run);
   const kept = await files.readJsonIfKept(runFileNames.harmSample, harmSampleFile);
   if (kept === null) return { notMeasured: `run ${run.runId} measured no run before it when it was made` };
   const rules = kept.harmRules ?? (await files.readJsonIfKept(runFileNames.plan, runPlan))?.settings.harm;
-  const otherwise = whatDiffers({ ...kept, harmRules: rules }, terms);
-  if (otherwise !== null) return { notMeasured: `run ${run.runId} ${otherwise}` };
+  const differs = whatDiffers({ ...kept, harmRules: rules }, terms);
+  if (differs !== null) return { notMeasured: `run ${run.runId} ${differs}` };
   const days = new Map<string, number>();
   for (const [nominalId, harm] of kept.people) {
     const person = survivors.get(nominalId) ?? nominalId;
     days.set(person, (days.get(person) ?? 0) + harm);
   }
   const { runId, followUp } = kept;
-  return { runId, followUp, people: [...days.keys()], harm: Float64Array.from(days.values()) };
+  const rulesThen = kept.otherRules ?? (await rulesBetween(runId, files, earlier));
+  return {
+    ...{ runId, followUp, otherRules: rulesThen },
+    people: [...days.keys()],
+    harm: Float64Array.from(days.values()),
+  };
+}
+
+/** For a sample that was kept without them; not known where the plan of who kept it, or the run that it is of, is there no more. */
+async function rulesBetween(
+  runId: string,
+  keptIn: RunFiles,
+  earlier: readonly PublishedRun[],
+): Promise<ChangedRule[] | undefined> {
+  const run = earlier.find((each) => each.runId === runId);
+  const plan = run && (await keptIn.readJsonIfKept(runFileNames.plan, runPlan));
+  return run && plan ? otherRules(run, plan, earlier, keptIn.store) : undefined;
 }
 
 /** Days by other rules are other days. */

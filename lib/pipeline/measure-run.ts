@@ -74,7 +74,7 @@ export async function measureRun(
     followed.describe(own),
     followed.follow(evaluated, months),
     followPredictor(followed, earlier, plan, work),
-    evaluated && readHarmSample(work, evaluated, survivors, terms),
+    evaluated && readHarmSample(work, evaluated, survivors, terms, earlier),
     evaluated ? meetings.listDecisions() : [],
     readFairnessBefore(earlier, work, chosen.windowMonths),
     // Evaluations after this one may have told of the same people: of a run that is measured long after.
@@ -85,7 +85,9 @@ export async function measureRun(
   const predictorId = isMeasured(predicted) ? predicted.runId : undefined;
   const predictor = earlier.find(({ runId }) => runId === predictorId) ?? null;
   const [evaluatedRules = [], predictorRules = [], baselineRules = []] = await Promise.all(
-    [evaluated, predictor, baseline].map(async (run) => (run ? otherRules(run, plan, work) : [])),
+    [evaluated, predictor, baseline].map(async (run) =>
+      run ? otherRules(run, plan, [...earlier, own], work) : [],
+    ),
   );
   tops.know(own, described.columns.nominalId);
   await followCohorts(files, plan, survivors, measuredBy, followed.cohorts, ahead).catch(whyNotKept(files));
@@ -118,7 +120,10 @@ export async function measureRun(
       { before, since, settings: chosen },
     ),
   };
-  return { evaluation: measured, sample: sample && { ...sample, terms } };
+  return {
+    evaluation: measured,
+    sample: sample && { ...sample, terms: { ...terms, otherRules: evaluatedRules } },
+  };
 }
 
 /** Of the newest run whose probabilities can have come true: of so many years as the run's own are. */

@@ -45,6 +45,7 @@ export async function publishRanking(
     scored: report.scored,
     rows: tables,
     report,
+    ranksLikeCode: top.ranksLikeCode,
     urgent: top.entries.filter(({ urgent }) => urgent.length > 0).length,
     changes: countChanges(top),
   });

@@ -53,12 +53,14 @@ export async function rankOffenders(
   );
   const { top, hash, provenAt } = await writeRanking(files, history, plan, { shards, expected: scored });
   const request = { run, files, plan, top, provenAt, table, runs };
-  const { entries: compared, left, earlier } = await compareRuns(request);
+  const { entries: compared, left, earlier, ranksLikeCode } = await compareRuns(request);
   const { scores, explanations } = await explainTop(files, plan, top, table);
   const marked = markUrgent(compared, scores, earlier, { settings: plan.settings.urgency, table });
   const explained = { entries: marked, scores, explanations };
   const entries = await weighEntries(files, plan, explained, shards, table);
-  await files.writeJson(runFileNames.top, topRanking, { rankingHash: hash, entries, explanations, left });
+  await files.writeJson(runFileNames.top, topRanking, {
+    ...{ rankingHash: hash, ranksLikeCode, entries, explanations, left },
+  });
   return { run, rankingHash: hash, entries: entries.length };
 }
 

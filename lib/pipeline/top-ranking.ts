@@ -8,6 +8,8 @@ import { explanationSchema } from '../scoring/explanation.ts';
 export const topRanking = z.strictObject({
   schemaVersion: storedVersion(1),
   rankingHash: z.string(),
+  /** See Publication. */
+  ranksLikeCode: z.string().nullable().default(null),
   entries: z.array(publishedEntry),
   explanations: z.array(explanationSchema),
   left: z.array(departure),

@@ -1,4 +1,5 @@
-import { grouped, longDate } from '../evaluation/shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { plainDate } from '../wording/plain-date.ts';
 import type { AtrsSection } from './atrs-specification.ts';
 import { specification } from './atrs-specification.ts';
 import { formulaOf, formulaWords, HUMAN_REVIEW, weaknessesOf } from './model-facts.ts';
@@ -31,7 +32,7 @@ export function atrsRecord(facts: ModelFacts): string {
   return [
     '# Draft Algorithmic Transparency Record',
     '',
-    `Drafted from run ${runId}, as of ${longDate(basis.asOf)}, by its own settings. To be completed and checked by ${basis.force} before it is published. Its fields are those of version 4.0 of the template; compare them with the present one, and with the guidance for public sector bodies, both on GOV.UK.`,
+    `Drafted from run ${runId}, as of ${plainDate(basis.asOf)}, by its own settings. To be completed and checked by ${basis.force} before it is published. Its fields are those of version 4.0 of the template; compare them with the present one, and with the guidance for public sector bodies, both on GOV.UK.`,
     '',
     ...lines,
   ].join('\n');
@@ -129,7 +130,7 @@ function deployment({ settings, scored }: ModelFacts): AtrsSection {
       [
         '2.3.3',
         'Frequency and scale of usage',
-        `Every ${settings.schedule.everyWeeks} weeks, over ${grouped(scored)} people; ${settings.topN} are listed.`,
+        `Every ${settings.schedule.everyWeeks} weeks, over ${figure(scored)} people; ${settings.topN} are listed.`,
       ],
       ['2.3.4', 'Required training', null],
       ['2.3.5', 'Appeals and review', null],

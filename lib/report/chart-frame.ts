@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { ScaleLinear } from 'd3-scale';
 import { html } from 'hono/html';
-import { grouped } from '../evaluation/shown-figures.ts';
+import { figure } from '../wording/figure.ts';
 
 /** Charts as SVG, with a title, and a description that gives the figures in words. Drawn by shape as well as by colour. */
 export type Svg = ReturnType<typeof html>;
@@ -25,7 +25,7 @@ export function across(from: number, to: number, label: string): Axis {
 }
 
 function numbered(scale: Axis['scale'], count: number): Tick[] {
-  const text = (tick: number) => (Number.isInteger(tick) ? grouped(tick) : String(tick));
+  const text = (tick: number) => (Number.isInteger(tick) ? figure(tick) : String(tick));
   return scale.ticks(count).map((tick) => ({ at: tick, text: text(tick) }));
 }
 

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { EvaluatedPrediction, Evaluation } from '../evaluation/evaluation.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
-import { grouped, longDate } from '../evaluation/shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { plainDate } from '../wording/plain-date.ts';
 import type { Svg } from './chart-frame.ts';
 import { barChart, calibrationChart, scatterChart } from './svg-charts.ts';
 import { isBelow, trajectoryChart } from './trajectory-chart.ts';
@@ -13,11 +14,11 @@ export function chartsOf({ efficacy, harmOverTime, stability, prediction }: Eval
   if (isMeasured(harmOverTime)) {
     const { earlier, later } = harmOverTime.harmByRank;
     const most = Math.max(0, ...earlier, ...later);
-    for (const [which, figure] of [
+    for (const [which, number] of [
       ['earlier', 4],
       ['later', 5],
     ] as const) {
-      const title = `Harm done after ${longDate(harmOverTime[which].followUp.after)} by the Top 100 (as Figure ${figure} of the 2021 evaluation)`;
+      const title = `Harm done after ${plainDate(harmOverTime[which].followUp.after)} by the Top 100 (as Figure ${number} of the 2021 evaluation)`;
       const values = harmOverTime.harmByRank[which];
       const description = `${harmWordsOf(values)} Both charts of the Top 100 have one scale.`;
       // Who is gone leaves no gap, so the bars are no ranks.
@@ -27,13 +28,13 @@ export function chartsOf({ efficacy, harmOverTime, stability, prediction }: Eval
   }
   if (isMeasured(efficacy)) {
     const { harmByRank } = efficacy;
-    const title = `Harm done after ${longDate(efficacy.followUp.after)}, by rank (as Figure 6 of the 2021 evaluation)`;
+    const title = `Harm done after ${plainDate(efficacy.followUp.after)}, by rank (as Figure 6 of the 2021 evaluation)`;
     const description = `A point for each of the first ${harmByRank.length} who are followed. ${harmWordsOf(harmByRank.map(([, days]) => days))}`;
     charts.push(figureOf(title, scatterChart({ title, description }, harmByRank, axes)));
   }
   if (isMeasured(stability)) {
     const { baseline, later, trajectories: ranks, depth } = stability;
-    const title = `The Top 20 of ${longDate(baseline.asOf)} since then (as Figure 7 of the 2021 evaluation)`;
+    const title = `The Top 20 of ${plainDate(baseline.asOf)} since then (as Figure 7 of the 2021 evaluation)`;
     const runs = [baseline, ...later].map(({ asOf }) => asOf);
     const description = `${trajectoryWords(ranks, depth)} A line for each person, with the rank that it began with at both ends; thick where it ends below the Top 20, the dashed line. Ranks below it are drawn closer together. The ranks are a table above.`;
     const chart = trajectoryChart({ title, description }, { ranks, runs, followed: 20, depth });
@@ -81,8 +82,8 @@ function harmWordsOf(values: readonly number[]): string {
   const shares =
     did.length === 0
       ? ''
-      : ` The most that one person did is ${grouped(half[0] ?? 0)}; half of all was done by ${grouped(people)} of them.`;
-  return `${grouped(did.length)} of ${grouped(values.length)} people did recorded harm, ${grouped(total)} days in all.${shares}`;
+      : ` The most that one person did is ${figure(half[0] ?? 0)}; half of all was done by ${figure(people)} of them.`;
+  return `${figure(did.length)} of ${figure(values.length)} people did recorded harm, ${figure(total)} days in all.${shares}`;
 }
 
 /** Who has fallen out, in figures. */
@@ -91,6 +92,6 @@ function trajectoryWords(trajectories: readonly (readonly (number | null)[])[], 
     .map((ranks) => ({ from: ranks[0] ?? null, to: ranks.at(-1) ?? null }))
     .filter(({ to }) => isBelow(to, 20))
     .map(({ from, to }) => `${from ?? ''} to ${to ?? `below ${depth}`}`);
-  const inIt = grouped(trajectories.length - fallen.length);
-  return `Of ${grouped(trajectories.length)} people, ${inIt} are in the Top 20 at the end${fallen.length === 0 ? '' : `; the others went from rank ${fallen.join(', ')}`}.`;
+  const inIt = figure(trajectories.length - fallen.length);
+  return `Of ${figure(trajectories.length)} people, ${inIt} are in the Top 20 at the end${fallen.length === 0 ? '' : `; the others went from rank ${fallen.join(', ')}`}.`;
 }

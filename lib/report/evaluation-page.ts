@@ -4,7 +4,8 @@ import { SHOWN_RUNS } from '../evaluation/fairness-trend-tables.ts';
 import { tableAnswers } from '../evaluation/evaluation-tables.ts';
 import type { EvaluationTable } from '../evaluation/evaluation-tables.ts';
 import { plainAnswers } from '../evaluation/plain-words.ts';
-import { grouped, longDate } from '../evaluation/shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { plainDate } from '../wording/plain-date.ts';
 import type { Svg } from './chart-frame.ts';
 import { chartsOf } from './evaluation-charts.ts';
 import { harmRulesOf } from './model-facts.ts';
@@ -19,8 +20,8 @@ export async function evaluationPage(
   evaluation: Evaluation,
   { force, handling }: PageOwner,
 ): Promise<string> {
-  const title = `Evaluation of the ranking on ${longDate(evaluation.asOf)}`;
-  const about = `${force}. Run ${evaluation.runId}: ${grouped(evaluation.scored)} people scored, ${grouped(evaluation.listed)} listed. What the export of that day tells of earlier runs.`;
+  const title = `Evaluation of the ranking on ${plainDate(evaluation.asOf)}`;
+  const about = `${force}. Run ${evaluation.runId}: ${figure(evaluation.scored)} people scored, ${figure(evaluation.listed)} listed. What the export of that day tells of earlier runs.`;
   const main = html`<p class="notice">
       Nobody is named, but the charts of harm by rank have one bar or point for each person: with the ranking
       at hand they say what somebody did, so handle this page as the ranking. Recorded is not committed: these

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { plainAnswers } from '../evaluation/plain-words.ts';
-import { grouped, longDate } from '../evaluation/shown-figures.ts';
+import { figure } from '../wording/figure.ts';
+import { plainDate } from '../wording/plain-date.ts';
 import * as told from './model-facts.ts';
 import type { ModelFacts } from './model-facts.ts';
 import { answersOf, listOf, pageOf, sectionsOf } from './page-shell.ts';
@@ -10,8 +11,8 @@ import { tableOf } from './report-table.ts';
 /** What the model is, of a run as it was made: its use, inputs, coefficients and hashes, weaknesses and last measurements. */
 export async function modelCard(facts: ModelFacts): Promise<string> {
   const { runId, basis, settings, scored } = facts;
-  const title = `Model card of the ranking on ${longDate(basis.asOf)}`;
-  const about = `${basis.force}. Run ${runId}: ${grouped(scored)} people scored. Made by the run, from its own settings.`;
+  const title = `Model card of the ranking on ${plainDate(basis.asOf)}`;
+  const about = `${basis.force}. Run ${runId}: ${figure(scored)} people scored. Made by the run, from its own settings.`;
   const main = html`<p>
       A score for each person whom ${basis.force} has on record with an offence that counts, or with a
       sanction; the deceased are left out. The first ${settings.topN} are proposed to the High Harm
@@ -36,7 +37,7 @@ function usesOf({ basis }: ModelFacts): Section[] {
 function makingOf({ runId, basis, settings, rankingHash }: ModelFacts): Section[] {
   const versions = [
     ['Run', runId],
-    ['Records as of', longDate(basis.asOf)],
+    ['Records as of', plainDate(basis.asOf)],
     ['Code version', basis.codeVersion],
     ['Settings (SHA-256)', basis.settingsHash],
     ['Mapping (SHA-256)', basis.mappingHash ?? 'none'],
@@ -73,7 +74,7 @@ function findingsOf({ basis, evaluation, settings }: ModelFacts): Section[] {
   const measured =
     evaluation === null
       ? html`<p>Nothing has been measured yet.</p>`
-      : html`<p>Measured by run ${evaluation.runId}, on the export of ${longDate(evaluation.asOf)}.</p>
+      : html`<p>Measured by run ${evaluation.runId}, on the export of ${plainDate(evaluation.asOf)}.</p>
           ${answersOf(plainAnswers(evaluation))}`;
   return [
     { id: 'weaknesses', title: 'Known weaknesses', content: listOf(told.weaknessesOf(settings)) },

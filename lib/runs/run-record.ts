@@ -19,6 +19,11 @@ export const publication = z.strictObject({
   report: scoringReport,
   /** Entries that are urgent; of history, too, of which nobody is alerted. */
   urgent: z.int().default(0),
+  /**
+   * The code version of the run before, where this run's came to that run's ranking of its export as well, to the byte. Null
+   * where both are of one version, where they rank otherwise, and where it could not be tried alone.
+   */
+  ranksLikeCode: z.string().nullable().default(null),
   changes: z.strictObject({
     NEW: z.int(),
     RETURNED: z.int().default(0),

@@ -1,9 +1,10 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MANIFEST_FILE } from '../contract/manifest.ts';
 import type { Manifest, ManifestFile } from '../contract/manifest.ts';
 import type { TableName } from '../contract/tables.ts';
 import type { CalendarDate } from '../core/calendar-date.ts';
+import { makeFolder } from '../core/make-folder.ts';
 import { csvText } from './csv-text.ts';
 import type { Row } from './export-tables.ts';
 import { generateExports } from './generate-exports.ts';
@@ -43,7 +44,7 @@ async function writeExport(
   rowsPerPart: number,
   onProgress: (progress: WritingProgress) => void,
 ): Promise<Manifest> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   await rm(join(folder, MANIFEST_FILE), { force: true });
   const files: ManifestFile[] = [];
   let written = 0;

@@ -5,9 +5,10 @@ export function exactFigure(value: number): string {
   return digits === '' ? whole : `${whole}.${digits}`;
 }
 
-/** A number for people: grouped thousands, that many decimals. */
+/** A number for people: grouped thousands, that many decimals; no sign where that leaves 0. */
 export function figure(value: number, decimals = 0): string {
   const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return `${value < 0 ? '-' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+  const digits = fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return value < 0 && /[1-9]/.test(digits) ? `-${digits}` : digits;
 }

@@ -33,6 +33,7 @@ export function aPublication(): Publication {
     scored: 1,
     rows: {},
     report: emptyReport(),
+    ranksLikeCode: null,
     urgent: 0,
     changes: { NEW: 1, RETURNED: 0, UP: 0, DOWN: 0, SAME: 0, LEFT: 0 },
   };

@@ -14,6 +14,7 @@ import {
 } from './a-small-force.ts';
 import { memoryStage } from './model/run-in-process.ts';
 import type { RunOptions, Stage } from './model/run-in-process.ts';
+import type { Publication } from '../../lib/runs/run-record.ts';
 
 const [EARLIER, LATER] = ['2026-03-16', '2026-03-30'];
 const FILE = json as unknown as OffenceTableFile;
@@ -72,6 +73,25 @@ describe('a run under other rules than the run before', () => {
     });
     const code = await runBoth({ codeVersion: 'another' });
     expect(code.ran.record.basis?.comparison).toMatchObject({ with: 'scored again', changed: ['code'] });
+  });
+
+  it('says which other code it ranks like: that whose export it came to the same ranking of, to the byte', async () => {
+    const other = { codeVersion: 'another' };
+    const likeOf = async (options: RunOptions, change = (published: Publication) => published) => {
+      const stage = memoryStage();
+      const { record } = await runSmall(stage, EARLIER, rows);
+      const run = { ...record, publication: change(record.publication!) };
+      const getRun = async (id: string) => (id === EARLIER ? run : stage.runs.getRun(id));
+      const ran = await runSmall({ ...stage, runs: { ...stage.runs, getRun } }, LATER, rows, options);
+      return ran.record.publication?.ranksLikeCode;
+    };
+    expect(await likeOf(other)).toBe('test');
+    expect(await likeOf({})).toBeNull();
+    expect(await likeOf(HEAVY)).toBeNull();
+    // With another table of the same figures it is the code no more that is tried.
+    expect(await likeOf({ ...other, table: OTHER_TABLE })).toBeNull();
+    const otherRanking = (published: Publication) => ({ ...published, rankingHash: 'f'.repeat(64) });
+    expect(await likeOf(other, otherRanking)).toBeNull();
   });
 
   it.each([
@@ -133,6 +153,7 @@ describe('a run whose run before cannot be scored again', () => {
     const gone = (key: string) => key.startsWith(`exports/${EARLIER}/`);
     const { ran, stage } = await runBoth({ codeVersion: 'another' }, memoryStage(), gone);
     expect(kindsOf(ran)).toEqual(AS_BEFORE);
+    expect(ran.record.publication?.ranksLikeCode).toBeNull();
     expect(ran.entries.every(({ change }) => change.why === null)).toBe(true);
     expect(ran.entries.every(({ change, score }) => change.previousScore === score)).toBe(true);
     const { reason } = await listChanges(ran.record, stage);

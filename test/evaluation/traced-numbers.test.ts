@@ -40,6 +40,11 @@ const KINDS: Record<string, () => Evaluation> = {
     earlier.top.people -= 7;
     return made;
   },
+  'where the samples were followed for other lengths of time': () => {
+    const made = stored();
+    measured(made.harmOverTime).earlier.followUp.until = '2025-11-12';
+    return made;
+  },
   'where groups stand out': () => {
     const made = stored();
     const { selection, errors } = made.fairness;

@@ -63,6 +63,10 @@ export const BREACHES: Breach[] = [
     at(`${folder}/taken.ts`, 'destructured env', 'export const { env } = process;', PROPERTY),
     at(`${folder}/imported.ts`, 'imported env', imported('env', 'node:process'), IMPORT),
   ]),
+  ...['lib/cli', 'lib/core', 'lib/local', 'lib/synthetic'].flatMap((folder) => [
+    at(`${folder}/folder.ts`, 'mkdirSync', imported('mkdirSync', 'node:fs'), IMPORT),
+    at(`${folder}/folders.ts`, 'mkdir', imported('mkdir', 'node:fs/promises'), IMPORT),
+  ]),
   ...['lib/aws', 'lib/core', 'lib/local', 'lib/pipeline', 'functions/fail-run'].map((folder) =>
     at(`${folder}/noise.ts`, 'console', `console.log('x');\n${value('1')}`, 'no-console'),
   ),

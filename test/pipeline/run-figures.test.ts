@@ -21,6 +21,7 @@ test('counts the rows, the quarantine, the codes without harm, the people and th
       scored: 374,
       rows: { nominals: counts(400, 1), offences: counts(3000, 20) },
       report: { ...emptyReport(), codesWithoutHarm: { '99999': 3, '19900': 4 } },
+      ranksLikeCode: null,
       urgent: 2,
       changes: { NEW: 5, RETURNED: 1, UP: 2, DOWN: 3, SAME: 89, LEFT: 6 },
     },

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Brief } from '../../brief/brief.ts';
+import { makeFolder } from '../../core/make-folder.ts';
 import { briefCsv } from '../../pages/brief-csv.ts';
 import { briefPage } from '../../pages/brief-page.ts';
 import { readBrief } from '../../pipeline/read-brief.ts';
@@ -44,7 +45,7 @@ export function addBriefCommand(program: Command): void {
 
 /** The page and the list in a folder; gives their paths. */
 export function writeBriefFiles(brief: Brief, folder: string): string[] {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const name = join(folder, `brief-${brief.run.runId}`);
   writeFileSync(`${name}.html`, briefPage(brief));
   writeFileSync(`${name}.csv`, briefCsv(brief));

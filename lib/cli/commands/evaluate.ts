@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import type { Stores } from '../../aws/open-stores.ts';
 import { NotFoundError } from '../../core/errors.ts';
+import { makeFolder } from '../../core/make-folder.ts';
 import { DamagedError } from '../../core/stored-version.ts';
 import type { Evaluation } from '../../evaluation/evaluation.ts';
 import { makeReport } from '../../pipeline/make-report.ts';
@@ -101,7 +102,7 @@ function writeReport(
   evaluation: Evaluation,
   { page, list, card, record }: EvaluationReport,
 ): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const name = `evaluation-${evaluation.runId}`;
   const files = {
     [`${name}.html`]: page,

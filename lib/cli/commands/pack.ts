@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { StageChoices } from '../../aws/deployed-executions.ts';
 import { SetupError } from '../../core/errors.ts';
+import { makeFolder } from '../../core/make-folder.ts';
 import { writePackStep } from '../../steps/write-pack.ts';
 import type { WrittenPack } from '../../steps/write-pack.ts';
 import { out } from '../console.ts';
@@ -55,7 +56,7 @@ export async function fetchPack(options: Options): Promise<PackOutcome> {
     const written = writePackStep.output.parse(answer);
     if (written.status === 'BeingMade') throw new SetupError(written.reason ?? '');
     if (options.out === undefined || written.files === null) return { ...written, copies: [] };
-    mkdirSync(options.out, { recursive: true });
+    makeFolder(options.out);
     const copies: string[] = [];
     for (const [key, kind] of [
       [written.files.page, 'html'],
