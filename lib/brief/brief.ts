@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { URGENCY_RULES } from '../alerts/urgency-rules.ts';
-import { certainty } from '../certainty/certainty.ts';
+import { rankRange } from '../certainty/certainty.ts';
 import { evidenceShares } from '../scoring/evidence.ts';
 import { storedVersion } from '../core/stored-version.ts';
 
@@ -19,7 +19,7 @@ export const toldPerson = z.strictObject({
   managedBy: z.array(z.string()),
   unsanctioned: z.boolean(),
   /** Null where it was not worked out, as beyond the Top N. */
-  certainty: certainty.pick({ highestRank: true, lowestRank: true, crossesCut: true }).nullable(),
+  certainty: rankRange.nullable(),
   /** Shares of the harm by how the offences ended, facts before suspicion; null where the offences are not kept any more. */
   evidence: evidenceShares.nullable(),
 });

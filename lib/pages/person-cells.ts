@@ -1,6 +1,6 @@
 import type { ToldPerson } from '../brief/brief.ts';
 import { capital, listed } from '../wording/counted.ts';
-import { evidenceText, rankRange } from '../wording/evidence-text.ts';
+import { evidenceText, rangeText } from '../wording/evidence-text.ts';
 import { figure } from '../wording/figure.ts';
 import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
@@ -18,7 +18,7 @@ export function standingTags({ managedBy, certainty }: ToldPerson): Markup[] {
   return [
     ...(managedBy.length === 0 ? [] : [markup`<span class="tag">Managed: ${listed(managedBy)}</span> `]),
     ...(certainty?.crossesCut
-      ? [markup`<span class="tag">Near the cut: ${rankRange(certainty)}</span> `]
+      ? [markup`<span class="tag">Near the cut: ${rangeText(certainty)}</span> `]
       : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Certainty } from '../certainty/certainty.ts';
+import type { RankRange } from '../certainty/certainty.ts';
 import { EVIDENCE } from '../scoring/evidence.ts';
 import type { EvidenceShares } from '../scoring/evidence.ts';
 import type { Cell } from './csv-text.ts';
@@ -24,8 +24,6 @@ export function weighedCells(
 export const RANGE_COLUMNS = ['highest_rank', 'lowest_rank', 'crosses_cut'] as const;
 
 /** Blank where the range was not worked out. */
-export function rangeCells(
-  range: Pick<Certainty, 'highestRank' | 'lowestRank' | 'crossesCut'> | null | undefined,
-): Cell[] {
+export function rangeCells(range: RankRange | null | undefined): Cell[] {
   return [range?.highestRank ?? null, range?.lowestRank ?? null, range?.crossesCut ?? null];
 }

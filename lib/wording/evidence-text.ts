@@ -1,4 +1,4 @@
-import type { Certainty } from '../certainty/certainty.ts';
+import type { RankRange } from '../certainty/certainty.ts';
 import type { EvidenceShares } from '../scoring/evidence.ts';
 import { figure } from './figure.ts';
 
@@ -12,6 +12,12 @@ const RESTS_ON_BOTH =
 /** Under a table that marks people so. */
 export const CROSSES_CUT =
   '~ near the cut: under slightly other weights, or another version of the predictor, below it';
+
+/** Of somebody whom that mark would stand at; empty of anybody else. */
+export function nearCutSentence(range: RankRange | null): string {
+  if (range?.crossesCut !== true) return '';
+  return `Near the cut: the place is not sure. Under slightly other weights, or another version of the predictor, this person would stand anywhere from ${rangeText(range)}, and so may not be on the list at all.`;
+}
 
 /** In a table's column `Proven`; blank where it is not known. */
 export const provenCell = (proven: number | null): string => (proven === null ? '' : wholePercent(proven));
@@ -66,10 +72,7 @@ export function evidenceText({
 }
 
 /** Where somebody would stand under other settings: `rank 80 to 112`. */
-export function rankRange({
-  highestRank,
-  lowestRank,
-}: Pick<Certainty, 'highestRank' | 'lowestRank'>): string {
+export function rangeText({ highestRank, lowestRank }: Omit<RankRange, 'crossesCut'>): string {
   if (highestRank === lowestRank) return `rank ${figure(highestRank)}`;
   return `rank ${figure(highestRank)} to ${figure(lowestRank)}`;
 }
