@@ -42,11 +42,19 @@ export type BriefCase = z.infer<typeof briefCase>;
 export const unsanctionedCase = z.strictObject({ ...toldPerson.shape, why: z.string().nullable() });
 export type UnsanctionedCase = z.infer<typeof unsanctionedCase>;
 
+/** How high somebody scores who left, and which part of that score's harm is proven, 0 to 1; null where it is not known. */
+export const scoreNow = z.strictObject({
+  score: z.number().nullable().default(null),
+  provenShare: z.number().min(0).max(1).nullable().default(null),
+});
+export type ScoreNow = z.infer<typeof scoreNow>;
+
 const briefDeparture = z.strictObject({
   nominalId: z.string(),
   previousRank: z.int(),
-  /** Null for somebody who is not scored any more. */
+  /** These are null for somebody who is not scored any more. */
   rank: z.int().nullable(),
+  ...scoreNow.shape,
   moved: z.string().nullable(),
 });
 

@@ -20,6 +20,9 @@ export function weighedCells(
   return [...evidenceCells(shares), shares?.rankOnConvicted ?? null];
 }
 
+/** The part of it that is proven, which is all that is kept of some. */
+export const PROVEN_COLUMN = 'proven_share';
+
 /** Columns of every list that marks whom other settings would put below the cut. */
 export const RANGE_COLUMNS = ['highest_rank', 'lowest_rank', 'crosses_cut'] as const;
 

@@ -45,6 +45,12 @@ export function provenSentence(proven: number | null): string {
   return `Of its harm, ${wholePercent(proven)} is proven (convicted or cautioned), ${wholePercent(1 - proven)} is suspicion (charged, open or no further action).`;
 }
 
+/** The same of whom that one share alone is kept: `of the harm 62% proven, 38% charged or suspected`. */
+export function provenText(proven: number | null): string {
+  if (proven === null) return 'how much of the harm is proven is not known';
+  return `of the harm ${wholePercent(proven)} proven, ${wholePercent(1 - proven)} charged or suspected`;
+}
+
 /** A share in whole per cent, which says all or nothing of nothing else. */
 function wholePercent(share: number): string {
   const percent = figure(share * 100);

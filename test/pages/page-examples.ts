@@ -47,8 +47,10 @@ export function aBrief(cases: number): Brief {
       return {
         nominalId: `N9000000${at}`,
         previousRank: 98 + at,
-        rank: 101 + at,
-        moved: 'no change in score',
+        rank: at === 1 ? null : 101 + at,
+        score: at === 1 ? null : 7.12,
+        provenShare: at === 1 ? null : 0.62,
+        moved: 'was rank 98: offence withdrawn -0.41',
       };
     }),
     unsanctioned: Array.from({ length: Math.min(cases, 10) }, (_, at) => {
@@ -136,6 +138,8 @@ export function aPack(cases: number): Pack {
         asOf: '2026-11-16',
         previousRank: 90 + at,
         rankNow: at === 1 ? null : 101 + at,
+        score: at === 1 ? null : 7.12,
+        provenShare: at === 1 ? null : 0.62,
       },
       ...{ moved: 'offence withdrawn -0.41', decisions: DECISIONS },
     })),

@@ -102,6 +102,22 @@ describe('pages', () => {
     }
   });
 
+  it('tell of whom is left how high they score now and how much of it is proven, and nothing of no score', () => {
+    for (const html of [briefPage(aBrief(5)), packPage(aPack(5))]) {
+      const left = html.slice(html.indexOf('>Left ('), html.indexOf('</table>', html.indexOf('>Left (')));
+      const rows = left.split('<tr ').slice(2);
+      const told =
+        'Offence withdrawn -0.41. <span class="small">Of the harm 62% proven, 38% charged or suspected.</span>';
+      expect(rows.map((row) => [row.includes('>7.12<'), row.includes(told)])).toEqual(
+        rows.map((_, at) => [at !== 1, at !== 1]),
+      );
+      expect(rows[1]).toMatch(/>not ranked<.*>–<.*>Offence withdrawn -0\.41\. ?</);
+    }
+    const unknown = aBrief(5);
+    const left = unknown.left.map((each) => ({ ...each, provenShare: null }));
+    expect(briefPage({ ...unknown, left })).toContain('How much of the harm is proven is not known.');
+  });
+
   it('have their headings in order, and a caption and scopes in every table', () => {
     for (const html of [briefPage(aBrief(5)), packPage(aPack(5))]) {
       const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
@@ -142,8 +158,10 @@ describe('lists', () => {
       const scored = rows.filter((row) => row['score'] !== '');
       expect(scored.length).toBeGreaterThan(100);
       const shares = { convicted: '0.4', cautioned: '0.1', charged: '0.2' };
-      for (const row of scored)
+      for (const row of scored.filter((each) => each['list'] !== 'LEFT'))
         expect(row).toMatchObject({ ...shares, no_further_action: '0.2', open: '0.1' });
+      for (const row of scored)
+        expect(Number(row['proven_share'])).toBeCloseTo(row['list'] === 'LEFT' ? 0.62 : 0.5, 12);
       const crossing = rows.filter((row) => row['crosses_cut'] === 'true');
       expect(crossing.length).toBeGreaterThanOrEqual(25);
       for (const row of crossing) expect(Number(row['lowest_rank'])).toBeGreaterThan(100);
