@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { URGENCY_RULES } from '../alerts/urgency-rules.ts';
 import { rankRange } from '../certainty/certainty.ts';
-import { evidenceShares } from '../scoring/evidence.ts';
+import { toldEvidence } from '../scoring/evidence.ts';
 import { storedVersion } from '../core/stored-version.ts';
 
 /** What every page says of somebody ranked. */
@@ -20,8 +20,11 @@ export const toldPerson = z.strictObject({
   unsanctioned: z.boolean(),
   /** Null where it was not worked out, as beyond the Top N. */
   certainty: rankRange.nullable(),
-  /** Shares of the harm by how the offences ended, facts before suspicion; null where the offences are not kept any more. */
-  evidence: evidenceShares.nullable(),
+  /**
+   * Shares of the harm by how the offences ended, facts before suspicion; null where the offences are not kept any more.
+   * Of the Top N with the rank if only what is proven counted: null for somebody who then would not be ranked.
+   */
+  evidence: toldEvidence.nullable(),
 });
 export type ToldPerson = z.infer<typeof toldPerson>;
 

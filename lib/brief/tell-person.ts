@@ -14,10 +14,6 @@ export function tellPerson(
     ...{ rank, nominalId, score, p2, harm, division, unsanctioned },
     managedBy: management === '' ? [] : management.split(';'),
     certainty: certainty ? rankRangeOf(certainty) : null,
-    evidence: evidence ? pickShares(evidence) : (explained?.evidence ?? null),
+    evidence: evidence ?? explained?.evidence ?? null,
   };
-}
-
-function pickShares({ rankOnConvicted: _rank, ...shares }: NonNullable<PublishedEntry['evidence']>) {
-  return shares;
 }

@@ -2,11 +2,11 @@ import type { Brief, BriefCase, ToldPerson, UnsanctionedCase } from '../brief/br
 import { csvText } from '../wording/csv-text.ts';
 import type { Cell } from '../wording/csv-text.ts';
 import {
-  EVIDENCE_COLUMNS,
-  evidenceCells,
   PROVEN_COLUMN,
   RANGE_COLUMNS,
   rangeCells,
+  WEIGHED_COLUMNS,
+  weighedCells,
 } from '../wording/evidence-cells.ts';
 import { provenShare } from '../scoring/evidence.ts';
 
@@ -27,7 +27,7 @@ const COLUMNS = [
   'run',
   'handling',
   ...RANGE_COLUMNS,
-  ...EVIDENCE_COLUMNS,
+  ...WEIGHED_COLUMNS,
   PROVEN_COLUMN,
 ];
 
@@ -50,7 +50,7 @@ export function briefCsv({ run, handling, cases, left, unsanctioned }: Brief): s
 
 /** How sure the rank is, and what the score rests on. */
 function weightOf(person: ToldPerson | null, proven = provenShare(person?.evidence ?? null)): Cell[] {
-  return [...rangeCells(person?.certainty), ...evidenceCells(person?.evidence), proven];
+  return [...rangeCells(person?.certainty), ...weighedCells(person?.evidence), proven];
 }
 
 function rowOf(person: BriefCase | UnsanctionedCase, list: string, urgent: string, moved: string): Cell[] {

@@ -3,11 +3,11 @@ import type { Pack, PackCase, ToldDecision } from '../pack/pack.ts';
 import { csvText } from '../wording/csv-text.ts';
 import type { Cell } from '../wording/csv-text.ts';
 import {
-  EVIDENCE_COLUMNS,
-  evidenceCells,
   PROVEN_COLUMN,
   RANGE_COLUMNS,
   rangeCells,
+  WEIGHED_COLUMNS,
+  weighedCells,
 } from '../wording/evidence-cells.ts';
 import { provenShare } from '../scoring/evidence.ts';
 import { decisionText } from './pack-case.ts';
@@ -19,7 +19,7 @@ const COLUMNS = [
   ...['run', 'meeting', 'handling'],
   // How sure the rank is, and what the score rests on.
   ...RANGE_COLUMNS,
-  ...EVIDENCE_COLUMNS,
+  ...WEIGHED_COLUMNS,
   PROVEN_COLUMN,
 ] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], Cell>>;
@@ -78,7 +78,7 @@ function personRow(person: ToldPerson | null): Row {
   const { rank, score, p2, harm, managedBy, division, certainty, evidence } = person;
   const weight = [
     ...named(RANGE_COLUMNS, rangeCells(certainty)),
-    ...named([...EVIDENCE_COLUMNS, PROVEN_COLUMN], [...evidenceCells(evidence), provenShare(evidence)]),
+    ...named([...WEIGHED_COLUMNS, PROVEN_COLUMN], [...weighedCells(evidence), provenShare(evidence)]),
   ];
   return { rank, score, p2, harm, managed_by: managedBy.join(';'), division, ...Object.fromEntries(weight) };
 }

@@ -1,5 +1,5 @@
 import type { RankRange } from '../certainty/certainty.ts';
-import type { EvidenceShares } from '../scoring/evidence.ts';
+import type { ToldEvidence } from '../scoring/evidence.ts';
 import { figure } from './figure.ts';
 
 const PROVEN_MEANS =
@@ -59,14 +59,18 @@ function wholePercent(share: number): string {
   return `${percent}%`;
 }
 
-/** Which part of the harm is proven and which is suspected: `of the harm 62% proven, 20% charged, 18% suspected`. */
+/**
+ * Which part of the harm is proven and which is suspected, and the rank if only the first counted, where it is known:
+ * `of the harm 62% proven, 20% charged, 18% suspected; rank 45 if only what is proven counted`.
+ */
 export function evidenceText({
   convicted,
   cautioned,
   charged,
   noFurtherAction,
   open,
-}: EvidenceShares): string {
+  rankOnConvicted,
+}: ToldEvidence): string {
   const shares = [
     [convicted + cautioned, 'proven'],
     [charged, 'charged'],
@@ -74,7 +78,10 @@ export function evidenceText({
   ] as const;
   const told = shares.filter(([share]) => share > 0);
   if (told.length === 0) return 'no harm on record';
-  return `of the harm ${told.map(([share, word]) => `${wholePercent(share)} ${word}`).join(', ')}`;
+  const shown = `of the harm ${told.map(([share, word]) => `${wholePercent(share)} ${word}`).join(', ')}`;
+  if (rankOnConvicted === undefined) return shown;
+  const rank = rankOnConvicted === null ? 'not ranked' : `rank ${figure(rankOnConvicted)}`;
+  return `${shown}; ${rank} if only what is proven counted`;
 }
 
 /** Where somebody would stand under other settings: `rank 80 to 112`. */

@@ -24,7 +24,11 @@ function aPerson(rank: number): ToldPerson {
     managedBy: rank % 5 === 0 ? ['MAPPA', 'IOM'] : [],
     unsanctioned: false,
     certainty: { highestRank: Math.max(1, rank - 20), lowestRank: rank + 25, crossesCut: rank > 75 },
-    evidence: { convicted: 0.4, cautioned: 0.1, charged: 0.2, noFurtherAction: 0.2, open: 0.1 },
+    evidence: {
+      ...{ convicted: 0.4, cautioned: 0.1, charged: 0.2, noFurtherAction: 0.2, open: 0.1 },
+      // As in a ranking: of nobody beyond the Top N, and null where nothing is proven that could be ranked.
+      ...(rank <= 100 ? { rankOnConvicted: rank % 10 === 0 ? null : rank * 40 } : {}),
+    },
   };
 }
 

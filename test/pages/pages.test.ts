@@ -77,7 +77,7 @@ describe('pages', () => {
   });
 
   it('mark who may fall below the cut, and tell proven harm from suspected, wherever a page gives a score', () => {
-    const proven = 'Of the harm 50% proven, 20% charged, 30% suspected.';
+    const proven = 'Of the harm 50% proven, 20% charged, 30% suspected';
     const [brief, pack] = [aBrief(100), aPack(100)];
     const crossing = (people: readonly (ToldPerson | null)[]) =>
       people.filter((each) => each?.certainty?.crossesCut).length;
@@ -116,6 +116,15 @@ describe('pages', () => {
     const unknown = aBrief(5);
     const left = unknown.left.map((each) => ({ ...each, provenShare: null }));
     expect(briefPage({ ...unknown, left })).toContain('How much of the harm is proven is not known.');
+  });
+
+  it('tell where somebody would stand if only what is proven counted, and nothing where that is not known', () => {
+    const shares = 'Of the harm 50% proven, 20% charged, 30% suspected';
+    for (const html of [briefPage(aBrief(12)), packPage(aPack(12))]) {
+      expect(html).toContain(`${shares}; rank 40 if only what is proven counted.`);
+      expect(html).toContain(`${shares}; not ranked if only what is proven counted.`);
+      expect(html).toContain(`${shares}.`);
+    }
   });
 
   it('have their headings in order, and a caption and scopes in every table', () => {
@@ -162,6 +171,10 @@ describe('lists', () => {
         expect(row).toMatchObject({ ...shares, no_further_action: '0.2', open: '0.1' });
       for (const row of scored)
         expect(Number(row['proven_share'])).toBeCloseTo(row['list'] === 'LEFT' ? 0.62 : 0.5, 12);
+      const onConvicted = new Map(rows.map((row) => [row['rank'], row['rank_on_convicted']]));
+      expect(['3', '10', '1396', '101'].map((rank) => onConvicted.get(rank) ?? '')).toEqual([
+        ...['120', '', '', ''],
+      ]);
       const crossing = rows.filter((row) => row['crosses_cut'] === 'true');
       expect(crossing.length).toBeGreaterThanOrEqual(25);
       for (const row of crossing) expect(Number(row['lowest_rank'])).toBeGreaterThan(100);
