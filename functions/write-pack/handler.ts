@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { openStores } from '../../lib/aws/open-stores.ts';
+import { openStoresWithTable } from '../../lib/aws/open-stores-with-table.ts';
 import { stepHandler } from '../../lib/core/step-handler.ts';
 import { writePack } from '../../lib/pipeline/write-pack.ts';
-import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { writePackStep } from '../../lib/steps/write-pack.ts';
 
 /** Makes the pack of the next meeting when it is due, or the one that is asked for. */
 export const handler = stepHandler(writePackStep, {
-  open: (environment) => ({ ...openStores(environment), table: referenceTable() }),
+  open: openStoresWithTable,
   run: (input, deps, environment) =>
     writePack(input, {
       ...deps,

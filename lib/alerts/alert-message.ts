@@ -1,7 +1,7 @@
 import { daysBetween, londonDate } from '../core/calendar-date.ts';
 import { nextMeeting } from '../meetings/meeting-calendar.ts';
 import type { Settings } from '../settings/settings.ts';
-import { provenSentence } from '../wording/evidence-text.ts';
+import { nearCutSentence, provenSentence } from '../wording/evidence-text.ts';
 import type { AlertMessage, Recipient } from './alert-sender.ts';
 import type { Alert } from './alert.ts';
 import { rulesInWords } from './rules-in-words.ts';
@@ -12,14 +12,15 @@ export type MessageBasis = {
   stage: string;
 };
 
-/** What the unit, or the second contact, is told. Of the person it holds the reference, and of the score how much of it is proven. */
+/** What the unit, or the second contact, is told. Of the person it holds the reference, of the score how much of it is proven, and of the rank how sure it is. */
 export function alertMessage(
   alert: Alert,
   recipient: Recipient,
   now: string,
   { settings, stage }: MessageBasis,
 ): AlertMessage {
-  const { alertId, runId, asOf, nominalId, rank, score, rules, provenShare } = alert;
+  const { alertId, runId, asOf, nominalId, rank, score, rules, provenShare, certainty } = alert;
+  const nearCut = nearCutSentence(certainty);
   const isFirst = recipient === 'unit';
   const facts = [
     ['Nominal', nominalId],
@@ -42,6 +43,7 @@ export function alertMessage(
     '',
     provenSentence(provenShare),
     '',
+    ...(nearCut === '' ? [] : [nearCut, '']),
     ...commands.map(([name = '', verb = '']) => `${`${name}:`.padEnd(12)} npm run -s hhpu -- ${verb}`),
     `(with --stage ${stage} where that stage is deployed)`,
     '',

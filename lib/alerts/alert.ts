@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rankRange } from '../certainty/certainty.ts';
 import { storedVersion } from '../core/stored-version.ts';
 import { URGENCY_RULES } from './urgency-rules.ts';
 
@@ -15,6 +16,8 @@ export const alert = z.strictObject({
   rules: z.array(z.enum(URGENCY_RULES)).min(1),
   /** Which part of the score's harm ended in a conviction or a caution; null where that is not known, as of older alerts. */
   provenShare: z.number().min(0).max(1).nullable().default(null),
+  /** How sure the rank is; null where that is not known, as of older alerts. */
+  certainty: rankRange.nullable().default(null),
   raisedAt: z.string(),
   status: z.enum(['Pending', 'Sent', 'Acknowledged']),
   /** When the provider had taken the message, first. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { URGENCY_RULES } from '../alerts/urgency-rules.ts';
-import { certainty } from '../certainty/certainty.ts';
-import { evidenceShares } from '../scoring/evidence.ts';
+import { rankRange } from '../certainty/certainty.ts';
+import { toldEvidence } from '../scoring/evidence.ts';
 import { storedVersion } from '../core/stored-version.ts';
 
 /** What every page says of somebody ranked. */
@@ -19,9 +19,12 @@ export const toldPerson = z.strictObject({
   managedBy: z.array(z.string()),
   unsanctioned: z.boolean(),
   /** Null where it was not worked out, as beyond the Top N. */
-  certainty: certainty.pick({ highestRank: true, lowestRank: true, crossesCut: true }).nullable(),
-  /** Shares of the harm by how the offences ended, facts before suspicion; null where the offences are not kept any more. */
-  evidence: evidenceShares.nullable(),
+  certainty: rankRange.nullable(),
+  /**
+   * Shares of the harm by how the offences ended, facts before suspicion; null where the offences are not kept any more.
+   * Of the Top N with the rank if only what is proven counted: null for somebody who then would not be ranked.
+   */
+  evidence: toldEvidence.nullable(),
 });
 export type ToldPerson = z.infer<typeof toldPerson>;
 
@@ -42,11 +45,19 @@ export type BriefCase = z.infer<typeof briefCase>;
 export const unsanctionedCase = z.strictObject({ ...toldPerson.shape, why: z.string().nullable() });
 export type UnsanctionedCase = z.infer<typeof unsanctionedCase>;
 
+/** How high somebody scores who left, and which part of that score's harm is proven, 0 to 1; null where it is not known. */
+export const scoreNow = z.strictObject({
+  score: z.number().nullable().default(null),
+  provenShare: z.number().min(0).max(1).nullable().default(null),
+});
+export type ScoreNow = z.infer<typeof scoreNow>;
+
 const briefDeparture = z.strictObject({
   nominalId: z.string(),
   previousRank: z.int(),
-  /** Null for somebody who is not scored any more. */
+  /** These are null for somebody who is not scored any more. */
   rank: z.int().nullable(),
+  ...scoreNow.shape,
   moved: z.string().nullable(),
 });
 

@@ -62,8 +62,9 @@ export function composeBrief(material: BriefMaterial): Brief {
     ],
     cases,
     left: left
-      .map(({ nominalId, previousRank, rank, why }) => {
-        return { nominalId, previousRank, rank, moved: movedText({ previousRank, why }) };
+      .map(({ nominalId, previousRank, rank, score, provenShare, why }) => {
+        const moved = movedText({ previousRank, why });
+        return { nominalId, previousRank, rank, score, provenShare, moved };
       })
       .toSorted((a, b) => a.previousRank - b.previousRank),
     unsanctioned: unsanctioned.map((entry) => ({ ...tell(entry), why: whyOf(entry) })),

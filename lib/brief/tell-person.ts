@@ -1,3 +1,4 @@
+import { rankRangeOf } from '../certainty/certainty.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { Explanation } from '../scoring/explanation.ts';
@@ -12,15 +13,7 @@ export function tellPerson(
   return {
     ...{ rank, nominalId, score, p2, harm, division, unsanctioned },
     managedBy: management === '' ? [] : management.split(';'),
-    certainty: certainty ? pickRange(certainty) : null,
-    evidence: evidence ? pickShares(evidence) : (explained?.evidence ?? null),
+    certainty: certainty ? rankRangeOf(certainty) : null,
+    evidence: evidence ?? explained?.evidence ?? null,
   };
-}
-
-function pickRange({ highestRank, lowestRank, crossesCut }: NonNullable<PublishedEntry['certainty']>) {
-  return { highestRank, lowestRank, crossesCut };
-}
-
-function pickShares({ rankOnConvicted: _rank, ...shares }: NonNullable<PublishedEntry['evidence']>) {
-  return shares;
 }

@@ -23,6 +23,14 @@ export const certainty = z.strictObject({
 });
 export type Certainty = z.infer<typeof certainty>;
 
+/** What pages and alerts say of it. */
+export const rankRange = certainty.pick({ highestRank: true, lowestRank: true, crossesCut: true });
+export type RankRange = z.infer<typeof rankRange>;
+
+export function rankRangeOf({ highestRank, lowestRank, crossesCut }: Certainty): RankRange {
+  return { highestRank, lowestRank, crossesCut };
+}
+
 /** The range of an entry's ranks; `under` in the order of ALTERNATIVES. */
 export function certaintyOf(
   published: number,

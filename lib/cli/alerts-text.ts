@@ -2,7 +2,8 @@ import { isOverdue, minutesToAcknowledge } from '../alerts/overdue-alerts.ts';
 import type { Alert } from '../alerts/alert.ts';
 import { rulesInWords } from '../alerts/rules-in-words.ts';
 import type { Settings } from '../settings/settings.ts';
-import { provenCell, provenNotes } from '../wording/evidence-text.ts';
+import { RANGE_COLUMNS, rangeCells } from '../wording/evidence-cells.ts';
+import { CROSSES_CUT, provenCell, provenNotes } from '../wording/evidence-text.ts';
 import { csvText, figure, jsonText, tableText } from './print.ts';
 import type { Format } from './print.ts';
 
@@ -45,9 +46,13 @@ export function alertsText(alerts: readonly ListedAlert[], format: Format, setti
   if (format === 'csv') {
     const cell = (value: ListedAlert[(typeof COLUMNS)[number]]) =>
       Array.isArray(value) ? value.join(';') : value;
+    const names = COLUMNS.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
     return csvText(
-      COLUMNS.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
-      alerts.map((alert) => COLUMNS.map((column) => cell(alert[column]))),
+      [...names, ...RANGE_COLUMNS],
+      alerts.map((alert) => [
+        ...COLUMNS.map((column) => cell(alert[column])),
+        ...rangeCells(alert.certainty),
+      ]),
     );
   }
   return alerts.length === 0 ? 'No alert.\n' : alertsTable(alerts, settings);
@@ -56,7 +61,7 @@ export function alertsText(alerts: readonly ListedAlert[], format: Format, setti
 function alertsTable(alerts: readonly ListedAlert[], { urgency }: Settings): string {
   const rows = alerts.map((alert) => [
     alert.alertId,
-    alert.nominalId,
+    alert.nominalId + (isNearCut(alert) ? ' ~' : ''),
     alert.rank,
     figure(alert.score, 4),
     provenCell(alert.provenShare),
@@ -68,9 +73,12 @@ function alertsTable(alerts: readonly ListedAlert[], { urgency }: Settings): str
   const slowest =
     acknowledged.length === 0 ? '' : `, the slowest after ${delayText(Math.max(...acknowledged))}`;
   const told = `${acknowledged.length} of ${alerts.length} acknowledged${slowest}; ${overdue} overdue\n`;
-  const notes = provenNotes(alerts.map(({ provenShare }) => provenShare));
+  const marked = alerts.some(isNearCut) ? `${CROSSES_CUT}\n` : '';
+  const notes = marked + provenNotes(alerts.map(({ provenShare }) => provenShare));
   return `${tableText(['Alert', 'Nominal', 'Rank', 'Score', 'Proven', 'Status', 'Why'], rows, 160)}\n${told}${notes}`;
 }
+
+const isNearCut = ({ certainty }: ListedAlert) => certainty?.crossesCut === true;
 
 function statusText({
   status,

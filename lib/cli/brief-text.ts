@@ -21,8 +21,9 @@ export function briefText({ run, counts, notes, cases, left, unsanctioned }: Bri
     ),
     section(
       'Left',
-      left.map(({ nominalId, rank, moved }) => [
-        ...[rank, nominalId, 'left', '', '', '', '', '', moved ?? ''],
+      left.map(({ nominalId, rank, score, provenShare: proven, moved }) => [
+        ...[rank, nominalId, 'left', score === null ? '-' : figure(score, 2), provenCell(proven)],
+        ...['', '', '', moved ?? ''],
       ]),
     ),
     section(
@@ -34,7 +35,7 @@ export function briefText({ run, counts, notes, cases, left, unsanctioned }: Bri
     `Run ${run.runId}, as of ${run.asOf}: ${urgent} urgent; ${counts.new} new, ${returned} returned; ${counts.left} left\n`,
     ...notes.map((note) => `${note}\n`),
     ...sections,
-    notesOn([...cases, ...unsanctioned]),
+    notesOn([...cases, ...unsanctioned], left),
   ].join('');
 }
 
@@ -44,10 +45,14 @@ function section(heading: string, rows: Cell[][]): string {
 }
 
 /** Under the tables: how sure the ranks are, and what the scores rest on. */
-function notesOn(people: readonly Listed[]): string {
-  if (people.length === 0) return '';
+function notesOn(people: readonly Listed[], left: Brief['left']): string {
+  if (people.length + left.length === 0) return '';
   const crossing = people.some(({ certainty }) => certainty?.crossesCut === true);
-  return `\n${crossing ? `${CROSSES_CUT}\n` : ''}${provenNotes(people.map(({ evidence }) => provenShare(evidence)))}`;
+  const proven = [
+    ...people.map(({ evidence }) => provenShare(evidence)),
+    ...left.flatMap((each) => (each.score === null ? [] : [each.provenShare])),
+  ];
+  return `\n${crossing ? `${CROSSES_CUT}\n` : ''}${provenNotes(proven)}`;
 }
 
 type Listed = Pick<

@@ -1,7 +1,7 @@
 import type { PublishedEntry } from '../runs/published-entry.ts';
 import type { RankedEntry } from '../ranking/ranked-entry.ts';
 import { provenShare } from '../scoring/evidence.ts';
-import type { EvidenceShares } from '../scoring/evidence.ts';
+import type { ToldEvidence } from '../scoring/evidence.ts';
 import {
   EVIDENCE_COLUMNS,
   evidenceCells,
@@ -19,7 +19,7 @@ export type ListedEntry = RankedEntry &
   Partial<Pick<PublishedEntry, 'change' | 'certainty'>> & {
     urgent?: readonly string[];
     /** Without a rank where nobody else was held against it. */
-    evidence?: (EvidenceShares & { rankOnConvicted?: number | null }) | null;
+    evidence?: ToldEvidence | null;
     /** Of somebody of whom that one share alone is kept, as beyond the Top N. */
     provenShare?: number | null;
   };

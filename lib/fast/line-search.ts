@@ -1,12 +1,11 @@
 import type { Header } from '../ingest/header.ts';
+import { AT_ONCE } from './at-once.ts';
 import { COMMA, endOfField, NEWLINE, QUOTE, RETURN, withoutReturn } from './end-of-field.ts';
 import { hashBytes } from './hash-bytes.ts';
 import type { ByteDictionary } from './byte-dictionary.ts';
 import type { PaddedBytes } from './padded-bytes.ts';
 import type { LinePlace } from './walk-lines.ts';
 
-/** As LINES_AT_ONCE of RowPacker. */
-const LINES_AT_ONCE = 64;
 /** Bits of a hash that say at once of nearly all ids that they are not looked for. */
 const FILTER = 0xffff;
 
@@ -51,7 +50,7 @@ export class LineSearch {
     let { at } = place;
     let passed = 0;
     let isPassed = true;
-    while (at < limit && passed < LINES_AT_ONCE) {
+    while (at < limit && passed < AT_ONCE) {
       const end = endOfLine(block, at);
       isPassed = !isEmpty(block, at, end) && !this.isWanted(block, at, end);
       if (!isPassed) break;

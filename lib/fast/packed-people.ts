@@ -1,4 +1,5 @@
 import type { TableName } from '../contract/tables.ts';
+import { AT_ONCE } from './at-once.ts';
 import { ByteDictionary } from './byte-dictionary.ts';
 import { haveOwnIds } from './own-ids.ts';
 import { PartReader } from './packed-part.ts';
@@ -19,9 +20,6 @@ export type TableRows = {
   order: Uint32Array;
   starts: Uint32Array;
 };
-
-/** As LINES_AT_ONCE: what is called often is compiled better than what runs long. */
-const ROWS_AT_ONCE = 64;
 
 /**
  * A shard's rows by person. People are numbered as their first nominal row comes. Those of whom any row needs the
@@ -99,13 +97,13 @@ export class PackedPeople {
     return rows;
   }
 
-  /** Locates rows until one that is JSON, but no more than ROWS_AT_ONCE; gives where the next one stands. */
+  /** Locates rows until one that is JSON, but no more than AT_ONCE; gives where the next one stands. */
   private locatePacked(rows: TableRows, number: number, first: number, addsPeople: boolean): number {
     const { ids } = this;
     const { reader, at, person } = rows;
     const each = rows.readers[number]!;
     const { padded, length, layout } = each;
-    const last = rows.count + ROWS_AT_ONCE;
+    const last = rows.count + AT_ONCE;
     let { count } = rows;
     let row = first;
     for (; row < length && count < last && !each.isJson(row); row = each.nextPacked(row), count += 1) {

@@ -2,6 +2,7 @@ import type { Sex } from '../contract/records.ts';
 import type { EvidenceShares } from '../scoring/evidence.ts';
 import { countUnknownCodes, emptyReport, increment } from '../scoring/scoring-report.ts';
 import type { ScoringReport } from '../scoring/scoring-report.ts';
+import { AT_ONCE } from './at-once.ts';
 import { AlternativeColumns } from './alternative-columns.ts';
 import { BASES, NO_HARM, offenceMeanings, sanctionMeanings } from './code-meanings.ts';
 import { PackedNominals } from './packed-nominals.ts';
@@ -11,9 +12,6 @@ import { newPackedScore, scorePackedPerson } from './score-packed-person.ts';
 import type { PackedBasis, PackedScore } from './score-packed-person.ts';
 import { ScoredColumns } from './scored-columns.ts';
 import { packedShares } from './settle-evidence.ts';
-
-/** As LINES_AT_ONCE of RowPacker. */
-const PEOPLE_AT_ONCE = 64;
 
 /** Scores a shard's people on columns, one after the other, and counts what there is to report. */
 export class PackedScorer {
@@ -59,12 +57,12 @@ export class PackedScorer {
 
   /** Scores everybody who does not need the plain way, and marks who is then seen to need it. */
   scoreAll(): void {
-    for (let first = 0; first < this.people.size; first += PEOPLE_AT_ONCE) this.scoreSome(first);
+    for (let first = 0; first < this.people.size; first += AT_ONCE) this.scoreSome(first);
   }
 
   private scoreSome(first: number): void {
     const { size, needsPlainWay } = this.people;
-    const last = Math.min(size, first + PEOPLE_AT_ONCE);
+    const last = Math.min(size, first + AT_ONCE);
     for (let person = first; person < last; person += 1)
       if (needsPlainWay[person] === 0 && !this.score(person)) needsPlainWay[person] = 1;
   }

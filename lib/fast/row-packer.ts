@@ -4,6 +4,7 @@ import { DATE_ORDERS } from '../ingest/check-row.ts';
 import type { Header } from '../ingest/header.ts';
 import type { MergeVerdicts } from '../ingest/merges.ts';
 import type { ColumnSources } from '../mapping/compile-mapping.ts';
+import { AT_ONCE } from './at-once.ts';
 import { NEWLINE } from './end-of-field.ts';
 import { hashBytes } from './hash-bytes.ts';
 import { LONGEST_ID } from './id-bytes.ts';
@@ -18,9 +19,6 @@ import type { RowLayout } from './row-layout.ts';
 import { LONGEST_LINE, RowReader } from './row-reader.ts';
 import { shardOfHash } from './shard-of.ts';
 import type { LinePlace } from './walk-lines.ts';
-
-/** V8 compiles what is called often far better than what runs long: a loop over a whole block never gets there. */
-const LINES_AT_ONCE = 64;
 
 /**
  * Packs the plain rows of one part, by shard. A row is plain when it has no quote or NUL, the right number of fields,
@@ -75,14 +73,14 @@ export class RowPacker {
     return this.packed - before;
   }
 
-  /** Packs no more than LINES_AT_ONCE; whether all of them were plain. */
+  /** Packs no more than AT_ONCE; whether all of them were plain. */
   private packSome(place: LinePlace, block: PaddedBytes, end: number): boolean {
     const { reader } = this;
     const { bytes } = block;
     let { at, line } = place;
     let empty = 0;
     let isPlain = true;
-    const last = line + LINES_AT_ONCE;
+    const last = line + AT_ONCE;
     while (at < end && line < last) {
       if (bytes[at] === NEWLINE) {
         at += 1;

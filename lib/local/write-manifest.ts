@@ -93,11 +93,16 @@ async function measure(path: string, file: string): Promise<Pick<ManifestFile, '
   });
   const scanner = new CsvScanner();
   let records = 0;
+  const content = file.endsWith('.gz') ? stored.pipe(createGunzip()) : stored;
+  // A pipe hands no error on.
+  if (content !== stored) stored.on('error', (error) => content.destroy(error));
   try {
-    const content = file.endsWith('.gz') ? stored.pipe(createGunzip()) : stored;
     for await (const chunk of content) records += scanner.scan((chunk as Buffer).toString('latin1')).length;
   } catch {
-    throw new ExportRejectedError(`${file}: is not a whole gzip file (rule: file)`);
+    const what = stored.errored
+      ? 'cannot be read; is it a file that you may read?'
+      : 'is not a whole gzip file';
+    throw new ExportRejectedError(`${file}: ${what} (rule: file)`);
   }
   const isCut = scanner.isQuoted;
   const last = scanner.end();

@@ -1,5 +1,7 @@
 import { tellPerson } from '../brief/tell-person.ts';
 import { inCodeUnitOrder } from '../core/code-unit-order.ts';
+import type { Departure } from '../ranking/compare-rankings.ts';
+import { provenShare } from '../scoring/evidence.ts';
 import { harmText } from '../wording/harm-text.ts';
 import { movedText } from '../wording/moved-text.ts';
 import { median } from './case-group.ts';
@@ -99,22 +101,35 @@ function tellReferrals(
 
 /** Who left in the runs told of and did not come back, but for those who are cases: they are told of there. */
 function tellDepartures(material: PackMaterial, decided: PersonDecisions, isCase: ReadonlySet<string>) {
-  const { told, top, beyond, survivorOf } = material;
+  const { told, top, survivorOf } = material;
   const inTop = new Set(top.map(({ nominalId }) => nominalId));
   const last = new Map<string, Pack['left'][number]>();
-  for (const { asOf, left } of told) {
-    for (const { nominalId: record, previousRank, why } of left) {
-      const nominalId = survivorOf(record);
+  for (const { runId, asOf, left } of told) {
+    for (const departure of left) {
+      const { previousRank, why } = departure;
+      const nominalId = survivorOf(departure.nominalId);
       if (inTop.has(nominalId) || isCase.has(nominalId)) continue;
       const moved = movedText({ previousRank, why }).replace(/^was rank [\d,]+(?:: )?/, '');
-      const rankNow = beyond.get(nominalId)?.rank ?? null;
-      const decisions = decided.of(nominalId);
-      last.set(nominalId, { nominalId, asOf, previousRank, rankNow, moved: moved || null, decisions });
+      last.set(nominalId, {
+        ...{ nominalId, asOf, previousRank, moved: moved || null, decisions: decided.of(nominalId) },
+        ...standingNow(nominalId, runId === material.run.runId ? departure : null, material),
+      });
     }
   }
   return [...last.values()].toSorted(
     (a, b) => a.previousRank - b.previousRank || inCodeUnitOrder(a.nominalId, b.nominalId),
   );
+}
+
+/** Rank and score in the pinned run, and what is proven of it: as that run told, or by the rows that it keeps. */
+function standingNow(
+  nominalId: string,
+  toldInIt: Departure | null,
+  { beyond, explanations }: PackMaterial,
+): Pick<Pack['left'][number], 'rankNow' | 'score' | 'provenShare'> {
+  const { rank: rankNow = null, score = null } = beyond.get(nominalId) ?? {};
+  const proven = toldInIt?.provenShare ?? provenShare(explanations.get(nominalId)?.evidence ?? null);
+  return { rankNow, score, provenShare: score === null ? null : proven };
 }
 
 /** Open ones by the day that they are due on, then those that were said to be done since the last pack. */

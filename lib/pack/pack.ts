@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { toldPerson, toldRun } from '../brief/brief.ts';
+import { scoreNow, toldPerson, toldRun } from '../brief/brief.ts';
 import { URGENCY_RULES } from '../alerts/urgency-rules.ts';
 import { storedVersion } from '../core/stored-version.ts';
 import { OUTCOMES, pathway } from '../meetings/unit-records.ts';
@@ -83,7 +83,9 @@ const packDeparture = z.strictObject({
   nominalId: z.string(),
   asOf: z.string(),
   previousRank: z.int(),
+  /** In the pinned run; null for somebody whom it does not rank. */
   rankNow: z.int().nullable(),
+  ...scoreNow.shape,
   moved: z.string().nullable(),
   decisions: z.array(toldDecision),
 });

@@ -1,7 +1,14 @@
 import type { Brief, BriefCase, ToldPerson, UnsanctionedCase } from '../brief/brief.ts';
 import { csvText } from '../wording/csv-text.ts';
 import type { Cell } from '../wording/csv-text.ts';
-import { EVIDENCE_COLUMNS, evidenceCells, RANGE_COLUMNS, rangeCells } from '../wording/evidence-cells.ts';
+import {
+  PROVEN_COLUMN,
+  RANGE_COLUMNS,
+  rangeCells,
+  WEIGHED_COLUMNS,
+  weighedCells,
+} from '../wording/evidence-cells.ts';
+import { provenShare } from '../scoring/evidence.ts';
 
 const COLUMNS = [
   'list',
@@ -20,7 +27,8 @@ const COLUMNS = [
   'run',
   'handling',
   ...RANGE_COLUMNS,
-  ...EVIDENCE_COLUMNS,
+  ...WEIGHED_COLUMNS,
+  PROVEN_COLUMN,
 ];
 
 /** The brief for a spreadsheet: a row a person and list, in the order of the page. */
@@ -32,17 +40,17 @@ export function briefCsv({ run, handling, cases, left, unsanctioned }: Brief): s
       const urgent = each.urgent.map(({ rule }) => rule).join(';');
       return [...rowOf(each, each.kind, urgent, each.moved ?? ''), ...of, ...weightOf(each)];
     }),
-    ...left.map(({ nominalId, previousRank, rank, moved }): Cell[] => [
-      ...['LEFT', '', rank, nominalId, null, null, null, '', '', null, '', moved ?? '', previousRank],
-      ...[...of, ...weightOf(null)],
+    ...left.map(({ nominalId, previousRank, rank, score, moved, provenShare: proven }): Cell[] => [
+      ...['LEFT', '', rank, nominalId, score, null, null, '', '', null, '', moved ?? '', previousRank],
+      ...[...of, ...weightOf(null, proven)],
     ]),
     ...unsanctioned.map((each) => [...rowOf(each, 'UNSANCTIONED', '', ''), ...of, ...weightOf(each)]),
   ]);
 }
 
 /** How sure the rank is, and what the score rests on. */
-function weightOf(person: ToldPerson | null): Cell[] {
-  return [...rangeCells(person?.certainty), ...evidenceCells(person?.evidence)];
+function weightOf(person: ToldPerson | null, proven = provenShare(person?.evidence ?? null)): Cell[] {
+  return [...rangeCells(person?.certainty), ...weighedCells(person?.evidence), proven];
 }
 
 function rowOf(person: BriefCase | UnsanctionedCase, list: string, urgent: string, moved: string): Cell[] {

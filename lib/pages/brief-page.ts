@@ -7,7 +7,7 @@ import type { Column, OneLine } from './data-table.ts';
 import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { pageFrame } from './page-frame.ts';
-import { percent, personCell, reasonOf } from './person-cells.ts';
+import { movedCell, percent, personCell, reasonOf, scoreCell } from './person-cells.ts';
 import { scoreNotes, withinYears } from './score-notes.ts';
 
 /** The brief as a page that prints on a sheet or two. */
@@ -122,13 +122,15 @@ function leftSection({ left }: Brief, oneLine?: OneLine): Markup {
     { name: 'Rank before', number: true },
     { name: 'Person', heads: true, wide: true },
     { name: 'Rank now', number: true },
+    { name: 'Score now', number: true },
     { name: 'What moved them' },
   ];
-  const rows = left.map(({ nominalId, previousRank, rank, moved }) => [
-    figure(previousRank),
-    markup`<span class="id">${nominalId}</span>`,
-    rank === null ? 'not ranked' : figure(rank),
-    capital((moved ?? '').replace(/^was rank [\d,]+(?:: )?/, '')),
+  const rows = left.map((each) => [
+    figure(each.previousRank),
+    markup`<span class="id">${each.nominalId}</span>`,
+    each.rank === null ? 'not ranked' : figure(each.rank),
+    scoreCell(each),
+    movedCell(each),
   ]);
   return markup`<h2>Left (${left.length})</h2>
 ${dataTable(`In the ranking before, not in this one.${notPrinted(rows.length, oneLine)}`, columns, rows, oneLine)}`;

@@ -2,7 +2,14 @@ import type { ToldPerson } from '../brief/brief.ts';
 import type { Pack, PackCase, ToldDecision } from '../pack/pack.ts';
 import { csvText } from '../wording/csv-text.ts';
 import type { Cell } from '../wording/csv-text.ts';
-import { EVIDENCE_COLUMNS, evidenceCells, RANGE_COLUMNS, rangeCells } from '../wording/evidence-cells.ts';
+import {
+  PROVEN_COLUMN,
+  RANGE_COLUMNS,
+  rangeCells,
+  WEIGHED_COLUMNS,
+  weighedCells,
+} from '../wording/evidence-cells.ts';
+import { provenShare } from '../scoring/evidence.ts';
 import { decisionText } from './pack-case.ts';
 
 const COLUMNS = [
@@ -12,7 +19,8 @@ const COLUMNS = [
   ...['run', 'meeting', 'handling'],
   // How sure the rank is, and what the score rests on.
   ...RANGE_COLUMNS,
-  ...EVIDENCE_COLUMNS,
+  ...WEIGHED_COLUMNS,
+  PROVEN_COLUMN,
 ] as const;
 type Row = Partial<Record<(typeof COLUMNS)[number], Cell>>;
 
@@ -36,6 +44,7 @@ export function packCsv(pack: Pack): string {
     })),
     ...pack.left.map((each) => ({
       ...{ list: 'LEFT', nominal_id: each.nominalId, rank: each.rankNow, previous_rank: each.previousRank },
+      ...{ score: each.score, [PROVEN_COLUMN]: each.provenShare },
       ...{ since: each.asOf, moved: each.moved, decisions: told(each.decisions) },
     })),
     ...pack.nearMisses.map((each) => ({
@@ -69,7 +78,7 @@ function personRow(person: ToldPerson | null): Row {
   const { rank, score, p2, harm, managedBy, division, certainty, evidence } = person;
   const weight = [
     ...named(RANGE_COLUMNS, rangeCells(certainty)),
-    ...named(EVIDENCE_COLUMNS, evidenceCells(evidence)),
+    ...named([...WEIGHED_COLUMNS, PROVEN_COLUMN], [...weighedCells(evidence), provenShare(evidence)]),
   ];
   return { rank, score, p2, harm, managed_by: managedBy.join(';'), division, ...Object.fromEntries(weight) };
 }

@@ -1,5 +1,4 @@
 import type { Pack, PackReferral } from '../pack/pack.ts';
-import { capital } from '../wording/counted.ts';
 import { figure } from '../wording/figure.ts';
 import { shortDate } from '../wording/plain-date.ts';
 import { dataTable } from './data-table.ts';
@@ -7,7 +6,7 @@ import type { Column } from './data-table.ts';
 import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { decisionText } from './pack-case.ts';
-import { percent, personCell, reasonOf } from './person-cells.ts';
+import { movedCell, percent, personCell, reasonOf, scoreCell } from './person-cells.ts';
 import { withinYears } from './score-notes.ts';
 
 const PERSON: Column = { name: 'Person', heads: true, wide: true };
@@ -93,17 +92,14 @@ export function departuresSection({ left, run }: Pack): Markup {
     { name: 'Rank before', number: true },
     PERSON,
     { name: 'Rank now', number: true },
+    { name: 'Score now', number: true },
     { name: 'Left in the run of' },
     { name: 'What moved them, and what was decided' },
   ];
-  const rows = left.map(({ nominalId, asOf, previousRank, rankNow, moved, decisions }) => [
-    ...[
-      figure(previousRank),
-      idOf(nominalId),
-      rankNow === null ? 'not ranked' : figure(rankNow),
-      shortDate(asOf),
-    ],
-    markup`${moved === null ? '' : `${capital(moved)}.`}${decisions.map((told) => markup` <span class="small">${decisionText(told)}</span>`)}`,
+  const rows = left.map((each) => [
+    ...[figure(each.previousRank), idOf(each.nominalId)],
+    ...[each.rankNow === null ? 'not ranked' : figure(each.rankNow), scoreCell(each), shortDate(each.asOf)],
+    markup`${movedCell(each)}${each.decisions.map((told) => markup` <span class="small">${decisionText(told)}</span>`)}`,
   ]);
   return markup`<h2 id="left">Left (${left.length})</h2>
 ${dataTable(`In the Top ${run.entries} before, not in it now.`, columns, rows)}`;

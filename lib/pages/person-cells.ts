@@ -1,6 +1,6 @@
-import type { ToldPerson } from '../brief/brief.ts';
+import type { ScoreNow, ToldPerson } from '../brief/brief.ts';
 import { capital, listed } from '../wording/counted.ts';
-import { evidenceText, rankRange } from '../wording/evidence-text.ts';
+import { evidenceText, provenText, rangeText } from '../wording/evidence-text.ts';
 import { figure } from '../wording/figure.ts';
 import { markup } from './markup.ts';
 import type { Markup } from './markup.ts';
@@ -18,7 +18,7 @@ export function standingTags({ managedBy, certainty }: ToldPerson): Markup[] {
   return [
     ...(managedBy.length === 0 ? [] : [markup`<span class="tag">Managed: ${listed(managedBy)}</span> `]),
     ...(certainty?.crossesCut
-      ? [markup`<span class="tag">Near the cut: ${rankRange(certainty)}</span> `]
+      ? [markup`<span class="tag">Near the cut: ${rangeText(certainty)}</span> `]
       : []),
   ];
 }
@@ -30,3 +30,14 @@ export function reasonOf({ evidence }: ToldPerson, why: string): Markup {
     : markup``;
   return markup`${capital(why)}.${proven}`;
 }
+
+/** What moved somebody who left, then how much of the score that they have is proven. */
+export function movedCell({ moved, score, provenShare }: ScoreNow & { moved: string | null }): Markup {
+  const told = (moved ?? '').replace(/^was rank [\d,]+(?:: )?/, '');
+  const proven =
+    score === null ? markup`` : markup` <span class="small">${capital(provenText(provenShare))}.</span>`;
+  return markup`${told === '' ? '' : `${capital(told)}.`}${proven}`;
+}
+
+/** The score of somebody who left; a dash where they have none any more. */
+export const scoreCell = ({ score }: ScoreNow): string => (score === null ? '–' : figure(score, 2));

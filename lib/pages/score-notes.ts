@@ -17,7 +17,7 @@ change added to it. Places “by others” are won or lost because other people�
 offences recorded against somebody that count, with more weight for vulnerable victims and for high harm: serious sexual
 offences, domestic abuse, hate crime, child abuse, serious violence. Proven is what ended in a conviction or a caution;
 suspected, what ended without further action or is still open; charged, what awaits trial or ended in none. A score rests on all
-of them.</p>
+of them; the rank “if only what is proven counted” is among everybody scored without the rest.</p>
 <p><strong>Near the cut</strong>: under slightly other weights, or another version of the predictor, this person would not be in
 the Top ${run.entries}.</p>
 <p><strong>Run</strong> ${run.runId}, ${run.force}, as of ${run.asOf}: ${figure(run.scored)} people scored. SHA-256 of the ranking:

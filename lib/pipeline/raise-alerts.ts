@@ -1,6 +1,7 @@
 import { alertIdOf } from '../alerts/alert-id.ts';
 import type { AlertStore } from '../alerts/alert-store.ts';
 import type { Alert } from '../alerts/alert.ts';
+import { rankRangeOf } from '../certainty/certainty.ts';
 import { mergeGroups } from '../changes/merge-groups.ts';
 import { appendToJournal } from '../journal/journal.ts';
 import type { PublishedEntry } from '../runs/published-entry.ts';
@@ -56,7 +57,7 @@ async function owedAlerts(run: Published, deps: RaisingDependencies): Promise<Al
   const recordsOf = told.size === 0 ? ownRecord : await recordsIn(run, deps);
   return urgent
     .filter(({ nominalId }) => !recordsOf(nominalId).some((record) => told.has(record)))
-    .map(({ nominalId, rank, score, urgent: rules, evidence }) => ({
+    .map(({ nominalId, rank, score, urgent: rules, evidence, certainty }) => ({
       schemaVersion: 1,
       alertId: alertIdOf(run.runId, nominalId),
       runId: run.runId,
@@ -66,6 +67,7 @@ async function owedAlerts(run: Published, deps: RaisingDependencies): Promise<Al
       score,
       rules,
       provenShare: provenShare(evidence),
+      certainty: certainty && rankRangeOf(certainty),
       raisedAt: run.publication.publishedAt,
       status: 'Pending',
       sentAt: null,

@@ -24,6 +24,10 @@ export const entryEvidence = z.strictObject({
   rankOnConvicted: z.int().min(1).nullable(),
 });
 
+/** The same where some are told of beside entries; nobody else was held against them, so they have no rank. */
+export const toldEvidence = entryEvidence.partial({ rankOnConvicted: true });
+export type ToldEvidence = z.infer<typeof toldEvidence>;
+
 /** Which part of H ended in a conviction or a caution, 0 to 1; the rest is suspicion. Null where there is no harm to part. */
 export function provenShare(shares: EvidenceShares | null): number | null {
   if (shares === null || EVIDENCE.every((kind) => shares[kind] === 0)) return null;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { alertIdOf, runOfAlert } from '../../lib/alerts/alert-id.ts';
 import { alertMessage } from '../../lib/alerts/alert-message.ts';
+import { RECIPIENTS } from '../../lib/alerts/alert-sender.ts';
+import type { Recipient } from '../../lib/alerts/alert-sender.ts';
+import type { Alert } from '../../lib/alerts/alert.ts';
 import { isOverdue, minutesToAcknowledge } from '../../lib/alerts/overdue-alerts.ts';
 import { readSettings } from '../../lib/settings/read-settings.ts';
 import { anAlert } from './an-alert.ts';
@@ -53,6 +56,17 @@ Reference ${alert.alertId}
     expect(text).toContain(
       '\n\nA score rests on what is suspected as well as on what is proven: hhpu explain tells them apart.\n\n',
     );
+  });
+
+  it('says of a place near the cut, and of no other, that it is not sure, and why', () => {
+    const textOf = (certainty: Alert['certainty'], recipient: Recipient = 'unit') =>
+      alertMessage({ ...alert, certainty }, recipient, '2026-11-23T09:00:00Z', basis).text;
+    const nearCut = { highestRank: 88, lowestRank: 1131, crossesCut: true };
+    const told =
+      'Near the cut: the place is not sure. Under slightly other weights, or another version of the predictor, this person would stand anywhere from rank 88 to 1,131, and so may not be on the list at all.';
+    for (const recipient of RECIPIENTS) expect(textOf(nearCut, recipient)).toContain(`\n\n${told}\n\n`);
+    expect(textOf(null)).toBe(textOf({ ...nearCut, crossesCut: false }));
+    expect(textOf(nearCut).replace(`${told}\n\n`, '')).toBe(textOf(null));
   });
 
   it('tells the second contact that nobody has acknowledged it, under the same reference', () => {

@@ -15,6 +15,7 @@ export function anAlert(changed: Partial<Alert> = {}): Alert {
     score: 3.25,
     rules: ['RANK', 'GROWTH'],
     provenShare: 0.62,
+    certainty: { highestRank: 9, lowestRank: 31, crossesCut: false },
     raisedAt: '2026-11-16T06:04:00.000Z',
     status: 'Pending',
     sentAt: null,

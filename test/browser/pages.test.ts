@@ -90,8 +90,7 @@ describe('printed at A4', () => {
     const left = many.cases.map(({ nominalId, rank, moved }) => ({
       nominalId,
       previousRank: rank,
-      rank: null,
-      moved,
+      ...{ rank, score: 1.5, provenShare: 0.62, moved },
     }));
     const html = briefPage({ ...made, left });
     expect(await sheets(html)).toBeLessThanOrEqual(2);

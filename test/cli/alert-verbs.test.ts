@@ -79,6 +79,13 @@ describe('the verbs of alerts', { timeout: 120_000 }, () => {
         provenShare(entries.find((each) => each.nominalId === nominalId)!.evidence),
       ),
     );
+    const ranges = alerts.map(({ nominalId }) => {
+      const { highestRank, lowestRank, crossesCut } = entries.find(
+        (each) => each.nominalId === nominalId,
+      )!.certainty!;
+      return { highestRank, lowestRank, crossesCut };
+    });
+    expect(alerts.map(({ certainty }) => certainty)).toEqual(ranges);
     const [file = ''] = messages();
     expect(readFileSync(join(folder, 'state', 'messages', file), 'utf8')).toMatch(
       /^To: UnitTopic\nSubject: HHPU urgent: N9\d\n\nAn urgent case has come/,

@@ -52,6 +52,36 @@ describe('a ranking for people', () => {
   });
 });
 
+describe('alerts for people', () => {
+  const listed = [
+    anAlert({ certainty: { highestRank: 88, lowestRank: 131, crossesCut: true } }),
+    anAlert({ nominalId: 'N2' }),
+    anAlert({ nominalId: 'N3', certainty: null }),
+  ].map((alert) => listedAlert(alert, NOW, DEFAULT_SETTINGS.alerts));
+
+  it('mark whose place is not sure, and nobody else', () => {
+    const text = alertsText(listed, 'table', DEFAULT_SETTINGS);
+    expect(text).toMatch(/ N1 ~ .* N2 +12 .* N3 +12 /s);
+    expect(text).toContain('\n~ near the cut: ');
+    expect(alertsText(listed.slice(1), 'table', DEFAULT_SETTINGS)).not.toContain('~');
+  });
+
+  it('have the range of ranks as CSV and JSON', () => {
+    const rows = alertsText(listed, 'csv', DEFAULT_SETTINGS).split('\n');
+    expect(rows[0]).toMatch(/,proven_share,highest_rank,lowest_rank,crosses_cut$/);
+    expect(rows.slice(1, 4).map((row) => row.split(',').slice(-3).join())).toEqual([
+      '88,131,true',
+      '9,31,false',
+      ',,',
+    ]);
+    expect(JSON.parse(alertsText(listed, 'json', DEFAULT_SETTINGS))).toMatchObject([
+      { certainty: { highestRank: 88, lowestRank: 131, crossesCut: true } },
+      { certainty: { crossesCut: false } },
+      { certainty: null },
+    ]);
+  });
+});
+
 const [runId, previousRunId] = ['2026-11-16', '2026-11-02'];
 const aReferral = {
   ...{

@@ -7,6 +7,7 @@ import { openAccount } from './deployed-account.ts';
 import { drillAlarm } from './drill-alarm.ts';
 import { EMULATOR, type Emulator, installEmulator, startEmulator } from './emulator.ts';
 import { actEverywhere, operate, readEverything } from './every-verb.ts';
+import { keepMissingEvaluation } from './keep-evaluation.ts';
 import { addPerson } from './people.ts';
 import { plantUrgent, SECRETS, URGENT } from './planted-person.ts';
 import { waitForRun, watchBySchedule } from './start-by-schedule.ts';
@@ -79,6 +80,7 @@ async function testDeployment({ environment }: Emulator, folder: string): Promis
   readEverything(people, folder);
   actEverywhere(people);
   operate(people);
+  await keepMissingEvaluation(account, people, SECOND);
   await drillAlarm(account, operatorsHear);
 
   const second = deploy('deploys again');

@@ -3,6 +3,7 @@ import { Agent } from 'node:https';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -21,6 +22,7 @@ export function openAccount(environment: NodeJS.ProcessEnv) {
   return {
     alarms: new CloudWatchClient(settings),
     iam: new IAMClient(settings),
+    objects: new S3Client({ ...settings, forcePathStyle: true }),
     queues: new SQSClient(settings),
     schedules: new SchedulerClient(settings),
     topics: new SNSClient(settings),

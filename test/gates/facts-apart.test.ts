@@ -20,7 +20,7 @@ const WRITERS = {
     ...['explanation-text', 'history-text', 'ranking-text', 'referrals-text'],
     ...['commands/decide', 'commands/explain', 'commands/reference', 'commands/referral', 'commands/score'],
   ].map((name) => `lib/cli/${name}.ts`),
-  pages: ['brief-csv', 'brief-page', 'pack-case', 'pack-csv', 'pack-sections'].map(
+  pages: ['brief-csv', 'brief-page', 'pack-case', 'pack-csv', 'pack-sections', 'person-cells'].map(
     (name) => `lib/pages/${name}.ts`,
   ),
   message: ['lib/alerts/alert-message.ts'],
@@ -90,6 +90,31 @@ describe('an output that does not tell them apart is found', () => {
     ],
     ['a list', { csv: 'nominal_id,score\nN1,2.5\nN2,\n' }, ['row 1']],
     ['a list with a blank in its column', { csv: 'score,convicted\n2.5,0.5\n2.5,\n' }, ['row 2']],
+    [
+      'parts of a score in JSON',
+      { json: { left: [{ nominalId: 'N1', moved: 'was rank 8: offence withdrawn -0.41' }] } },
+      ['$.left.0'],
+    ],
+    [
+      'parts of a score in a list, but of whom it is left',
+      { csv: 'rank,moved,proven_share\n101,release +0.05,\n,release +0.05,\n9,release +0.05,0.5\n' },
+      ['row 1'],
+    ],
+    [
+      'a row of a page, which another row tells nothing of',
+      {
+        text: '<!doctype html><tr><td data-label="Score">2.50</td><td>Of the harm 62% proven.</td></tr><tr><th>N2</th><td data-label="Score">2.40</td></tr>',
+      },
+      ['N2 2.40'],
+    ],
+    [
+      'parts of a score on a page, and a case',
+      {
+        text: '<!doctype html><tr><th>N1</th><td>Release +0.05</td></tr><tr><td data-label="Rank now">not ranked</td><td>Death recorded -0.93</td></tr><article>Score 2.40: 82% likely</article>',
+      },
+      ['N1 Release +0.05', 'Score 2.40: 82% likely'],
+    ],
+    ['a page without anybody', { text: '<!doctype html><p>Score</p>' }, ['a page of nobody']],
     ['words', { text: 'Rank: 1\nScore: 2.5000\n' }, ['the text']],
     ['a message that cannot tell', older, ['the text']],
   ])('as %s', (_form, output, found) => {
@@ -99,6 +124,7 @@ describe('an output that does not tell them apart is found', () => {
   it('as something stored, and as a new module', () => {
     const person = z.strictObject({ nominalId: z.string(), score: z.number().nullable() });
     expect(untoldIn(z.strictObject({ people: z.array(person) }))).toHaveLength(1);
+    expect(untoldIn(z.strictObject({ moved: z.string().nullable() }))).toEqual(['$']);
     expect(untoldIn(person.extend({ provenShare: z.number().nullable().optional() }))).toEqual([]);
     expect(mentionsScore('const line = `${rank} ${score}`;')).toBe(true);
     expect(mentionsScore('// what a score is\nconst scored = /* score */ 1;')).toBe(false);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -29,6 +29,27 @@ describe('writeManifest', () => {
       ['nominals.csv', 3],
       ['offences.csv.gz', 1],
     ]);
+  });
+
+  it.each(['offences.csv', 'offences.csv.gz'])(
+    'says in one line which file cannot be read: a link to nothing, or a folder named %s',
+    async (file) => {
+      const line = `${file}: cannot be read; is it a file that you may read? (rule: file)`;
+      write('nominals.csv', 'h\n1\n');
+      symlinkSync(join(folder, 'nowhere'), join(folder, file));
+      await expect(writeManifest(folder, DETAILS)).rejects.toThrow(line);
+      rmSync(join(folder, file));
+      mkdirSync(join(folder, file));
+      await expect(writeManifest(folder, DETAILS)).rejects.toThrow(line);
+      expect(readdirSync(folder)).not.toContain('manifest.json');
+    },
+  );
+
+  it('tells a gzip file that was cut off from one that cannot be read', async () => {
+    writeFileSync(join(folder, 'offences.csv.gz'), gzipSync('h\n1\n').subarray(0, -9));
+    await expect(writeManifest(folder, DETAILS)).rejects.toThrow(
+      'offences.csv.gz: is not a whole gzip file (rule: file)',
+    );
   });
 
   // Its count would be that of the rows before it, and agree with what is read: the rest would be one rejected row.

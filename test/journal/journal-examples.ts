@@ -23,6 +23,7 @@ export function anAlert(): Alert {
     score: 4.25,
     rules: ['RANK'],
     provenShare: 0.62,
+    certainty: { highestRank: 5, lowestRank: 11, crossesCut: false },
     raisedAt: '2026-11-16T07:00:00.000Z',
     status: 'Pending',
     sentAt: null,

@@ -3,6 +3,7 @@ import type { WhyChanged } from '../../lib/changes/change-parts.ts';
 import { composePack } from '../../lib/pack/compose-pack.ts';
 import type { PackMaterial } from '../../lib/pack/pack-material.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
+import type { Explanation } from '../../lib/scoring/explanation.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings/settings.ts';
 import { anEntry } from '../aws/a-run.ts';
 import { aDecision, anAction, aReferral } from '../meetings/unit-examples.ts';
@@ -116,6 +117,30 @@ describe('what else a pack tells', () => {
       { nominalId: 'D', previousRank: 2, rankNow: 5 },
       { nominalId: 'C', previousRank: 3, rankNow: 4 },
     ]);
+  });
+
+  it('is what is proven of the score of who left, by the pinned run alone', () => {
+    const departure = (nominalId: string, previousRank: number) => ({
+      ...left(nominalId, previousRank),
+      ...{ rank: 9, score: 0.25, provenShare: 0.62 },
+    });
+    const [now] = material().told;
+    const [earlier, departures] = [
+      { ...now!, runId: EARLIER, asOf: EARLIER, left: [departure('D', 2), departure('GONE', 3)] },
+      { ...now!, left: [departure('C', 1)] },
+    ];
+    const evidence = { convicted: 0.25, cautioned: 0.125, charged: 0.5, noFurtherAction: 0.125, open: 0 };
+    const explanations = new Map([['D', { evidence, offences: [], terms: [] } as unknown as Explanation]]);
+    const toldOf = (changed: Partial<PackMaterial>) =>
+      composePack(material({ told: [earlier, departures], ...changed })).left.map((each) => [
+        ...[each.nominalId, each.rankNow, each.score, each.provenShare],
+      ]);
+    expect(toldOf({ explanations })).toEqual([
+      ['C', 4, 10 / 4, 0.62],
+      ['D', 5, 10 / 5, 0.375],
+      ['GONE', null, null, null],
+    ]);
+    expect(toldOf({})[1]).toEqual(['D', 5, 10 / 5, null]);
   });
 
   it('is whom the last meeting did not reach, under the record that stays, unless they are a case again', () => {

@@ -24,7 +24,11 @@ function aPerson(rank: number): ToldPerson {
     managedBy: rank % 5 === 0 ? ['MAPPA', 'IOM'] : [],
     unsanctioned: false,
     certainty: { highestRank: Math.max(1, rank - 20), lowestRank: rank + 25, crossesCut: rank > 75 },
-    evidence: { convicted: 0.4, cautioned: 0.1, charged: 0.2, noFurtherAction: 0.2, open: 0.1 },
+    evidence: {
+      ...{ convicted: 0.4, cautioned: 0.1, charged: 0.2, noFurtherAction: 0.2, open: 0.1 },
+      // As in a ranking: of nobody beyond the Top N, and null where nothing is proven that could be ranked.
+      ...(rank <= 100 ? { rankOnConvicted: rank % 10 === 0 ? null : rank * 40 } : {}),
+    },
   };
 }
 
@@ -47,8 +51,10 @@ export function aBrief(cases: number): Brief {
       return {
         nominalId: `N9000000${at}`,
         previousRank: 98 + at,
-        rank: 101 + at,
-        moved: 'no change in score',
+        rank: at === 1 ? null : 101 + at,
+        score: at === 1 ? null : 7.12,
+        provenShare: at === 1 ? null : 0.62,
+        moved: 'was rank 98: offence withdrawn -0.41',
       };
     }),
     unsanctioned: Array.from({ length: Math.min(cases, 10) }, (_, at) => {
@@ -136,6 +142,8 @@ export function aPack(cases: number): Pack {
         asOf: '2026-11-16',
         previousRank: 90 + at,
         rankNow: at === 1 ? null : 101 + at,
+        score: at === 1 ? null : 7.12,
+        provenShare: at === 1 ? null : 0.62,
       },
       ...{ moved: 'offence withdrawn -0.41', decisions: DECISIONS },
     })),

@@ -77,7 +77,7 @@ describe('pages', () => {
   });
 
   it('mark who may fall below the cut, and tell proven harm from suspected, wherever a page gives a score', () => {
-    const proven = 'Of the harm 50% proven, 20% charged, 30% suspected.';
+    const proven = 'Of the harm 50% proven, 20% charged, 30% suspected';
     const [brief, pack] = [aBrief(100), aPack(100)];
     const crossing = (people: readonly (ToldPerson | null)[]) =>
       people.filter((each) => each?.certainty?.crossesCut).length;
@@ -99,6 +99,31 @@ describe('pages', () => {
       const weighed = people.filter((each) => each?.evidence).length;
       expect(html.split(proven).length - 1).toBeGreaterThanOrEqual(weighed);
       expect(html).toContain('Proven is what ended in a conviction or a caution;');
+    }
+  });
+
+  it('tell of whom is left how high they score now and how much of it is proven, and nothing of no score', () => {
+    for (const html of [briefPage(aBrief(5)), packPage(aPack(5))]) {
+      const left = html.slice(html.indexOf('>Left ('), html.indexOf('</table>', html.indexOf('>Left (')));
+      const rows = left.split('<tr ').slice(2);
+      const told =
+        'Offence withdrawn -0.41. <span class="small">Of the harm 62% proven, 38% charged or suspected.</span>';
+      expect(rows.map((row) => [row.includes('>7.12<'), row.includes(told)])).toEqual(
+        rows.map((_, at) => [at !== 1, at !== 1]),
+      );
+      expect(rows[1]).toMatch(/>not ranked<.*>–<.*>Offence withdrawn -0\.41\. ?</);
+    }
+    const unknown = aBrief(5);
+    const left = unknown.left.map((each) => ({ ...each, provenShare: null }));
+    expect(briefPage({ ...unknown, left })).toContain('How much of the harm is proven is not known.');
+  });
+
+  it('tell where somebody would stand if only what is proven counted, and nothing where that is not known', () => {
+    const shares = 'Of the harm 50% proven, 20% charged, 30% suspected';
+    for (const html of [briefPage(aBrief(12)), packPage(aPack(12))]) {
+      expect(html).toContain(`${shares}; rank 40 if only what is proven counted.`);
+      expect(html).toContain(`${shares}; not ranked if only what is proven counted.`);
+      expect(html).toContain(`${shares}.`);
     }
   });
 
@@ -142,8 +167,14 @@ describe('lists', () => {
       const scored = rows.filter((row) => row['score'] !== '');
       expect(scored.length).toBeGreaterThan(100);
       const shares = { convicted: '0.4', cautioned: '0.1', charged: '0.2' };
-      for (const row of scored)
+      for (const row of scored.filter((each) => each['list'] !== 'LEFT'))
         expect(row).toMatchObject({ ...shares, no_further_action: '0.2', open: '0.1' });
+      for (const row of scored)
+        expect(Number(row['proven_share'])).toBeCloseTo(row['list'] === 'LEFT' ? 0.62 : 0.5, 12);
+      const onConvicted = new Map(rows.map((row) => [row['rank'], row['rank_on_convicted']]));
+      expect(['3', '10', '1396', '101'].map((rank) => onConvicted.get(rank) ?? '')).toEqual([
+        ...['120', '', '', ''],
+      ]);
       const crossing = rows.filter((row) => row['crosses_cut'] === 'true');
       expect(crossing.length).toBeGreaterThanOrEqual(25);
       for (const row of crossing) expect(Number(row['lowest_rank'])).toBeGreaterThan(100);
