@@ -30,12 +30,12 @@ function beforeSecondRun(): Promise<SavedWorld> {
   return saved;
 }
 
-/** How many calls a run makes that nothing disturbs, when one was published before it. */
-export async function countCalls(run: StruckRun): Promise<number> {
+/** How many calls a run makes that nothing disturbs, when one was published before it, and the numbers of those that change anything. */
+export async function callsOf(run: StruckRun): Promise<{ count: number; effects: number[] }> {
   return withSimulation({ saved: await beforeSecondRun() }, async ({ start, finish, world }) => {
     start(SECOND, undefined, RUNS[run]);
     await finish();
-    return world.trace.count;
+    return { count: world.trace.count, effects: world.trace.effects() };
   });
 }
 

@@ -11,6 +11,8 @@ import { runSoak } from './run-soak.ts';
 
 const run = 'a run under other weights';
 const STRIKES: readonly (readonly [string, Strike])[] = [
+  ['a run switched off before', { run: 'a run', faultAt: switchedOff('before'), resumptionAt: inTurn }],
+  ['a run switched off after', { run: 'a run', faultAt: switchedOff('after'), resumptionAt: inTurn }],
   ['switched off before', { run, faultAt: switchedOff('before'), resumptionAt: inTurn }],
   ['switched off after', { run, faultAt: switchedOff('after'), resumptionAt: inTurn }],
   ['a function dies', { run: 'a run', faultAt: functionDies, resumptionAt: () => 'start again' }],
@@ -19,7 +21,7 @@ const STRIKES: readonly (readonly [string, Strike])[] = [
 ];
 
 runSoak({
-  name: 'Every crash point of a run under other weights, before and after each call; deaths, late calls and lost replies at each of a run',
+  name: 'Every crash point of a run and of one under other weights, before and after each call; deaths, late calls and lost replies at each of a run',
   target: STRIKES.length,
   block: 1,
   run: async (seed) => {

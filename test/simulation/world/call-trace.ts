@@ -6,6 +6,18 @@ type TracedCall = Pick<Call, 'service' | 'operation' | 'target' | 'isLate'> & {
   fault: Fault;
 };
 
+/** Whoever dies before or after one of these leaves the same behind. */
+const READS = new Set([
+  'DescribeExecution',
+  'DescribeTable',
+  'GetItem',
+  'GetObject',
+  'HeadObject',
+  'ListObjectsV2',
+  'ListSubscriptionsByTopic',
+  'Query',
+]);
+
 /** What happened in a world, in order. */
 export class CallTrace {
   private readonly events: (TracedCall | string)[] = [];
@@ -13,6 +25,12 @@ export class CallTrace {
 
   get count(): number {
     return this.calls;
+  }
+
+  /** Numbers of the calls that leave the world another than they found it; the first call is number 1. */
+  effects(): number[] {
+    const calls = this.events.filter((event) => typeof event !== 'string');
+    return calls.flatMap(({ operation }, at) => (READS.has(operation) ? [] : [at + 1]));
   }
 
   /** How often each kind of fault happened, and how many calls went through late. */
