@@ -19,6 +19,7 @@ import { openRunLog } from './run-log.ts';
 import type { RunProgress } from './run-progress.ts';
 import type { ExecutionResult } from './state-machine.ts';
 import { tellNotEvaluated } from './tell-not-evaluated.ts';
+import { tellUnsent } from './tell-unsent.ts';
 
 /** What `run --json` prints. */
 export type RunOutcome = {
@@ -121,7 +122,10 @@ export async function outcomeOf(
     return { ...known, status: 'Failed', reason };
   }
   const skipped = notStarted.safeParse(result.output);
-  if (skipped.success) return { ...known, status: skipped.data.decision, reason: skipped.data.reason };
+  if (skipped.success) {
+    const told = [skipped.data.reason, await tellUnsent(record, stores)].filter((each) => each !== null);
+    return { ...known, status: skipped.data.decision, reason: told.join('; ') };
+  }
   return {
     ...known,
     status: 'Published',
