@@ -1,3 +1,4 @@
+import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { byCharacteristic } from './characteristics.ts';
 import type { Characteristic, RatesByCharacteristic } from './characteristics.ts';
 import type { ErrorTable, HiddenBefore } from './error-rates.ts';
@@ -68,10 +69,10 @@ export function toldIn(trend: readonly TrendEntry[], asOfs: ReadonlyMap<string, 
   });
 }
 
-/** Of each run the last, the newest runs last. */
+/** Of each run what comes last, of the newest runs, oldest first. */
 export function toldOnce(told: readonly ToldTime[]): ToldTime[] {
   const each = new Map(told.map((one) => [one.by, one]));
-  return [...each.values()].slice(-TOLD_EVALUATIONS);
+  return [...each.values()].toSorted((a, b) => inCodeUnitOrder(a.by, b.by)).slice(-TOLD_EVALUATIONS);
 }
 
 /**

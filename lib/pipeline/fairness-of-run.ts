@@ -1,3 +1,4 @@
+import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import type { ToldTime } from '../evaluation/evaluated-fairness.ts';
 import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
@@ -10,8 +11,8 @@ import type { FairnessBefore } from './read-evaluation.ts';
 
 type Told = {
   before: FairnessBefore;
-  /** What evaluations since have told, where the run is measured long after. */
-  since: FairnessBefore;
+  /** What evaluations of later runs know, where the run is measured after them. */
+  since: FairnessBefore | null;
   settings: Settings['evaluation'];
 };
 
@@ -22,7 +23,7 @@ export function fairnessOfRun(
   measured: FollowedErrors | NotMeasured,
   { before, since, settings }: Told,
 ): Evaluation['fairness'] {
-  const followed = whyUntold(run, measured, [...before.told, ...since.told], settings) ?? measured;
+  const followed = whyUntold(run, measured, { before, since, settings }) ?? measured;
   const isFollowed = isMeasured(followed);
   const { selection, errors: flagged, tested } = flagRates(counted, isFollowed ? followed : null);
   const errors =
@@ -42,22 +43,37 @@ export function fairnessOfRun(
   };
 }
 
-/** Rates of the same people over a month more or less differ by those few who did harm in it. */
+/** Whether a later run than that was measured, or may have been. */
+function isAfter({ trend, damaged }: FairnessBefore, runId: string): boolean {
+  return [...trend.map((entry) => entry.runId), ...damaged].some((each) => inCodeUnitOrder(each, runId) > 0);
+}
+
+const UNTOLD = 'with those of the settings they would give small numbers away';
+
+/**
+ * Rates of the same people over a month more or less differ by those few who did harm in it. What is told after later runs
+ * were measured none of them knows of, nor who goes on from them; but for what they know already.
+ */
 function whyUntold(
   { runId, windowMonths }: Pick<Evaluation, 'runId' | 'windowMonths'>,
   measured: FollowedErrors | NotMeasured,
-  told: readonly ToldTime[],
-  settings: Settings['evaluation'],
+  { before, since, settings }: Told,
 ): NotMeasured | null {
   if (windowMonths !== settings.windowMonths)
-    return {
-      notMeasured:
-        'over another time than the settings’ no rates by group are told: with those of the settings they would give small numbers away',
-    };
+    return { notMeasured: `over another time than the settings’ no rates by group are told: ${UNTOLD}` };
   if (!isMeasured(measured)) return null;
+  const { runId: of, followUp } = measured;
+  const told = [...before.told, ...(since?.told ?? [])];
+  const isKnown = told.some(
+    ({ by, ...each }) => by === runId || (each.of === of && each.until === followUp.until),
+  );
+  if (since !== null && isAfter(since, runId) && !isKnown)
+    return {
+      notMeasured: `rates by group of run ${of} are not told by a run that is measured after later ones, which would not know of it`,
+    };
   const byOthers = told.filter(({ by }) => by !== runId);
-  if (!wasToldOtherwise(byOthers, measured.runId, measured.followUp.until)) return null;
+  if (!wasToldOtherwise(byOthers, of, followUp.until)) return null;
   return {
-    notMeasured: `rates by group of run ${measured.runId} were told of another time before: with those of this time they would give small numbers away`,
+    notMeasured: `rates by group of run ${of} were told of another time before: with those of this time they would give small numbers away`,
   };
 }

@@ -76,9 +76,9 @@ export async function measureRun(
     followPredictor(followed, earlier, plan, work),
     evaluated && readHarmSample(work, evaluated, survivors, terms, earlier),
     evaluated ? meetings.listDecisions() : [],
-    readFairnessBefore(earlier, work, chosen.windowMonths),
+    readFairnessBefore(earlier, work),
     // Evaluations after this one may have told of the same people: of a run that is measured long after.
-    readFairnessBefore(later.length ? [...earlier, ...later] : [], work, chosen.windowMonths),
+    later.length > 0 ? readFairnessBefore([...earlier, ...later], work) : null,
     handedOn,
   ]);
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
@@ -96,7 +96,7 @@ export async function measureRun(
     ? efficacyOfRun(
         afterwards,
         adoptedPeople(decisions, survivors, afterwards.followUp),
-        hiddenIn([...before.trend, ...since.trend], afterwards.runId),
+        hiddenIn([...before.trend, ...(since?.trend ?? [])], afterwards.runId),
       )
     : null;
   const notMeasured = isMeasured(afterwards) ? '' : afterwards.notMeasured;

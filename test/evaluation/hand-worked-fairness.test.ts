@@ -131,7 +131,7 @@ describe('the trend that a run goes on', () => {
 
   it('is read in one object: the evaluation of the run before it', async () => {
     const { work, read } = watched();
-    expect((await readFairnessBefore(await runsTo(LAST), work, 12)).trend).toEqual(
+    expect((await readFairnessBefore(await runsTo(LAST), work)).trend).toEqual(
       found.fairness.trend.slice(0, 2),
     );
     expect(read).toEqual([`runs/${MIDDLE}/0001/evaluation.json`]);
@@ -142,13 +142,13 @@ describe('the trend that a run goes on', () => {
     const kept = await stage.work.read(key);
     const { fairness, ...rest } = evaluation.parse(JSON.parse(Buffer.from(kept!).toString()));
     await stage.work.write(key, JSON.stringify({ ...rest, fairness: { ...fairness, trend: [] } }));
-    expect((await readFairnessBefore(await runsTo(LAST), stage.work, 12)).trend).toEqual(
+    expect((await readFairnessBefore(await runsTo(LAST), stage.work)).trend).toEqual(
       found.fairness.trend.slice(0, 2),
     );
     const missing = Object.assign(Object.create(stage.work) as typeof stage.work, {
       read: async (each: string) => (each === key ? null : stage.work.read(each)),
     });
-    expect((await readFairnessBefore(await runsTo(LAST), missing, 12)).trend).toEqual(
+    expect((await readFairnessBefore(await runsTo(LAST), missing)).trend).toEqual(
       found.fairness.trend.slice(0, 1),
     );
     await stage.work.write(key, kept!);

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { evaluation, isMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { Evaluation } from '../../lib/evaluation/evaluation.ts';
+import { toldOnce } from '../../lib/evaluation/fairness-trend.ts';
 import { fairnessWords } from '../../lib/evaluation/fairness-words.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
+import type { ErasableStore } from '../../lib/pipeline/erasable-store.ts';
 import { keepEvaluation } from '../../lib/pipeline/keep-evaluation.ts';
 import { measureRun } from '../../lib/pipeline/measure-run.ts';
+import { runsBefore } from '../../lib/pipeline/published-runs.ts';
+import { readEvaluation, readFairnessBefore } from '../../lib/pipeline/read-evaluation.ts';
 import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { DAYS, LAST, MIDDLE, runHandWorked } from './hand-worked-force.ts';
@@ -86,6 +90,41 @@ describe('errors by group of a run', () => {
   });
 });
 
+describe('a run that is measured after later ones', () => {
+  const withoutMiddle = (trend: Evaluation['fairness']['trend']) =>
+    trend.filter(({ runId }) => runId !== MIDDLE);
+
+  it('tells no errors by group of whom they know nothing: nobody would know that they were told', async () => {
+    const unaware = await withFairness(LAST, ({ trend }) => ({ told: [], trend: withoutMiddle(trend) }));
+    const { errors } = await whileStored(LAST, unaware, () => fairnessOf(MIDDLE));
+    expect(errors).toMatchObject({
+      notMeasured: expect.stringContaining('measured after later ones') as string,
+    });
+    const aware = await withFairness(LAST, ({ trend }) => ({ trend: withoutMiddle(trend) }));
+    expect(isMeasured((await whileStored(LAST, aware, () => fairnessOf(MIDDLE))).errors)).toBe(true);
+  });
+
+  it('tells them where no later one was measured either: the next goes on from it', async () => {
+    const unmeasured = await withFairness(LAST, () => ({ trend: [], told: [] }));
+    const stored = await whileStored(LAST, unmeasured, async () => {
+      const kept = (await stage.work.read(keyOf(LAST)))!;
+      await (stage.work as ErasableStore).remove([keyOf(LAST)]);
+      const fairness = await fairnessOf(MIDDLE);
+      await stage.work.write(keyOf(LAST), kept);
+      return fairness;
+    });
+    expect(isMeasured(stored.errors)).toBe(true);
+  });
+});
+
+describe('what evaluations have told', () => {
+  it('is kept of the newest, a year and more of them, in the order of their runs', () => {
+    const told = Array.from({ length: 200 }, (_, at) => ({ by: `R${at + 100}`, of: 'R', until: null }));
+    const kept = toldOnce([...told.slice(190), ...told.slice(0, 190)]);
+    expect(kept).toEqual(told.slice(-156));
+  });
+});
+
 describe('an evaluation that is damaged', () => {
   const cut = async () => (await stage.work.read(keyOf(MIDDLE)))!.subarray(0, 200);
 
@@ -102,9 +141,17 @@ describe('an evaluation that is damaged', () => {
     expect(fairnessWords(whole).join(' ')).not.toContain('The trend goes without');
   });
 
+  it('comes back into the trend once it is measured again', async () => {
+    const went = await whileStored(MIDDLE, await cut(), () => fairnessOf(LAST));
+    const runs = runsBefore(await stage.runs.listRuns(), '2026-12-01');
+    const stored = await withFairness(LAST, () => ({ ...went, trend: went.trend.slice(0, 1) }));
+    const back = await whileStored(LAST, stored, () => readFairnessBefore(runs, stage.work));
+    const whole = await fairnessOf(LAST);
+    expect(back).toEqual({ trend: whole.trend.slice(0, 2), told: whole.told, damaged: [] });
+  });
+
   it('is named by whoever reads it, and nothing of it is', async () => {
     const read = whileStored(MIDDLE, await cut(), async () => {
-      const { readEvaluation } = await import('../../lib/pipeline/read-evaluation.ts');
       return readEvaluation(stage.work, (await stage.runs.getRun(MIDDLE))!);
     });
     await expect(read).rejects.toThrow(
