@@ -4,6 +4,7 @@ import type { Evaluation, NotMeasured } from '../../lib/evaluation/evaluation.ts
 import { plainAnswers } from '../../lib/evaluation/plain-words.ts';
 import { makeReport } from '../../lib/pipeline/make-report.ts';
 import { measureRun } from '../../lib/pipeline/measure-run.ts';
+import { otherRules } from '../../lib/pipeline/other-rules.ts';
 import { openRunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import type { RunToMeasure } from '../../lib/pipeline/run-to-measure.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
@@ -77,5 +78,16 @@ describe('a run that was made by the same rules', () => {
     const { found } = await measureAfter(settings);
     expect(rulesOf(found)).toEqual([[], [], []]);
     expect(withRules(found).flat()).toEqual([]);
+  });
+
+  it('is known by the hash of its settings, which are not read', async () => {
+    const stage = await runHandWorked();
+    const opened = (await openRunToMeasure((await stage.runs.getRun(LAST))!, stage))!;
+    const read = () => Promise.reject(new Error('read'));
+    const unread = { ...stage.work, read };
+    const [first] = opened.earlier;
+    expect(await otherRules(first!, opened.plan, unread)).toEqual([]);
+    const other = { ...first!, basis: { ...first!.basis!, settingsHash: 'another' } };
+    await expect(otherRules(other, opened.plan, unread)).rejects.toThrow('read');
   });
 });
