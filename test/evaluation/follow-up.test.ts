@@ -18,6 +18,11 @@ describe('the follow-up of a run', () => {
     expect(followUpOf('2025-12-01', 12, '2026-11-16')).toBeNull();
   });
 
+  it('may be short by a week, and by no day more', () => {
+    expect(followUpOf('2025-11-23', 12, '2026-11-16')?.until).toBe('2026-11-16');
+    expect(followUpOf('2025-11-24', 12, '2026-11-16')).toBeNull();
+  });
+
   it('ends on the last day of a month that has not that day', () => {
     expect(followUpOf('2024-02-29', 12, '2026-11-16')?.until).toBe('2025-02-28');
     expect(followUpOf('2025-08-31', 6, '2026-11-16')?.until).toBe('2026-02-28');

@@ -67,15 +67,22 @@ describe('a run that was made by other rules than the one that measures it', () 
     ]);
   });
 
-  it('is said to be by its harm table and its version of the program, which its record tells', async () => {
+  it('is said to be by its harm table and its version of the program, which its own record tells', async () => {
     const { found } = await measureAfter({}, {}, (opened) => ({
       ...opened,
       earlier: opened.earlier.map((run) => ({
         ...run,
-        basis: { ...run.basis!, tableHash: 'another', codeVersion: 'another' },
+        basis: {
+          ...run.basis!,
+          codeVersion: 'another',
+          ...(run.asOf === MIDDLE && { tableHash: 'another' }),
+        },
       })),
     }));
-    expect(rulesOf(found)[0]).toEqual(['reference table', 'code']);
+    expect(rulesOf(found)).toEqual([['reference table', 'code'], ['code'], ['reference table', 'code']]);
+    expect(withRules(found)[1]).toEqual([
+      'The ranking of 18 November 2024 was made by another version of the program, not this run’s: these figures are of those.',
+    ]);
     expect(withRules(found)[0]).toEqual([
       'The ranking of 17 November 2025 was made by another harm table and another version of the program, not this run’s: these figures are of those.',
     ]);

@@ -37,6 +37,20 @@ describe('an offence of a time is proven', () => {
   });
 });
 
+describe('a time given as numbers', () => {
+  it.each([
+    ['its first day is left out', 100, false],
+    ['the day after it is in', 101, true],
+    ['its last day is in', 200, true],
+    ['the day after that is left out', 201, false],
+    ['so is a day long after', 390, false],
+  ])('is the same as one of dates: %s', (_, committed, proven) => {
+    const offences = [{ code: '00801', committed, ended: 'charged' as const }];
+    const sanctions = [{ code: '00801', given: 400, disposal: 'CONVICTION' as const }];
+    expect(isProven(offences, sanctions, { after: 100, until: 200 })).toBe(proven);
+  });
+});
+
 describe('an offence of a time is not proven', () => {
   it.each([
     ['by a conviction for an older one of its code', [offence(BEFORE), offence(DURING)], [sanction(LATER)]],

@@ -56,6 +56,18 @@ describe('what is said of a small force', () => {
     expect(words.join('\n')).not.toMatch(/Of the 0 |Drawn by lot/);
   });
 
+  it('counts by lot all who did most harm where the whole force is no longer than the list', () => {
+    const { changed } = wordsOf(({ efficacy }) => {
+      const { everyone } = measured(efficacy);
+      everyone.people = 40;
+      everyone.mostHarmful = 4;
+      everyone.listed = { people: 40, nothingRecorded: 31, noHarm: 31 };
+    });
+    expect(changed.filter((each) => each.startsWith('Drawn by lot'))).toEqual([
+      expect.stringMatching(/^Drawn by lot, 100 people would have had 4\.0 of them;/) as string,
+    ]);
+  });
+
   it('says that of those whom no scheme managed none did harm, or that there are none', () => {
     const none = wordsOf(({ efficacy }) => {
       measured(efficacy).unmanaged.mostHarmful = 0;

@@ -171,4 +171,15 @@ describe('calibration', () => {
     expect(found.expected).toBeCloseTo(20 * 0.25 + 20 * 0.5 + 5.9, 12);
     expect(found.byMean).toBeCloseTo(0.25 * 0.75, 12);
   });
+
+  it.each([
+    ['far less was predicted than came', 0.1, 9, false],
+    ['as much was predicted as came', 0.5, 5, true],
+    ['far more was predicted than came', 0.9, 1, false],
+  ])('says whether what was predicted lies within the interval of what came: %s', (_, p, came, isWithin) => {
+    const probability = new Float64Array(10).fill(p);
+    const did = Uint8Array.from({ length: 10 }, (__, at) => (at < came ? 1 : 0));
+    const { tenths } = calibrate(probability, tieBounds(probability), did)!;
+    expect(tenths.map((each) => each.isWithin)).toEqual([isWithin]);
+  });
 });
