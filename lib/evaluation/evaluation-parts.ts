@@ -6,7 +6,7 @@ import { NO_CAUSE } from './economics.ts';
 import type { Economics } from './economics.ts';
 import type { Band, Found } from './efficacy.ts';
 import type { FollowUp } from './follow-up.ts';
-import type { HarmSummary } from './harm-over-time.ts';
+import type { HarmSummary, LeftOut } from './harm-over-time.ts';
 import type { ManagedCounts } from './managed-since.ts';
 import type { RankCorrelation } from './rank-correlation.ts';
 import type { SignedRank } from './signed-rank.ts';
@@ -110,6 +110,8 @@ export const harmSummary = z.strictObject({
   mean: z.number(),
   sd: z.number().nullable(),
 }) satisfies z.ZodType<HarmSummary>;
+
+export const leftOut = z.strictObject({ gone: z.int(), merged: z.int() }) satisfies z.ZodType<LeftOut>;
 
 export const signedRank = z.strictObject({
   pairs: z.int(),

@@ -11,6 +11,7 @@ import {
   found,
   harmRules,
   harmSummary,
+  leftOut,
   managedCounts,
   retention,
   signedRank,
@@ -111,6 +112,8 @@ const sample = { runId: z.string(), followUp, top: harmSummary, common: harmSumm
 const harmOverTime = z.strictObject({
   earlier: z.strictObject({ ...sample, leavers: harmSummary }),
   later: z.strictObject({ ...sample, joiners: harmSummary }),
+  /** Not of what was measured while they were counted: who was gone as a leaver. */
+  leftOut: leftOut.optional(),
   test: signedRank,
   harmByRank: z.strictObject({ earlier: z.array(z.number()), later: z.array(z.number()) }),
   /** By what other rules the earlier one was ranked than the later. */

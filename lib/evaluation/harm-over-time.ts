@@ -12,6 +12,9 @@ export type HarmSample = {
   harm: Float64Array;
 };
 
+/** People of either sample who are in neither as compared: gone from the export, or made one with another record, since. */
+export type LeftOut = { gone: number; merged: number };
+
 /** Standard deviation as of a sample; null for fewer than two. */
 export type HarmSummary = { people: number; total: number; mean: number; sd: number | null };
 

@@ -10,7 +10,7 @@ import { pText, pounds } from './shown-figures.ts';
 /** The seed's Table 5, the test of those in both samples, and what the change is worth. */
 export function harmTables({ harmOverTime }: Evaluation): EvaluationTable[] {
   if (!isMeasured(harmOverTime)) return [];
-  const { earlier, later, test, economics } = harmOverTime;
+  const { earlier, later, test, economics, leftOut } = harmOverTime;
   const row = (
     label: string,
     { runId, followUp }: typeof earlier | typeof later,
@@ -39,6 +39,18 @@ export function harmTables({ harmOverTime }: Evaluation): EvaluationTable[] {
         row('Who joined', later, later.joiners),
       ],
     },
+    ...(leftOut
+      ? [
+          {
+            title: 'Left out of both Top 100s as compared',
+            columns: ['Why', 'People'],
+            rows: [
+              ['No longer in the export', figure(leftOut.gone)],
+              ['Made one with another record since', figure(leftOut.merged)],
+            ],
+          },
+        ]
+      : []),
     {
       title: 'Wilcoxon signed-rank test of the people in both',
       columns: ['Measure', 'Value'],

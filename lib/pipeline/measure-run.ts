@@ -13,6 +13,7 @@ import { fairnessOfRun } from './fairness-of-run.ts';
 import type { FollowedRun } from './cohort-parts.ts';
 import { readHarmSample } from './harm-sample-file.ts';
 import type { writeHarmSample } from './harm-sample-file.ts';
+import { comparableSamples } from './comparable-samples.ts';
 import { compareSamples } from './compare-samples.ts';
 import { tableOf } from './editions.ts';
 import { otherRules } from './other-rules.ts';
@@ -79,7 +80,7 @@ export async function measureRun(
     followed.describe(own),
     followed.follow(evaluated, months),
     followPredictor(followed, earlier, plan, work),
-    evaluated && readHarmSample(work, evaluated, survivors, terms, earlier),
+    evaluated && readHarmSample(work, evaluated, terms, earlier),
     evaluated ? meetings.listDecisions() : [],
     readTrend(earlier, work),
     handedOn,
@@ -94,6 +95,10 @@ export async function measureRun(
     ),
   );
   tops.know(own, described.columns.nominalId);
+  const before =
+    sampleBefore && isMeasured(sampleBefore)
+      ? { ...sampleBefore, lookedUp: followed.lookUp(sampleBefore.people) }
+      : sampleBefore;
   await followCohorts(files, plan, survivors, measuredBy, followed.cohorts).catch(whyNotKept(files));
 
   const efficacies = isMeasured(afterwards)
@@ -116,7 +121,7 @@ export async function measureRun(
       ? { ...predictionOfRun(predicted, years), otherRules: predictorRules }
       : predicted,
     stability: await stabilityOf(baseline, baselineRules, [...earlier, own], tops, survivors),
-    harmOverTime: compareSamples(sampleBefore, sample, months, chosen),
+    harmOverTime: compareSamples(comparableSamples(before, afterwards, survivors), months, chosen),
     fairness: fairnessOfRun(
       { runId: own.runId, asOf: own.asOf, windowMonths: months },
       selectionOfRun(described, own.listed),

@@ -19,12 +19,12 @@ function compared([earlierUntil, laterUntil]: [string, string], [before, after]:
     // A day more and a day less, so that there is a deviation.
     harm: Float64Array.from({ length: 100 }, (_, at) => days + (at % 2 === 0 ? 1 : -1)),
   });
-  const harmOverTime = compareSamples(
-    { ...sample('2024-11-18', earlierUntil, before), otherRules: [] },
-    sample('2025-11-17', laterUntil, after),
-    12,
-    DEFAULT_SETTINGS.evaluation,
-  );
+  const samples = {
+    earlier: sample('2024-11-18', earlierUntil, before),
+    later: sample('2025-11-17', laterUntil, after),
+    ...{ leftOut: { gone: 0, merged: 0 }, otherRules: [] },
+  };
+  const harmOverTime = compareSamples(samples, 12, DEFAULT_SETTINGS.evaluation);
   if (!isMeasured(harmOverTime)) throw new Error(harmOverTime.notMeasured);
   return { harmOverTime, of: { ...stored, harmOverTime } satisfies Evaluation };
 }

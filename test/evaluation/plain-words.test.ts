@@ -84,7 +84,7 @@ describe('every number in plain words is one of the JSON', () => {
     const sentence = plainWords({ ...evaluation, harmOverTime: { ...told, earlier } })[12] ?? '';
     const change = told.later.top.mean < fewer.mean ? 'less' : 'more';
     expect(sentence).toContain(
-      `: ${change} by each of the 100 who are still in the export, where it had been ${thousands(fewer.mean, 1)} by each of 80 and is ${thousands(told.later.top.mean, 1)}.`,
+      `: ${change} by each of the 100 people of it who are compared, where it had been ${thousands(fewer.mean, 1)} by each of 80 and is ${thousands(told.later.top.mean, 1)}.`,
     );
   });
 
