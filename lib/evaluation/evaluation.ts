@@ -13,6 +13,7 @@ import {
   harmSummary,
   leftOut,
   managedCounts,
+  meanChange,
   retention,
   signedRank,
 } from './evaluation-parts.ts';
@@ -115,11 +116,15 @@ const harmOverTime = z.strictObject({
   /** Not of what was measured while they were counted: who was gone as a leaver. */
   leftOut: leftOut.optional(),
   test: signedRank,
+  /** Of the two samples: what decides whether the change is priced in words. Not of what was measured before it was kept. */
+  change: meanChange.nullable().optional(),
   harmByRank: z.strictObject({ earlier: z.array(z.number()), later: z.array(z.number()) }),
   /** By what other rules the earlier one was ranked than the later. */
   otherRules,
   economics,
 });
+
+export type EvaluatedHarm = z.infer<typeof harmOverTime>;
 
 /** What runs measured by before the edition that scored them counted. */
 const FIRST_TABLE = {

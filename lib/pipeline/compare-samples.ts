@@ -1,7 +1,8 @@
 import { NO_CAUSE, reckonEconomics } from '../evaluation/economics.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
 import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
-import { compareHarm, harmOfAsMany, overAsLong } from '../evaluation/harm-over-time.ts';
+import { compareHarm } from '../evaluation/harm-over-time.ts';
+import { harmOfAsMany, overAsLong } from '../evaluation/harm-summary.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ComparableSamples } from './comparable-samples.ts';
 

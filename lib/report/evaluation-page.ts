@@ -92,7 +92,7 @@ const MEASURES = [
   ],
   [
     'Wilcoxon’s signed-rank test',
-    'Whether the changes of the same people, up and down, are more than chance would bring.',
+    'Whether the rises and falls of the same people weigh alike. Who is in two lists is there in part for the first of the two years, so it does not tell a fall that anything brought about from one that was to be expected.',
   ],
   ['Cramér’s V', 'How well one thing tells another: 0 not at all, 1 wholly.'],
   ['Not shown', 'Fewer than five people are behind it, or it would give such a number away.'],

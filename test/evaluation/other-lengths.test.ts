@@ -53,7 +53,9 @@ describe('two samples that were followed for other lengths of time', () => {
   it('have a change that is priced, and that is more than chance, only beyond what the time makes', () => {
     const alike = compared(SHORT, [359, 364]);
     expect(alike.harmOverTime.economics).toMatchObject({ fewerDays: 0, benefit: 0 });
-    expect(plainWords(alike.of).join(' ')).toContain('could be chance and is not priced here');
+    expect(plainWords(alike.of).join(' ')).toContain(
+      'could be chance (by 0.0 days a person, 95% interval 0.0 to 0.0) and is not priced here',
+    );
     const fewer = compared(SHORT, [359, 360]);
     expect(fewer.harmOverTime.economics.fewerDays).toBe(400);
     expect(plainWords(fewer.of).join(' ')).toContain(

@@ -16,7 +16,7 @@ function stored(): Evaluation {
   return made;
 }
 /** Of the wording: cuts of the ranking, and bounds of what a measure can be. */
-const WORDING = ['0', '0.001', '0.05', '100', '101', '200', '201', '300'];
+const WORDING = ['0', '0.001', '0.05', '95', '100', '101', '200', '201', '300'];
 
 function measured<T extends object>(part: T | NotMeasured): T {
   if (isMeasured(part)) return part;
