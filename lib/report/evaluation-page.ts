@@ -75,7 +75,10 @@ const MEASURES = [
     '95% interval',
     'Where the true figure lies, as far as chance goes: of 20 such ranges 19 hold it. Of shares it is Wilson’s.',
   ],
-  ['p', 'How often chance alone would show as much, or more. Below 0.05 is hard to put down to chance.'],
+  [
+    'p',
+    'How often chance alone would show as much, or more. Below 0.05 is hard to put down to chance. Where it and an interval disagree, as two approximations may, sentences go by the interval.',
+  ],
   [
     'Correlation',
     'Spearman’s, of the place from 1 with the harm: below 0 where the first places did most, 0 where place tells nothing. It cannot reach -1 where many did nothing.',
@@ -85,6 +88,10 @@ const MEASURES = [
   [
     'Area under the curve',
     'How often somebody who did is placed above somebody who did not: 0.5 is a coin, 1 is never wrong.',
+  ],
+  [
+    'With a recorded offence',
+    'Beside the probability, which is of a proven one. So it tells whether the probability orders people well, not whether it came true.',
   ],
   [
     'Brier score',

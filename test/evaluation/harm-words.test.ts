@@ -155,7 +155,9 @@ describe('what decides whether the change is priced', () => {
       ['z', '0.78'],
       ['Correlation of the two years of those in both', '0.24'],
     ]);
-    expect(of.harmOverTime).toMatchObject({ change: { mean: 1, correlation: expect.closeTo(0.2447552447552448, 12) as number } });
+    expect(of.harmOverTime).toMatchObject({
+      change: { mean: 1, correlation: expect.closeTo(0.2447552447552448, 12) as number },
+    });
   });
 
   it('is of what was stored before it was kept as well, as if nobody were in both', () => {
