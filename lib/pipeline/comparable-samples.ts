@@ -19,9 +19,9 @@ export type ComparableSamples = {
 type LookedUpSample = KeptSample & { lookedUp: FollowedCohort };
 
 /**
- * Both without whom one of them cannot have. Who is gone from the export would weigh on one side, and seem to have left
- * the list; of who is one person with another record since, the earlier year has the harm of one record, the later year that
- * of both. Null where there are no two runs.
+ * Both samples, without people whom only one of them can have as they are. Who is gone from the export would weigh on one
+ * side, and seem to have left the list; of who is one person with another record since, the earlier year has the harm of one
+ * record, the later year that of both. Null where there are no two runs.
  */
 export function comparableSamples(
   earlier: LookedUpSample | NotMeasured | null,
