@@ -95,7 +95,7 @@ export async function measureRun(
     ),
   );
   tops.know(own, described.columns.nominalId);
-  const before =
+  const sampleFound =
     sampleBefore && isMeasured(sampleBefore)
       ? { ...sampleBefore, lookedUp: followed.lookUp(sampleBefore.people) }
       : sampleBefore;
@@ -121,7 +121,7 @@ export async function measureRun(
       ? { ...predictionOfRun(predicted, years), otherRules: predictorRules }
       : predicted,
     stability: await stabilityOf(baseline, baselineRules, [...earlier, own], tops, survivors),
-    harmOverTime: compareSamples(comparableSamples(before, afterwards, survivors), months, chosen),
+    harmOverTime: compareSamples(comparableSamples(sampleFound, afterwards, survivors), months, chosen),
     fairness: fairnessOfRun(
       { runId: own.runId, asOf: own.asOf, windowMonths: months },
       selectionOfRun(described, own.listed),
