@@ -6,8 +6,10 @@ import { NO_CAUSE } from './economics.ts';
 import type { Economics } from './economics.ts';
 import type { Band, Found } from './efficacy.ts';
 import type { FollowUp } from './follow-up.ts';
-import type { HarmSummary } from './harm-over-time.ts';
+import type { LeftOut } from './harm-over-time.ts';
+import type { HarmSummary } from './harm-summary.ts';
 import type { ManagedCounts } from './managed-since.ts';
+import type { MeanChange } from './mean-change.ts';
 import type { RankCorrelation } from './rank-correlation.ts';
 import type { SignedRank } from './signed-rank.ts';
 import type { Retention } from './stability.ts';
@@ -111,6 +113,8 @@ export const harmSummary = z.strictObject({
   sd: z.number().nullable(),
 }) satisfies z.ZodType<HarmSummary>;
 
+export const leftOut = z.strictObject({ gone: z.int(), merged: z.int() }) satisfies z.ZodType<LeftOut>;
+
 export const signedRank = z.strictObject({
   pairs: z.int(),
   zeros: z.int(),
@@ -121,6 +125,14 @@ export const signedRank = z.strictObject({
   z: z.number().nullable(),
   p: z.number().nullable(),
 }) satisfies z.ZodType<SignedRank>;
+
+export const meanChange = z.strictObject({
+  mean: z.number(),
+  low: z.number(),
+  high: z.number(),
+  z: z.number().nullable(),
+  correlation: z.number().nullable(),
+}) satisfies z.ZodType<MeanChange>;
 
 export const economics = z.strictObject({
   dayValue: z.number(),

@@ -11,7 +11,9 @@ import {
   found,
   harmRules,
   harmSummary,
+  leftOut,
   managedCounts,
+  meanChange,
   retention,
   signedRank,
 } from './evaluation-parts.ts';
@@ -111,12 +113,18 @@ const sample = { runId: z.string(), followUp, top: harmSummary, common: harmSumm
 const harmOverTime = z.strictObject({
   earlier: z.strictObject({ ...sample, leavers: harmSummary }),
   later: z.strictObject({ ...sample, joiners: harmSummary }),
+  /** Not of what was measured while they were counted: who was gone as a leaver. */
+  leftOut: leftOut.optional(),
   test: signedRank,
+  /** Of the two samples: what decides whether the change is priced in words. Not of what was measured before it was kept. */
+  change: meanChange.nullable().optional(),
   harmByRank: z.strictObject({ earlier: z.array(z.number()), later: z.array(z.number()) }),
   /** By what other rules the earlier one was ranked than the later. */
   otherRules,
   economics,
 });
+
+export type EvaluatedHarm = z.infer<typeof harmOverTime>;
 
 /** What runs measured by before the edition that scored them counted. */
 const FIRST_TABLE = {

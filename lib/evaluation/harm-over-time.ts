@@ -1,8 +1,10 @@
-import { daysOf } from './follow-up.ts';
 import type { FollowUp } from './follow-up.ts';
+import { overAsLong, summarise } from './harm-summary.ts';
+import type { HarmSummary } from './harm-summary.ts';
+import { changeOfMeans, correlationOf } from './mean-change.ts';
+import type { MeanChange } from './mean-change.ts';
 import { testSignedRanks } from './signed-rank.ts';
 import type { SignedRank } from './signed-rank.ts';
-import { Z_95 } from './wilson-interval.ts';
 
 /** The Top 100 of a run with the harm that each did afterwards, in days, best rank first. */
 export type HarmSample = {
@@ -12,16 +14,22 @@ export type HarmSample = {
   harm: Float64Array;
 };
 
-/** Standard deviation as of a sample; null for fewer than two. */
-export type HarmSummary = { people: number; total: number; mean: number; sd: number | null };
+/** People of either sample who are in neither as compared: gone from the export, or made one with another record, since. */
+export type LeftOut = { gone: number; merged: number };
 
 export type HarmOverTime = {
   earlier: { runId: string; followUp: FollowUp; top: HarmSummary; common: HarmSummary; leavers: HarmSummary };
   later: { runId: string; followUp: FollowUp; top: HarmSummary; common: HarmSummary; joiners: HarmSummary };
   test: SignedRank;
+  /** Of the means of the two whole samples, over as many days: null where one is of too few people to tell. */
+  change: MeanChange | null;
   /** Days by rank, for the figures. */
   harmByRank: { earlier: number[]; later: number[] };
 };
+
+/** Stands wherever the test of those in both is told: regression to the mean, or who comes back from custody. */
+export const CHOSEN_BY_THE_FIRST =
+  'They are in both in part for what they did in the first of the two years, so that a change of theirs, most often a fall, is to be expected without any cause.';
 
 /** The seed's Table 5: two samples, and those common to both compared pair by pair. */
 export function compareHarm(earlier: HarmSample, later: HarmSample): HarmOverTime {
@@ -33,63 +41,34 @@ export function compareHarm(earlier: HarmSample, later: HarmSample): HarmOverTim
   const leavers = earlier.people.filter((person) => !after.has(person));
   const joiners = later.people.filter((person) => !before.has(person));
   const [commonBefore, commonAfter] = [pick(before, common), pick(after, common)];
+  const firstYear = {
+    ...{ runId: earlier.runId, followUp: earlier.followUp },
+    ...{ top: summarise(earlier.harm), common: summarise(commonBefore) },
+    leavers: summarise(pick(before, leavers)),
+  };
+  const secondYear = {
+    ...{ runId: later.runId, followUp: later.followUp },
+    ...{ top: summarise(later.harm), common: summarise(commonAfter) },
+    joiners: summarise(pick(after, joiners)),
+  };
   return {
-    earlier: {
-      runId: earlier.runId,
-      followUp: earlier.followUp,
-      top: summarise(earlier.harm),
-      common: summarise(commonBefore),
-      leavers: summarise(pick(before, leavers)),
-    },
-    later: {
-      runId: later.runId,
-      followUp: later.followUp,
-      top: summarise(later.harm),
-      common: summarise(commonAfter),
-      joiners: summarise(pick(after, joiners)),
-    },
+    earlier: firstYear,
+    later: secondYear,
     test: testSignedRanks(commonBefore, commonAfter),
+    change: changeOfMeans(overAsLong(firstYear, later.followUp), secondYear.top, {
+      people: common.length,
+      correlation: correlationOf(commonBefore, commonAfter),
+    }),
     harmByRank: { earlier: [...earlier.harm], later: [...later.harm] },
   };
 }
 
-function summarise(harm: Float64Array): HarmSummary {
-  const people = harm.length;
-  const total = harm.reduce((sum, days) => sum + days, 0);
-  const mean = people === 0 ? 0 : total / people;
-  const squares = harm.reduce((sum, days) => sum + (days - mean) ** 2, 0);
-  return { people, total, mean, sd: people < 2 ? null : Math.sqrt(squares / (people - 1)) };
-}
-
-/** The days that so many people would have done as those of a sample did on average: samples lose people who are gone. */
-export function harmOfAsMany({ people, total }: Pick<HarmSummary, 'people' | 'total'>, many: number): number {
-  return people === 0 || people === many ? total : toHundredths((total / people) * many);
-}
-
-const toHundredths = (days: number) => Math.round(days * 100) / 100;
-
-/**
- * A sample as it would have been, harm for harm, over as many days as another was followed: by its run's as-of day and its
- * export's, a follow-up may be a week short.
- */
-export function overAsLong(
-  { followUp, top }: HarmOverTime['earlier'] | HarmOverTime['later'],
-  other: FollowUp,
-): HarmSummary {
-  const [own, long] = [daysOf(followUp), daysOf(other)];
-  if (own === long) return top;
-  const [total, mean] = [top.total, top.mean].map((days) => (days / own) * long);
-  return {
-    ...top,
-    total: toHundredths(total!),
-    mean: mean!,
-    sd: top.sd === null ? null : (top.sd / own) * long,
-  };
-}
-
-/** Whether the means of two samples differ by more than 1.96 standard errors, as if nobody were in both. */
-export function isSurelyOther(one: HarmSummary, other: HarmSummary): boolean {
-  if (one.sd === null || other.sd === null) return false;
-  const error = Math.sqrt(one.sd ** 2 / one.people + other.sd ** 2 / other.people);
-  return Math.abs(one.mean - other.mean) > Z_95 * error;
+/** Of what was measured before it was kept: as if nobody were in both. */
+export function changeIn({
+  earlier,
+  later,
+  change,
+}: Pick<HarmOverTime, 'earlier' | 'later'> & { change?: MeanChange | null | undefined }): MeanChange | null {
+  if (change !== undefined) return change;
+  return changeOfMeans(overAsLong(earlier, later.followUp), later.top, { people: 0, correlation: null });
 }

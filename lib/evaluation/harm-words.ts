@@ -2,35 +2,65 @@ import { figure } from '../wording/figure.ts';
 import { plainDate } from '../wording/plain-date.ts';
 import { NO_CAUSE } from './economics.ts';
 import { isMeasured } from './evaluation.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { EvaluatedHarm, Evaluation } from './evaluation.ts';
 import { daysOf } from './follow-up.ts';
 import type { FollowUp } from './follow-up.ts';
-import { isSurelyOther, overAsLong } from './harm-over-time.ts';
-import { pounds, pText, windowText } from './shown-figures.ts';
+import { changeIn, CHOSEN_BY_THE_FIRST } from './harm-over-time.ts';
+import type { LeftOut } from './harm-over-time.ts';
+import { isSure } from './mean-change.ts';
+import { areOther } from './other-rules-words.ts';
+import { daysText, pounds, pText, windowText } from './shown-figures.ts';
 
 /** What the first hundred of two runs did, whether that changed, and what it is worth. */
 export function harmWords({ harmOverTime, windowMonths }: Evaluation): string[] {
   if (!isMeasured(harmOverTime))
     return [`Whether harm has fallen was not measured: ${harmOverTime.notMeasured}.`];
-  const { earlier, later, test, economics } = harmOverTime;
+  const { earlier, later, leftOut } = harmOverTime;
   const [before, after] = [earlier.top, later.top];
   const change = after.mean === before.mean ? 'as much' : after.mean < before.mean ? 'less' : 'more';
-  // Who is gone from the export since has no outcome, so that one sample may be of fewer.
+  // One sample may be of fewer: fewer were scored, or some were left out.
   const each =
     before.people === after.people
       ? ''
-      : ` by each of the ${figure(after.people)} who are still in the export, where it had been ${figure(before.mean, 1)} by each of ${figure(before.people)} and is ${figure(after.mean, 1)}`;
-  const p = test.p === null ? 'no pair differs' : pText(test.p);
-  const isSure = test.p !== null && test.p < 0.05;
-  const unpriced = `The change between the two Top 100s, which are in part of other people, could be chance and is not priced here; ${figure(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`;
-  const way = later.common.total < earlier.common.total ? 'fall' : 'rise';
+      : ` by each of the ${figure(after.people)} people of it who are compared, where it had been ${figure(before.mean, 1)} by each of ${figure(before.people)} and is ${figure(after.mean, 1)}`;
   return [
-    `The Top 100 of ${plainDate(earlier.followUp.after)} did ${figure(before.total)} days of harm in the ${windowText(windowMonths)} after, and that of ${plainDate(later.followUp.after)} did ${figure(after.total)}: ${change}${each}.`,
-    `The ${figure(test.pairs)} people in both did ${figure(earlier.common.total)} days, and then ${figure(later.common.total)}. Of them, ${figure(test.zeros)} did as much harm as before; for the other ${figure(test.used)} the ${isSure ? `${way} is more than chance would bring` : 'change could be chance'} (Wilcoxon, ${p}).${lengthWords(earlier.followUp, later.followUp)}`,
-    isSurelyOther(overAsLong(earlier, later.followUp), after)
-      ? `The change between the two Top 100s, which are in part of other people, is more than chance would bring. At ${pounds(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) it is worth ${pounds(economics.benefit)}, less the unit’s ${pounds(economics.unitCost)} (of ${economics.unitYear}) it is ${pounds(economics.net)}; ${figure(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`
-      : unpriced,
+    `The Top 100 of ${plainDate(earlier.followUp.after)} did ${figure(before.total)} days of harm in the ${windowText(windowMonths)} after, and that of ${plainDate(later.followUp.after)} did ${figure(after.total)}: ${change}${each}.${leftOutWords(leftOut)}`,
+    `${pairsWords(harmOverTime)}${lengthWords(earlier.followUp, later.followUp)}`,
+    worthWords(harmOverTime),
   ];
+}
+
+function leftOutWords(leftOut: LeftOut | undefined): string {
+  if (!leftOut || leftOut.gone + leftOut.merged === 0) return '';
+  return ` Left out of both are people whom the newest export no longer has, ${figure(leftOut.gone)}, and people whose record was made one with another since, ${figure(leftOut.merged)}.`;
+}
+
+/** Of those in both, what they did, and what the test tells of it. */
+function pairsWords({ earlier, later, test }: EvaluatedHarm): string {
+  const { pairs, zeros, used, rises, falls, p } = test;
+  if (pairs === 0) return 'Nobody is in both.';
+  const did = `did ${figure(earlier.common.total)} days, and then ${figure(later.common.total)}`;
+  if (pairs === 1) return `The one person in both ${did}: of one person nothing can be tested.`;
+  const all = `The ${figure(pairs)} people in both ${did}.`;
+  if (p === null) return `${all} Each of them did as much harm as before, so that there is nothing to test.`;
+  const way = rises > falls ? 'rises outweigh falls' : 'falls outweigh rises';
+  const verdict = p < 0.05 ? `, person by person, ${way}` : ' the change could be chance';
+  return `${all} Of them, ${figure(zeros)} did as much harm as before; for the other ${figure(used)}${verdict} (Wilcoxon, ${pText(p)}). ${CHOSEN_BY_THE_FIRST}`;
+}
+
+/** In pounds only where the change is more than chance would bring, and of nothing but the harm. */
+function worthWords(harmOverTime: EvaluatedHarm): string {
+  const { economics, otherRules } = harmOverTime;
+  const change = changeIn(harmOverTime);
+  const unpriced = `not priced here; ${figure(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`;
+  const which = 'The change between the two Top 100s, which are in part of other people,';
+  if (change === null) return `${which} is of too few people to tell from chance, and ${unpriced}`;
+  const by = `(by ${figure(change.mean, 1)} days a person, 95% interval ${daysText(change)})`;
+  if (!isSure(change)) return `${which} could be chance ${by} and is ${unpriced}`;
+  const sure = `${which} is more than chance would bring ${by}`;
+  if (areOther(otherRules))
+    return `${sure}, but may be of the other rules by which they were ranked, and is ${unpriced}`;
+  return `${sure}. At ${pounds(economics.dayValue)} a day (a prison place of ${economics.prisonPlaceYear}) it is worth ${pounds(economics.benefit)}, less the unit’s ${pounds(economics.unitCost)} (of ${economics.unitYear}) it is ${pounds(economics.net)}; ${figure(economics.breakEvenDays)} days fewer would pay for the unit. ${NO_CAUSE}`;
 }
 
 /** Of fortnightly runs both are 364 days long. */

@@ -14,13 +14,14 @@ const NOT_THIS_RUN = ', not this run’s';
 type Rules = readonly ChangedRule[] | undefined;
 
 /** Not known of what was measured before it was kept. */
-const isOther = (rules: Rules): rules is readonly ChangedRule[] => rules !== undefined && rules.length > 0;
+export const areOther = (rules: Rules): rules is readonly ChangedRule[] =>
+  rules !== undefined && rules.length > 0;
 
 const namesOf = (rules: readonly ChangedRule[]) => listed(rules.map((rule) => RULES[rule]));
 
 /** That the ranking of a day was made by other rules than the run's that measures it, or `than` those, and what that comes to. */
 export function otherRulesWords(asOf: string, rules: Rules, comesTo: string, than = NOT_THIS_RUN): string[] {
-  if (!isOther(rules)) return [];
+  if (!areOther(rules)) return [];
   return [`The ranking of ${plainDate(asOf)} was made by ${namesOf(rules)}${than}: ${comesTo}.`];
 }
 
@@ -31,7 +32,7 @@ export function otherRulesTable(
   rules: Rules,
   than = NOT_THIS_RUN,
 ): EvaluationTable[] {
-  if (!isOther(rules)) return [];
+  if (!areOther(rules)) return [];
   return [
     {
       title: 'Made by other rules',

@@ -9,8 +9,8 @@ import { managedSinceWords, unmanagedWords } from './managed-words.ts';
 import { otherRulesWords } from './other-rules-words.ts';
 import { figure } from '../wording/figure.ts';
 import { plainDate } from '../wording/plain-date.ts';
-import { correlationText, meanHarmText, percent, rangeText, windowText } from './shown-figures.ts';
-import type { RankCorrelation } from './rank-correlation.ts';
+import { meanHarmText, percent, rangeText, windowText } from './shown-figures.ts';
+import { verdictWords } from './verdict-words.ts';
 
 /** What an evaluation found, in sentences: all that many readers read. Every number is one of the evaluation's. */
 export function plainWords(evaluation: Evaluation): string[] {
@@ -62,32 +62,6 @@ const OF_THOSE = 'these figures are of those';
 const BY_THAT = 'who came in or left may have done so by that';
 const ERRORS_OF_THOSE = 'for whom it erred is told of those, whom this run lists is not';
 
-/** What an interval of the correlation of places with harm says of the ranking. */
-export function verdictOn(found: RankCorrelation | null): 'useful' | 'useless' | 'misleading' | 'unknown' {
-  if (found === null) return 'unknown';
-  if (found.high < 0) return 'useful';
-  return found.low > 0 ? 'misleading' : 'useless';
-}
-
-const VERDICTS = {
-  useful: 'Higher places went with more harm afterwards',
-  useless: 'Nothing shows that higher places went with more harm afterwards: the interval covers 0',
-  misleading: 'Higher places went with less harm afterwards: the ranking misled',
-  unknown: 'Nobody’s harm differs, so that there is nothing to tell',
-};
-/** A cut falls within the first 300, and most of the others do nothing: what holds for everyone need not hold there. */
-const WITHIN_300 = {
-  useful: '',
-  useless: ', but within the first 300, where a cut falls, that could be chance',
-  misleading: ', but within the first 300, where a cut falls, with less',
-  unknown: ', but within the first 300 there is nothing to tell',
-};
-
-function verdictWords({ harm, firstHarm }: GroupEfficacy['ranking']): string {
-  const all = verdictOn(harm);
-  return VERDICTS[all] + (all === 'useful' ? WITHIN_300[verdictOn(firstHarm)] : '');
-}
-
 /** Simple orders of which even the least is more than the most that the ranking found. */
 function betterWords({ ranking, baselines }: GroupEfficacy): string[] {
   const own = ranking.found[0]?.most ?? 0;
@@ -138,7 +112,7 @@ function efficacyWords(evaluation: Evaluation): string[] {
     `${figure(listed.nothingRecorded)} of the ${figure(listed.people)} people in the Top 100 have no offence on record that counts: committed and recorded in that time, not cancelled, and not found by the police’s own activity alone.`,
     followedWords(efficacy),
     `Days of harm a person, on average: the Top 100, ${means[0] ?? ''}; ranks 101 to 200, ${means[1] ?? ''}; ranks 201 to 300, ${means[2] ?? ''}.`,
-    `${verdictWords(ranking)}: Spearman’s correlation of place and harm, below 0 where the first places did most, is ${correlationText(ranking.harm)} for everyone, and ${correlationText(ranking.firstHarm)} within the first 300.`,
+    verdictWords(everyone),
     unmanagedWords(unmanaged),
     ...managedSinceWords(efficacy),
     ...shortListWords(evaluation),

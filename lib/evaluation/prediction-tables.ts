@@ -1,3 +1,4 @@
+import type { CalibrationTenth } from './calibration.ts';
 import type { EvaluatedPrediction, Evaluation } from './evaluation.ts';
 import { isMeasured } from './evaluation.ts';
 import type { EvaluationTable } from './evaluation-tables.ts';
@@ -14,6 +15,7 @@ const GROUPS = {
   unsanctioned: 'without a sanction before',
 } as const;
 
+/** The probability is of the first: of the second it tells who, not how many. */
 const OUTCOMES = { proven: 'sanctioned', recorded: 'with a recorded offence' } as const;
 
 export function sumTables({ prediction }: Evaluation): EvaluationTable[] {
@@ -22,16 +24,25 @@ export function sumTables({ prediction }: Evaluation): EvaluationTable[] {
   return [
     {
       title: `Probability and what came, in all: run ${runId}, ${figure(waitedDays)} days for the courts`,
-      columns: ['Group', 'People', 'Expected', 'Came', 'Share (95% interval)', 'Brier score', 'By the mean'],
+      columns: [
+        'Group',
+        'People',
+        'Expected to be proven',
+        'Came',
+        'Share (95% interval)',
+        'Brier score',
+        'By the mean',
+      ],
       rows: groupsOf(prediction).flatMap(([name, group]) =>
         (['proven', 'recorded'] as const).flatMap((outcome) => {
           const { calibration } = group[outcome];
           if (calibration === null) return [];
           const { people, expected, came, brier, byMean } = calibration;
           const counts = [people, expected, came.count].map((count) => figure(count));
-          return [
-            [`${name}, ${OUTCOMES[outcome]}`, ...counts, rateText(came), brier.toFixed(4), byMean.toFixed(4)],
-          ];
+          const scores = [brier, byMean].map((score) =>
+            outcome === 'proven' ? score.toFixed(4) : 'not of this',
+          );
+          return [[`${name}, ${OUTCOMES[outcome]}`, ...counts, rateText(came), ...scores]];
         }),
       ),
     },
@@ -52,18 +63,8 @@ export function predictionTables({ prediction }: Evaluation): EvaluationTable[] 
   return groups
     .flatMap(([name, group]) =>
       (['proven', 'recorded'] as const).map((outcome) => {
-        const { calibration } = group[outcome];
-        return {
-          title: `Probability and what came, ${name}, ${OUTCOMES[outcome]}: by tenths`,
-          columns: ['Tenth', 'People', 'Predicted', 'Came (95% interval)', 'Within'],
-          rows: (calibration?.tenths ?? []).map(({ tenth, predicted, came, isWithin }) => [
-            String(tenth),
-            figure(came.of),
-            percent(predicted),
-            rateText(came),
-            isWithin ? 'yes' : 'no',
-          ]),
-        };
+        const tenths = group[outcome].calibration?.tenths ?? [];
+        return outcome === 'proven' ? provenTable(name, tenths) : recordedTable(name, tenths);
       }),
     )
     .concat(
@@ -81,4 +82,24 @@ export function predictionTables({ prediction }: Evaluation): EvaluationTable[] 
         ]),
       })),
     );
+}
+
+function provenTable(name: string, tenths: readonly CalibrationTenth[]): EvaluationTable {
+  return {
+    title: `Probability and what came, ${name}, ${OUTCOMES.proven}: by tenths`,
+    columns: ['Tenth', 'People', 'Predicted', 'Came (95% interval)', 'Within'],
+    rows: tenths.map((tenth) => [...tenthRow(tenth), tenth.isWithin ? 'yes' : 'no']),
+  };
+}
+
+function recordedTable(name: string, tenths: readonly CalibrationTenth[]): EvaluationTable {
+  return {
+    title: `Probability and what came, ${name}, ${OUTCOMES.recorded}, which is not what was predicted: by tenths`,
+    columns: ['Tenth', 'People', 'Predicted to be proven', 'With a recorded offence (95% interval)'],
+    rows: tenths.map(tenthRow),
+  };
+}
+
+function tenthRow({ tenth, predicted, came }: CalibrationTenth): string[] {
+  return [String(tenth), figure(came.of), percent(predicted), rateText(came)];
 }

@@ -5,7 +5,7 @@ import { Z_95 } from './wilson-interval.ts';
 export type RankCorrelation = { n: number; rho: number; p: number; low: number; high: number };
 
 /** Fewer pairs have no interval. */
-const FEWEST = 4;
+export const FEWEST_TO_CORRELATE = 4;
 
 /**
  * Spearman's correlation from the mid-ranks of both sides: Pearson's of the ranks. The interval is Bonett and Wright's
@@ -23,7 +23,7 @@ export function correlateRanks(x: Float64Array, y: Float64Array): RankCorrelatio
     ofX += dx * dx;
     ofY += dy * dy;
   }
-  if (n < FEWEST || ofX === 0 || ofY === 0) return null;
+  if (n < FEWEST_TO_CORRELATE || ofX === 0 || ofY === 0) return null;
   const rho = Math.max(-1, Math.min(1, both / Math.sqrt(ofX * ofY)));
   const t = Math.abs(rho) * Math.sqrt((n - 2) / (1 - rho ** 2));
   const spread = Z_95 * Math.sqrt((1 + rho ** 2 / 2) / (n - 3));

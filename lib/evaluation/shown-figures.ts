@@ -1,6 +1,7 @@
 import { figure } from '../wording/figure.ts';
 import type { Band } from './efficacy.ts';
 import type { FoundRange } from './found-range.ts';
+import type { MeanChange } from './mean-change.ts';
 import type { RankCorrelation } from './rank-correlation.ts';
 import type { Proportion } from './wilson-interval.ts';
 
@@ -23,8 +24,16 @@ export function rangeText({ least, most }: FoundRange): string {
   return least === most ? figure(least) : `${figure(least)} to ${figure(most)}`;
 }
 
+/** Where rounding would put it on the other side of 0.05 than it is, that side. */
 export function pText(p: number): string {
-  return p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
+  if (p < 0.001) return 'p < 0.001';
+  const shown = p.toFixed(3);
+  return p < 0.05 && shown === '0.050' ? 'p < 0.05' : `p = ${shown}`;
+}
+
+/** An interval in days, to the tenth. */
+export function daysText({ low, high }: MeanChange): string {
+  return `${figure(low, 1)} to ${figure(high, 1)}`;
 }
 
 export function correlationText(found: RankCorrelation | null): string {

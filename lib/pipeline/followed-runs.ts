@@ -33,6 +33,13 @@ export class FollowedRuns {
     return { columns, cohort };
   }
 
+  /** Some people, to see whom the export still has. */
+  lookUp(people: readonly string[]): FollowedCohort {
+    const cohort = new FollowedCohort(people, this.survivors, this.knownOn, null);
+    this.cohorts.push(cohort);
+    return cohort;
+  }
+
   /** Everyone scored in a run, to be followed for so many months, for what was proven, too, or for harm alone; or why they cannot be. */
   async follow(
     run: PublishedRun | null,
@@ -53,8 +60,13 @@ export class FollowedRuns {
   }
 }
 
-/** Of the first hundred of everyone followed, those whom the export still has. */
-export function firstHundred({ runId, followUp, columns, cohort }: FollowedRun): HarmSample {
+/** Of the first hundred of everyone followed, those whom the export still has, and apart from them who is gone. */
+export function firstHundred({
+  runId,
+  followUp,
+  columns,
+  cohort,
+}: FollowedRun): HarmSample & { gone: string[] } {
   const first = cohort.place.findIndex((place) => (columns.rank[place] ?? 0) > SAMPLE);
   const end = first < 0 ? cohort.people.length : first;
   const numbers = [...cohort.followed()].filter((at) => at < end);
@@ -63,5 +75,6 @@ export function firstHundred({ runId, followUp, columns, cohort }: FollowedRun):
     followUp,
     people: numbers.map((at) => cohort.people[at] ?? ''),
     harm: Float64Array.from(numbers, (at) => cohort.harm[at] ?? 0),
+    gone: cohort.people.slice(0, end).filter((_, at) => cohort.found[at] !== 1),
   };
 }

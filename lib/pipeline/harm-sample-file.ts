@@ -56,14 +56,10 @@ export async function writeHarmSample(
   });
 }
 
-/**
- * What a run kept, with the runs that it may be of; by the records that stand for people now: of two who have become one person, their harm together. Or why
- * there is nothing to compare with.
- */
+/** What a run kept, with the runs that it may be of, by the records that stood for people then; or why there is nothing to compare with. */
 export async function readHarmSample(
   work: ObjectStore,
   run: PublishedRun,
-  survivors: ReadonlyMap<string, string>,
   terms: Terms,
   earlier: readonly PublishedRun[],
 ): Promise<KeptSample | NotMeasured> {
@@ -73,17 +69,12 @@ export async function readHarmSample(
   const rules = kept.harmRules ?? (await files.readJsonIfKept(runFileNames.plan, runPlan))?.settings.harm;
   const differs = whatDiffers({ ...kept, harmRules: rules }, terms);
   if (differs !== null) return { notMeasured: `run ${run.runId} ${differs}` };
-  const days = new Map<string, number>();
-  for (const [nominalId, harm] of kept.people) {
-    const person = survivors.get(nominalId) ?? nominalId;
-    days.set(person, (days.get(person) ?? 0) + harm);
-  }
   const { runId, followUp } = kept;
   const rulesThen = kept.otherRules ?? (await rulesBetween(runId, files, earlier));
   return {
     ...{ runId, followUp, otherRules: rulesThen },
-    people: [...days.keys()],
-    harm: Float64Array.from(days.values()),
+    people: kept.people.map(([nominalId]) => nominalId),
+    harm: Float64Array.from(kept.people, ([, days]) => days),
   };
 }
 

@@ -13,6 +13,7 @@ import { fairnessOfRun } from './fairness-of-run.ts';
 import type { FollowedRun } from './cohort-parts.ts';
 import { readHarmSample } from './harm-sample-file.ts';
 import type { writeHarmSample } from './harm-sample-file.ts';
+import { comparableSamples } from './comparable-samples.ts';
 import { compareSamples } from './compare-samples.ts';
 import { tableOf } from './editions.ts';
 import { otherRules } from './other-rules.ts';
@@ -74,7 +75,7 @@ export async function measureRun(
     followed.describe(own),
     followed.follow(evaluated, months),
     followPredictor(followed, earlier, plan, work),
-    evaluated && readHarmSample(work, evaluated, survivors, terms, earlier),
+    evaluated && readHarmSample(work, evaluated, terms, earlier),
     evaluated ? meetings.listDecisions() : [],
     readFairnessBefore(earlier, work),
     // Evaluations after this one may have told of the same people: of a run that is measured long after.
@@ -90,6 +91,10 @@ export async function measureRun(
     ),
   );
   tops.know(own, described.columns.nominalId);
+  const sampleFound =
+    sampleBefore && isMeasured(sampleBefore)
+      ? { ...sampleBefore, lookedUp: followed.lookUp(sampleBefore.people) }
+      : sampleBefore;
   await followCohorts(files, plan, survivors, measuredBy, followed.cohorts, ahead).catch(whyNotKept(files));
 
   const efficacies = isMeasured(afterwards)
@@ -112,7 +117,7 @@ export async function measureRun(
       ? { ...predictionOfRun(predicted, years), otherRules: predictorRules }
       : predicted,
     stability: await stabilityOf(baseline, baselineRules, [...earlier, own], tops, survivors),
-    harmOverTime: compareSamples(sampleBefore, sample, months, chosen),
+    harmOverTime: compareSamples(comparableSamples(sampleFound, afterwards, survivors), months, chosen),
     fairness: fairnessOfRun(
       { runId: own.runId, asOf: own.asOf, windowMonths: months },
       selectionOfRun(described, own.listed),

@@ -75,7 +75,10 @@ const MEASURES = [
     '95% interval',
     'Where the true figure lies, as far as chance goes: of 20 such ranges 19 hold it. Of shares it is Wilson’s.',
   ],
-  ['p', 'How often chance alone would show as much, or more. Below 0.05 is hard to put down to chance.'],
+  [
+    'p',
+    'How often chance alone would show as much, or more. Below 0.05 is hard to put down to chance. Where it and an interval disagree, as two approximations may, sentences go by the interval.',
+  ],
   [
     'Correlation',
     'Spearman’s, of the place from 1 with the harm: below 0 where the first places did most, 0 where place tells nothing. It cannot reach -1 where many did nothing.',
@@ -87,12 +90,16 @@ const MEASURES = [
     'How often somebody who did is placed above somebody who did not: 0.5 is a coin, 1 is never wrong.',
   ],
   [
+    'With a recorded offence',
+    'Beside the probability, which is of a proven one. So it tells whether the probability orders people well, not whether it came true.',
+  ],
+  [
     'Brier score',
     'The mean squared distance of a probability from what came, 0 at best; beside it, that of giving everybody the mean.',
   ],
   [
     'Wilcoxon’s signed-rank test',
-    'Whether the changes of the same people, up and down, are more than chance would bring.',
+    'Whether the rises and falls of the same people weigh alike. Who is in two lists is there in part for the first of the two years, so it does not tell a fall that anything brought about from one that was to be expected.',
   ],
   ['Cramér’s V', 'How well one thing tells another: 0 not at all, 1 wholly.'],
   ['Not shown', 'Fewer than five people are behind it, or it would give such a number away.'],

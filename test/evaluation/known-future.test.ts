@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { NotMeasured } from '../../lib/evaluation/evaluation.ts';
-import { plainWords, verdictOn } from '../../lib/evaluation/plain-words.ts';
+import { plainWords } from '../../lib/evaluation/plain-words.ts';
+import { verdictOn } from '../../lib/evaluation/verdict-words.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
 import { isIntermediate, RunFiles, runFileNames } from '../../lib/pipeline/run-files.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';

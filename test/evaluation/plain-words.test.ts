@@ -65,15 +65,16 @@ describe('every number in plain words is one of the JSON', () => {
     const top = measured(json.stability)
       .later.at(-1)!
       .sizes.find((size) => size.top === 100)!;
-    const { earlier, later, test, economics } = measured(json.harmOverTime);
+    const { earlier, later, test, economics, change: between } = measured(json.harmOverTime);
+    const by = [between!.mean, between!.low, between!.high].map((days) => thousands(days, 1));
     const p = test.p!;
     const change = later.top.total < earlier.top.total ? 'less' : 'more';
     expect(p).toBeGreaterThan(0.05);
     expect(words.slice(11, 15)).toEqual([
       `Of the Top 100 of 17 November 2025, ${top.remain} are still in it on 16 November 2026 (${thousands(top.retention * 100)}%). Added up over 1 run since, ${top.grossArrivals} came in and ${top.grossDepartures} left.`,
       `The Top 100 of 18 November 2024 did ${thousands(earlier.top.total)} days of harm in the year after, and that of 17 November 2025 did ${thousands(later.top.total)}: ${change}.`,
-      `The ${test.pairs} people in both did ${thousands(earlier.common.total)} days, and then ${thousands(later.common.total)}. Of them, ${test.zeros} did as much harm as before; for the other ${test.used} the change could be chance (Wilcoxon, ${probability(p)}).`,
-      `The change between the two Top 100s, which are in part of other people, could be chance and is not priced here; ${thousands(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
+      `The ${test.pairs} people in both did ${thousands(earlier.common.total)} days, and then ${thousands(later.common.total)}. Of them, ${test.zeros} did as much harm as before; for the other ${test.used} the change could be chance (Wilcoxon, ${probability(p)}). They are in both in part for what they did in the first of the two years, so that a change of theirs, most often a fall, is to be expected without any cause.`,
+      `The change between the two Top 100s, which are in part of other people, could be chance (by ${by[0]!} days a person, 95% interval ${by[1]!} to ${by[2]!}) and is not priced here; ${thousands(economics.breakEvenDays)} days fewer would pay for the unit. This shows no cause: nobody knows what would have happened without the unit.`,
     ]);
   });
 
@@ -84,7 +85,7 @@ describe('every number in plain words is one of the JSON', () => {
     const sentence = plainWords({ ...evaluation, harmOverTime: { ...told, earlier } })[12] ?? '';
     const change = told.later.top.mean < fewer.mean ? 'less' : 'more';
     expect(sentence).toContain(
-      `: ${change} by each of the 100 who are still in the export, where it had been ${thousands(fewer.mean, 1)} by each of 80 and is ${thousands(told.later.top.mean, 1)}.`,
+      `: ${change} by each of the 100 people of it who are compared, where it had been ${thousands(fewer.mean, 1)} by each of 80 and is ${thousands(told.later.top.mean, 1)}.`,
     );
   });
 

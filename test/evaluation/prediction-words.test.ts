@@ -50,7 +50,7 @@ describe('of people without a sanction on record', () => {
     const titles = named.map(({ title }) => title).filter((title) => title.includes('without a sanction'));
     expect(titles).toEqual([
       'Probability and what came, without a sanction before, sanctioned: by tenths',
-      'Probability and what came, without a sanction before, with a recorded offence: by tenths',
+      'Probability and what came, without a sanction before, with a recorded offence, which is not what was predicted: by tenths',
       'Area under the curve, without a sanction before',
     ]);
     const sums = named.find(({ title }) => title.startsWith('Probability and what came, in all'))!;
@@ -62,5 +62,33 @@ describe('of people without a sanction on record', () => {
   it('nothing is said of what an earlier program did not tell apart', () => {
     expect(predictionWords(stored).join()).not.toContain('stand-in');
     expect(evaluationTables(stored).filter(({ title }) => title.includes('a sanction'))).toEqual([]);
+  });
+});
+
+describe('a recorded offence, which the probability is not of', () => {
+  const tables = evaluationTables(measure(200, { came: 70, cameWithout: 60 }));
+  const titled = (start: string) => tables.filter(({ title }) => title.startsWith(start));
+
+  it('is not held to have been foretold within an interval, nor scored by Brier', () => {
+    const tenths = titled('Probability and what came, ').filter(({ title }) => title.endsWith('by tenths'));
+    const columns = (part: string) =>
+      new Set(tenths.filter(({ title }) => title.includes(part)).map((each) => each.columns.join('; ')));
+    expect([...columns(', sanctioned')]).toEqual(['Tenth; People; Predicted; Came (95% interval); Within']);
+    expect([...columns(', with a recorded offence')]).toEqual([
+      'Tenth; People; Predicted to be proven; With a recorded offence (95% interval)',
+    ]);
+    for (const { columns: own, rows } of tenths) for (const row of rows) expect(row).toHaveLength(own.length);
+  });
+
+  it('is beside how many were expected to be proven, and its tables say that they are not of it', () => {
+    const [sums] = titled('Probability and what came, in all');
+    expect(sums!.columns.slice(0, 3)).toEqual(['Group', 'People', 'Expected to be proven']);
+    for (const [group, , , , , ...brier] of sums!.rows)
+      if (group!.endsWith('with a recorded offence')) expect(brier).toEqual(['not of this', 'not of this']);
+      else for (const score of brier) expect(score).toMatch(/^0\.\d{4}$/);
+    const told = tables.filter(({ title }) => /with a recorded offence.*by tenths/.test(title));
+    expect(told.length).toBeGreaterThan(0);
+    for (const { title } of told)
+      expect(title).toContain('with a recorded offence, which is not what was predicted:');
   });
 });

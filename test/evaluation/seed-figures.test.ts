@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reckonEconomics } from '../../lib/evaluation/economics.ts';
-import { compareHarm, harmOfAsMany } from '../../lib/evaluation/harm-over-time.ts';
-import type { HarmSample, HarmSummary } from '../../lib/evaluation/harm-over-time.ts';
+import { compareHarm } from '../../lib/evaluation/harm-over-time.ts';
+import type { HarmSample } from '../../lib/evaluation/harm-over-time.ts';
+import { harmOfAsMany } from '../../lib/evaluation/harm-summary.ts';
+import type { HarmSummary } from '../../lib/evaluation/harm-summary.ts';
 import { measureStability } from '../../lib/evaluation/stability.ts';
 
 /** The worked figures of the College of Policing evaluation of Surrey's unit (July 2021). */

@@ -16,7 +16,7 @@ function stored(): Evaluation {
   return made;
 }
 /** Of the wording: cuts of the ranking, and bounds of what a measure can be. */
-const WORDING = ['0', '0.001', '0.05', '100', '101', '200', '201', '300'];
+const WORDING = ['0', '0.001', '0.05', '95', '100', '101', '200', '201', '300'];
 
 function measured<T extends object>(part: T | NotMeasured): T {
   if (isMeasured(part)) return part;
@@ -43,6 +43,20 @@ const KINDS: Record<string, () => Evaluation> = {
   'where the samples were followed for other lengths of time': () => {
     const made = stored();
     measured(made.harmOverTime).earlier.followUp.until = '2025-11-12';
+    return made;
+  },
+  'where people are left out of both samples, and the change is priced by its interval': () => {
+    const made = stored();
+    const harm = measured(made.harmOverTime);
+    harm.leftOut = { gone: 12, merged: 6 };
+    harm.change = { mean: -79.75, low: -133.25, high: -26.25, z: -2.92, correlation: 0.18 };
+    return made;
+  },
+  'where one person is in both samples, or few are in either': () => {
+    const made = stored();
+    const harm = measured(made.harmOverTime);
+    harm.test = { ...harm.test, pairs: 1, zeros: 0, used: 1, z: null, p: null };
+    harm.change = null;
     return made;
   },
   'where groups stand out': () => {
