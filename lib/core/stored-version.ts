@@ -8,7 +8,7 @@ import { SetupError } from './errors.ts';
  */
 export const storedVersion = (current: number) => z.literal(current).default(current);
 
-/** What was stored is cut short, or of a shape that no version has. */
+/** What was stored is cut short, or was never ours. */
 export class DamagedError extends SetupError {}
 
 /** Bytes of JSON that were stored, checked: as parseStored, and DamagedError too for what is no JSON. */
@@ -21,13 +21,13 @@ function jsonOf(what: string, bytes: Uint8Array): unknown {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     // The parser's own words quote what it read.
-    throw new DamagedError(`${what} is damaged: it is no whole JSON; restore the version of it before`);
+    throw new DamagedError(`${what} is damaged: it is no whole JSON (the version of it before may be)`);
   }
 }
 
 /**
  * What was stored, checked. Throws SetupError in one line that names the item: for a version that this program does not
- * read, DamagedError for a shape that no version has. No value is quoted.
+ * read, and for a shape that no version has. No value is quoted.
  */
 export function parseStored<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
@@ -40,7 +40,7 @@ export function parseStored<T>(what: string, schema: z.ZodType<T>, value: unknow
       `${what} has schema version ${versionOf(value)}, which this version of hhpu does not read${read}; use one that does`,
     );
   }
-  throw new DamagedError(`${what} is not as it is stored: ${describeIssues(parsed.error)}`);
+  throw new SetupError(`${what} is not as it is stored: ${describeIssues(parsed.error)}`);
 }
 
 function versionOf(value: unknown): string {

@@ -36,15 +36,6 @@ export const errors = z.strictObject({
 });
 export type EvaluatedErrors = z.infer<typeof errors>;
 
-/**
- * Which runs told errors by group, of which run, and until which day its people were followed: null where that cannot be
- * read any more.
- */
-export const toldTimes = z.array(
-  z.strictObject({ by: z.string(), of: z.string(), until: z.string().nullable() }),
-);
-export type ToldTime = z.infer<typeof toldTimes>[number];
-
 /** Without intervals, so that years of runs stay small. */
 const trendRates = byCharacteristic(
   z.strictObject({

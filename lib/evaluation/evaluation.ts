@@ -17,7 +17,7 @@ import {
   retention,
   signedRank,
 } from './evaluation-parts.ts';
-import { errors, selection, toldTimes, trendEntry } from './evaluated-fairness.ts';
+import { errors, selection, trendEntry } from './evaluated-fairness.ts';
 
 /** A part that could not be measured, and why in words. */
 export const notMeasured = z.strictObject({ notMeasured: z.string() });
@@ -155,8 +155,6 @@ export const evaluation = z.strictObject({
     tested: z.int().nullable().default(null),
     /** The runs before and this one, oldest first. */
     trend: z.array(trendEntry).default([]),
-    /** By this evaluation and all before it. Not of what was measured before it was kept. */
-    told: toldTimes.default([]),
     /** Runs whose evaluation could not be read, and is missing in the trend. */
     damaged: z.array(z.string()).default([]),
     readers: z.array(z.string()),

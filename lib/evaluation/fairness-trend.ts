@@ -1,11 +1,11 @@
-import { inCodeUnitOrder } from '../core/code-unit-order.ts';
 import { byCharacteristic } from './characteristics.ts';
 import type { Characteristic, RatesByCharacteristic } from './characteristics.ts';
 import type { ErrorTable, HiddenBefore } from './error-rates.ts';
-import type { ToldTime, TrendEntry, TrendRates } from './evaluated-fairness.ts';
+import type { TrendEntry, TrendRates } from './evaluated-fairness.ts';
 import { isMeasured } from './evaluation.ts';
 import type { Evaluation } from './evaluation.ts';
 import { followUpOf } from './follow-up.ts';
+import type { FollowUp } from './follow-up.ts';
 
 /** Runs before a run that its trend goes back over: a year of fortnights. */
 export const TREND_RUNS = 26;
@@ -56,31 +56,19 @@ export function trendOf(runIds: readonly string[], entries: readonly TrendEntry[
   return runIds.flatMap((runId) => byRun.get(runId) ?? []);
 }
 
-/** Evaluations that told errors by group are remembered for as long as any may be kept. */
-const TOLD_EVALUATIONS = 6 * TREND_RUNS;
-
-/** Of which runs evaluations told errors by group, and until when: as those of the trend have it, whose runs are of `asOfs`. */
-export function toldIn(trend: readonly TrendEntry[], asOfs: ReadonlyMap<string, string>): ToldTime[] {
-  return trend.flatMap(({ runId, asOf, windowMonths, errors }): ToldTime[] => {
-    if (errors === null) return [];
-    const after = asOfs.get(errors.runId);
-    const until = after === undefined ? null : (followUpOf(after, windowMonths, asOf)?.until ?? null);
-    return [{ by: runId, of: errors.runId, until }];
-  });
-}
-
-/** Of each run what comes last, of the newest runs, oldest first. */
-export function toldOnce(told: readonly ToldTime[]): ToldTime[] {
-  const each = new Map(told.map((one) => [one.by, one]));
-  return [...each.values()].toSorted((a, b) => inCodeUnitOrder(a.by, b.by)).slice(-TOLD_EVALUATIONS);
-}
-
 /**
- * Whether errors of a run were told of another time than until that day: who did harm in between, a few people, would follow
- * by subtraction.
+ * Whether an evaluation of the trend told errors by group of a run, whose day is `after`, until another day than that: who did
+ * harm in between, a few people, would follow by subtraction.
  */
-export function wasToldOtherwise(told: readonly ToldTime[], runId: string, until: string): boolean {
-  return told.some((other) => other.of === runId && other.until !== until);
+export function toldOtherwise(
+  trend: readonly TrendEntry[],
+  runId: string,
+  { after, until }: Pick<FollowUp, 'after' | 'until'>,
+): boolean {
+  return trend.some(
+    ({ asOf, windowMonths, errors }) =>
+      errors?.runId === runId && followUpOf(after, windowMonths, asOf)?.until !== until,
+  );
 }
 
 /** What the trend hides of the people of a run: they must stay hidden when the same are measured again. */

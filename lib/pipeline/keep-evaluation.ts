@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import * as z from 'zod';
 import type { TrendEntry } from '../evaluation/evaluated-fairness.ts';
-import { evaluation } from '../evaluation/evaluation.ts';
+import { evaluation, isMeasured } from '../evaluation/evaluation.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
+import { writeErrorsTold } from './errors-told.ts';
 import { writeHarmSample } from './harm-sample-file.ts';
 import { makeReport } from './make-report.ts';
 import { measureRun } from './measure-run.ts';
@@ -28,10 +29,13 @@ export async function keepEvaluation(
   const handedOn = RunTops.handedOn(deps.work, plan.previous);
   const { evaluation: measured, sample } = await measureRun(run, deps, {}, handedOn);
   const tops = await handedOn;
+  // Whatever of the rest comes to be there, it is known what it tells.
+  const telling = tellFirst(run, measured, deps);
   const writeReport = async () => {
     // The rest is on its way while it is made.
     await setImmediate();
     const { page, list, card, record } = await makeReport(own, plan, measured);
+    await telling;
     await Promise.all([
       files.writeText(runFileNames.evaluationPage, page),
       files.writeText(runFileNames.evaluationList, list),
@@ -40,6 +44,7 @@ export async function keepEvaluation(
     ]);
   };
   await Promise.all([
+    telling,
     tops.handOn(files),
     sample && writeHarmSample(files, sample, sample.terms),
     writeReport(),
@@ -47,4 +52,13 @@ export async function keepEvaluation(
   // The last: it tells that all is there.
   await files.writeJson(runFileNames.evaluation, measuredNow, measured);
   return measured;
+}
+
+async function tellFirst(
+  { own, earlier }: RunToMeasure,
+  { fairness: { errors } }: Evaluation,
+  { work }: Pick<MeasureDependencies, 'work'>,
+): Promise<void> {
+  const followed = isMeasured(errors) && earlier.find(({ runId }) => runId === errors.runId);
+  if (followed) await writeErrorsTold(work, followed, { by: own.runId, until: errors.followUp.until });
 }

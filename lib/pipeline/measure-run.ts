@@ -8,6 +8,7 @@ import { measureStability } from '../evaluation/stability.ts';
 import type { MeetingStore } from '../meetings/meeting-store.ts';
 import type { ChangedRule } from '../runs/run-record.ts';
 import { adoptedPeople } from './adopted-people.ts';
+import { readErrorsTold } from './errors-told.ts';
 import { efficacyOfRun, predictionOfRun, selectionOfRun } from './cohort-parts.ts';
 import { fairnessOfRun } from './fairness-of-run.ts';
 import type { FollowedRun } from './cohort-parts.ts';
@@ -34,6 +35,8 @@ export type MeasureOptions = {
   windowMonths?: number | undefined;
   /** The run that later ones are held against for stability; the one evaluated when left out, else the oldest. */
   baseline?: string | undefined;
+  /** Whether nothing of it is kept: see fairnessOfRun. */
+  isOnlyShown?: boolean;
 };
 
 /** What was measured, and what a later run needs of it: see harmSampleFile. */
@@ -71,17 +74,19 @@ export async function measureRun(
 
   const followed = new FollowedRuns(work, survivors, own.asOf);
   const ahead = askForRows(files, plan, evaluated ? ['nominals', 'offences'] : ['nominals']);
-  const [described, afterwards, predicted, sampleBefore, decisions, before, since, tops] = await Promise.all([
-    followed.describe(own),
-    followed.follow(evaluated, months),
-    followPredictor(followed, earlier, plan, work),
-    evaluated && readHarmSample(work, evaluated, terms, earlier),
-    evaluated ? meetings.listDecisions() : [],
-    readFairnessBefore(earlier, work),
-    // Evaluations after this one may have told of the same people: of a run that is measured long after.
-    later.length > 0 ? readFairnessBefore([...earlier, ...later], work) : null,
-    handedOn,
-  ]);
+  const [described, afterwards, predicted, sampleBefore, decisions, before, since, until, tops] =
+    await Promise.all([
+      followed.describe(own),
+      followed.follow(evaluated, months),
+      followPredictor(followed, earlier, plan, work),
+      evaluated && readHarmSample(work, evaluated, terms, earlier),
+      evaluated ? meetings.listDecisions() : [],
+      readFairnessBefore(earlier, work),
+      // Evaluations after this one may have told of the same people: of a run that is measured long after.
+      later.length > 0 ? readFairnessBefore([...earlier, ...later], work) : null,
+      evaluated ? readErrorsTold(work, evaluated) : undefined,
+      handedOn,
+    ]);
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
   const predictorId = isMeasured(predicted) ? predicted.runId : undefined;
   const predictor = earlier.find(({ runId }) => runId === predictorId) ?? null;
@@ -122,7 +127,7 @@ export async function measureRun(
       { runId: own.runId, asOf: own.asOf, windowMonths: months },
       selectionOfRun(described, own.listed),
       efficacies?.errors ?? { notMeasured },
-      { before, since, settings: chosen },
+      { before, since, until, isOnlyShown: options.isOnlyShown === true, settings: chosen },
     ),
   };
   return {

@@ -169,6 +169,7 @@ export const runFileNames = {
   evaluationList: 'evaluation.csv',
   modelCard: 'evaluation.model-card.html',
   transparencyRecord: 'evaluation.atrs.md',
+  errorsTold: 'evaluation.errors-told.json',
   tops: 'tops.json',
   harmSample: 'harm-sample.json',
 };

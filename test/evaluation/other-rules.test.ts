@@ -14,8 +14,6 @@ import type { RunBasis, RunRecord } from '../../lib/runs/run-record.ts';
 import { referenceTable } from '../../lib/reference/reference-table.ts';
 import { DAYS, LAST, MIDDLE, runHandWorked } from './hand-worked-force.ts';
 
-const [FIRST] = DAYS;
-
 function measured<T extends object>(part: T | NotMeasured): T {
   if (isMeasured(part)) return part;
   throw new Error(part.notMeasured);
@@ -97,7 +95,7 @@ describe('two Top 100s that were ranked by other rules', () => {
     const open = async (day: string) => {
       const opened = (await openRunToMeasure((await stage.runs.getRun(day))!, stage))!;
       const earlier = opened.earlier.map((run) => {
-        return run.runId === FIRST ? { ...run, basis: change(run.basis!) } : run;
+        return run.runId === DAYS[0] ? { ...run, basis: change(run.basis!) } : run;
       });
       return { ...opened, earlier };
     };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluation, isMeasured } from '../../lib/evaluation/evaluation.ts';
 import type { Evaluation } from '../../lib/evaluation/evaluation.ts';
-import { toldOnce } from '../../lib/evaluation/fairness-trend.ts';
 import { fairnessWords } from '../../lib/evaluation/fairness-words.ts';
 import { evaluateRun } from '../../lib/pipeline/evaluate-run.ts';
 import type { ErasableStore } from '../../lib/pipeline/erasable-store.ts';
@@ -41,30 +40,41 @@ async function withFairness(
   return JSON.stringify({ ...stored, fairness: { ...stored.fairness, ...change(stored.fairness) } });
 }
 
+const toldKey = (day: string) => keyOf(day, 'evaluation.errors-told.json');
+const told = async (day: string) => {
+  const bytes = await stage.work.read(toldKey(day));
+  return bytes && (JSON.parse(Buffer.from(bytes).toString()) as unknown);
+};
+async function whileTold<T>(day: string, bytes: string | null, use: () => Promise<T>): Promise<T> {
+  const kept = (await stage.work.read(toldKey(day)))!;
+  if (bytes === null) await (stage.work as ErasableStore).remove([toldKey(day)]);
+  else await stage.work.write(toldKey(day), bytes);
+  try {
+    return await use();
+  } finally {
+    await stage.work.write(toldKey(day), kept);
+  }
+}
+const untold = (why: string) => ({ notMeasured: expect.stringContaining(why) as string });
+
 describe('errors by group of a run', () => {
-  it('are remembered by every evaluation since: who told them, and until when', async () => {
-    expect((await fairnessOf(LAST)).told).toEqual([
-      { by: MIDDLE, of: DAYS[0], until: MIDDLE },
-      { by: LAST, of: MIDDLE, until: LAST },
-    ]);
+  it('are known to be told with the run itself: by whom, and until when', async () => {
+    expect(await told(DAYS[0])).toEqual({ schemaVersion: 1, by: MIDDLE, until: MIDDLE });
+    expect(await told(MIDDLE)).toEqual({ schemaVersion: 1, by: LAST, until: LAST });
+    expect(await told(LAST)).toBeNull();
   });
 
-  it('are told until one day alone: of another day, a few people would follow by subtraction', async () => {
-    const told = (until: string | null) => [{ by: '2026-11-02', of: MIDDLE, until }];
-    for (const [until, isTold] of [
-      [LAST, true],
-      ['2026-10-18', false],
-      [null, false],
-    ] as const) {
-      const stored = await withFairness(MIDDLE, () => ({ told: told(until) }));
-      const { errors } = await whileStored(MIDDLE, stored, () => fairnessOf(LAST));
-      expect([until, isMeasured(errors)]).toEqual([until, isTold]);
-      if (!isMeasured(errors))
-        expect(errors.notMeasured).toContain(`run ${MIDDLE} were told of another time`);
-    }
+  it.each([
+    ['of the same day', `{"by":"another","until":"${LAST}"}`, true],
+    ['of another day', '{"by":"another","until":"2026-10-18"}', false],
+    ['nobody knows until when', '{"by":"ano', false],
+  ])('are told until one day alone, told before: %s', async (_, bytes, isTold) => {
+    const { errors } = await whileTold(MIDDLE, bytes, () => fairnessOf(LAST));
+    if (isTold) expect(isMeasured(errors)).toBe(true);
+    else expect(errors).toEqual(untold(`run ${MIDDLE} were told of another time`));
   });
 
-  it('are known of evaluations that did not remember it by the window that each was of', async () => {
+  it('of an evaluation from before that was kept are known by the window that it was of', async () => {
     for (const [windowMonths, isTold] of [
       [12, true],
       [11, false],
@@ -72,71 +82,36 @@ describe('errors by group of a run', () => {
       const stored = await withFairness(MIDDLE, ({ trend }) => {
         const last = trend.at(-1)!;
         const errors = { ...last.errors!, runId: MIDDLE };
-        const another = { ...last, runId: 'another', asOf: LAST, windowMonths, errors };
-        return { told: [], trend: [...trend, another] };
+        return { trend: [...trend.slice(0, -1), { ...last, asOf: LAST, windowMonths, errors }] };
       });
-      const { errors } = await whileStored(MIDDLE, stored, () => fairnessOf(LAST));
+      const { errors } = await whileStored(MIDDLE, stored, () =>
+        whileTold(MIDDLE, null, () => fairnessOf(LAST)),
+      );
       expect([windowMonths, isMeasured(errors)]).toEqual([windowMonths, isTold]);
     }
   });
 
-  it('are not told by a run that is measured after a later one told of the same people', async () => {
-    const other = [{ by: LAST, of: DAYS[0], until: '2025-11-18' }];
-    const stored = await withFairness(LAST, () => ({ told: other }));
-    expect(isMeasured((await fairnessOf(MIDDLE)).errors)).toBe(true);
-    const { errors, told } = await whileStored(LAST, stored, () => fairnessOf(MIDDLE));
-    expect(isMeasured(errors)).toBe(false);
-    expect(told).toEqual([]);
-  });
-});
-
-describe('a run that is measured after later ones', () => {
-  const withoutMiddle = (trend: Evaluation['fairness']['trend']) =>
-    trend.filter(({ runId }) => runId !== MIDDLE);
-
-  it('tells no errors by group of whom they know nothing: nobody would know that they were told', async () => {
-    const unaware = await withFairness(LAST, ({ trend }) => ({ told: [], trend: withoutMiddle(trend) }));
-    const { errors } = await whileStored(LAST, unaware, () => fairnessOf(MIDDLE));
-    expect(errors).toMatchObject({
-      notMeasured: expect.stringContaining('measured after later ones') as string,
-    });
-    const aware = await withFairness(LAST, ({ trend }) => ({ trend: withoutMiddle(trend) }));
-    expect(isMeasured((await whileStored(LAST, aware, () => fairnessOf(MIDDLE))).errors)).toBe(true);
+  it('are shown to whoever asks where they were told, and else told only where that is kept', async () => {
+    const shown = async () =>
+      (await measureRun(await open(LAST), deps, { isOnlyShown: true })).evaluation.fairness.errors;
+    expect(isMeasured(await shown())).toBe(true);
+    expect(await whileTold(MIDDLE, null, shown)).toEqual(untold('told only where they are kept'));
   });
 
-  it('tells them where no later one was measured either: the next goes on from it', async () => {
-    const unmeasured = await withFairness(LAST, () => ({ trend: [], told: [] }));
-    const stored = await whileStored(LAST, unmeasured, async () => {
-      const kept = (await stage.work.read(keyOf(LAST)))!;
-      await (stage.work as ErasableStore).remove([keyOf(LAST)]);
-      const fairness = await fairnessOf(MIDDLE);
-      await stage.work.write(keyOf(LAST), kept);
-      return fairness;
-    });
-    expect(isMeasured(stored.errors)).toBe(true);
-  });
-});
-
-describe('what evaluations have told', () => {
-  it('is kept of the newest, a year and more of them, in the order of their runs', () => {
-    const told = Array.from({ length: 200 }, (_, at) => ({ by: `R${at + 100}`, of: 'R', until: null }));
-    const kept = toldOnce([...told.slice(190), ...told.slice(0, 190)]);
-    expect(kept).toEqual(told.slice(-156));
+  it('are not told where nobody can read any more whom the run itself hid', async () => {
+    const { errors } = await whileStored(MIDDLE, '{"a', () => fairnessOf(LAST));
+    expect(errors).toEqual(untold(`whom run ${MIDDLE} hid in its own tables cannot be read`));
   });
 });
 
 describe('an evaluation that is damaged', () => {
   const cut = async () => (await stage.work.read(keyOf(MIDDLE)))!.subarray(0, 200);
 
-  it('is missed by the trend of later ones, which say so, and may have told of whom it measured', async () => {
+  it('is missed by the trend of later ones, which say so', async () => {
     const whole = await fairnessOf(LAST);
     const fairness = await whileStored(MIDDLE, await cut(), () => fairnessOf(LAST));
-    expect(fairness).toEqual({
-      ...whole,
-      trend: [whole.trend[0], whole.trend[2]],
-      damaged: [MIDDLE],
-      told: [{ by: MIDDLE, of: DAYS[0], until: null }, whole.told[1]],
-    });
+    expect(fairness.trend.map(({ runId }) => runId)).toEqual([DAYS[0], LAST]);
+    expect(fairness).toMatchObject({ selection: whole.selection, damaged: [MIDDLE] });
     expect(fairnessWords(fairness).join(' ')).toContain(`The trend goes without ${MIDDLE}`);
     expect(fairnessWords(whole).join(' ')).not.toContain('The trend goes without');
   });
@@ -144,10 +119,10 @@ describe('an evaluation that is damaged', () => {
   it('comes back into the trend once it is measured again', async () => {
     const went = await whileStored(MIDDLE, await cut(), () => fairnessOf(LAST));
     const runs = runsBefore(await stage.runs.listRuns(), '2026-12-01');
-    const stored = await withFairness(LAST, () => ({ ...went, trend: went.trend.slice(0, 1) }));
+    const stored = await withFairness(LAST, () => went);
     const back = await whileStored(LAST, stored, () => readFairnessBefore(runs, stage.work));
     const whole = await fairnessOf(LAST);
-    expect(back).toEqual({ trend: whole.trend.slice(0, 2), told: whole.told, damaged: [] });
+    expect(back).toEqual({ trend: [...whole.trend.slice(0, 2), went.trend.at(-1)], damaged: [] });
   });
 
   it('is named by whoever reads it, and nothing of it is', async () => {
@@ -155,17 +130,13 @@ describe('an evaluation that is damaged', () => {
       return readEvaluation(stage.work, (await stage.runs.getRun(MIDDLE))!);
     });
     await expect(read).rejects.toThrow(
-      `${keyOf(MIDDLE)} is damaged: it is no whole JSON; restore the version of it before`,
+      `${keyOf(MIDDLE)} is damaged: it is no whole JSON (the version of it before may be)`,
     );
   });
 
-  it('is measured again to the same figures, also where a later one knows that it was', async () => {
+  it('is measured again to the same figures', async () => {
     const whole = await fairnessOf(MIDDLE);
-    const later = await withFairness(LAST, () => ({ told: [{ by: MIDDLE, of: DAYS[0], until: null }] }));
-    const again = await whileStored(LAST, later, async () =>
-      whileStored(MIDDLE, await cut(), () => fairnessOf(MIDDLE)),
-    );
-    expect(again).toEqual(whole);
+    expect(await whileStored(MIDDLE, await cut(), () => fairnessOf(MIDDLE))).toEqual(whole);
   });
 });
 
@@ -177,7 +148,7 @@ describe('an evaluation that cannot be written whole', () => {
     'evaluation.atrs.md',
     'harm-sample.json',
     'tops.json',
-  ])('is none: without %s the figures are not there, and it is made good by hand', async (name) => {
+  ])('is none: without %s the figures are not there, and what it tells is known', async (name) => {
     const written = new Set<string>();
     const work = Object.assign(Object.create(stage.work) as typeof stage.work, {
       write: async (key: string, body: string | Uint8Array) => {
@@ -189,5 +160,21 @@ describe('an evaluation that cannot be written whole', () => {
     const opened = (await openRunToMeasure((await stage.runs.getRun(LAST))!, { ...stage, work }))!;
     await expect(keepEvaluation(opened, { ...deps, work })).rejects.toThrow('no');
     expect([...written]).not.toContain(keyOf(LAST));
+    // Who may have read what was written knows it, too.
+    expect(written.has(toldKey(MIDDLE))).toBe(true);
   });
+});
+
+it('nothing of an evaluation can be read before it is known what it tells', async () => {
+  const written: string[] = [];
+  const work = Object.assign(Object.create(stage.work) as typeof stage.work, {
+    write: async (key: string) => {
+      if (key === toldKey(MIDDLE)) throw new Error('no');
+      written.push(key);
+    },
+  });
+  const opened = (await openRunToMeasure((await stage.runs.getRun(LAST))!, { ...stage, work }))!;
+  await expect(keepEvaluation(opened, { ...deps, work })).rejects.toThrow('no');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(written.filter((key) => key.includes('/evaluation.'))).toEqual([]);
 });

@@ -83,7 +83,8 @@ async function evaluationOf(run: RunRecord, stores: Stores, options: Options): P
   const opened = await openRunToMeasure(run, stores);
   if (!opened) throw new NotFoundError(`run ${run.runId} is being published again: try when it has ended`);
   const deps = { ...stores, table: referenceTable() };
-  if (options.keep !== true) return (await measureRun(opened, deps, { windowMonths, baseline })).evaluation;
+  if (options.keep !== true)
+    return (await measureRun(opened, deps, { windowMonths, baseline, isOnlyShown: true })).evaluation;
   const kept = await keepEvaluation(opened, deps);
   say(`hhpu: kept the evaluation of run ${run.runId}`);
   return kept;
@@ -92,8 +93,9 @@ async function evaluationOf(run: RunRecord, stores: Stores, options: Options): P
 /** What cannot be read is as if it were not there, for who would keep another. */
 function unlessKept({ keep }: Options) {
   return (error: unknown) => {
-    if (keep === true && error instanceof DamagedError) return null;
-    throw error;
+    if (keep !== true || !(error instanceof DamagedError)) throw error;
+    say(`hhpu: ${error.message}; it is measured again`);
+    return null;
   };
 }
 
