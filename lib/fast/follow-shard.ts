@@ -46,10 +46,15 @@ export function followShard(
   const people = new PackedPeople(parts, survivors);
   const rows = new FollowedRows(people, settings, table);
   const readers = people.tables.nominals.readers.map(describeRows);
+  const { order, starts, reader, at } = people.tables.nominals;
+  const rowOf = (person: number) => order[starts[person]!]!;
   const describeRow = (person: number): Described => {
-    const { order, starts, reader, at } = people.tables.nominals;
-    const row = order[starts[person]!]!;
-    return readers[reader[row]!]!(at[row]!);
+    const row = rowOf(person);
+    return readers[reader[row]!]!.describe(at[row]!);
+  };
+  const birthOf = (person: number): number => {
+    const row = rowOf(person);
+    return readers[reader[row]!]!.birth(at[row]!);
   };
   const settle = (wanted: readonly number[]) => settlePlainly(people, wanted, survivors, settings, table);
   const settled = [...settle(peopleWhere(people, (person) => people.needsPlainWay[person] === 1))];
@@ -68,7 +73,7 @@ export function followShard(
       return (person) => {
         const own = plainly(person);
         if (own) return own.outcome(followUp);
-        if (rows.arePlain(person, describeRow(person).birth)) return rows.outcome(person, dated);
+        if (rows.arePlain(person, birthOf(person))) return rows.outcome(person, dated);
         const alone = settle([person]).get(people.ids.text(person));
         if (!alone) throw new Error('somebody with a record of their own is nobody');
         return alone.outcome(followUp);
@@ -108,7 +113,10 @@ function settlePlainly(
   return new Map(settled.map((person) => [person.nominalId, followed(person)]));
 }
 
-function describeRows(reader: PartReader): (at: number) => Described {
+function describeRows(reader: PartReader): {
+  describe: (at: number) => Described;
+  birth: (at: number) => number;
+} {
   const place = (name: string) => codedPlace(reader.layout, name);
   const [born, sex, ethnicity] = [place('date_of_birth'), place('sex'), place('ethnicity')];
   const [division, deceased, management] = [place('division'), place('deceased'), place('management')];
@@ -116,12 +124,14 @@ function describeRows(reader: PartReader): (at: number) => Described {
   const [sexes, ethnicities] = [reader.texts(sex), reader.texts(ethnicity)];
   const [divisions, deaths] = [reader.texts(division), reader.texts(deceased)];
   const isManaged = reader.texts(management).map((text) => /[^;]/.test(text));
-  return (at) => ({
-    birth: births[reader.code(at, born)]!,
+  const birth = (at: number) => births[reader.code(at, born)]!;
+  const describe = (at: number): Described => ({
+    birth: birth(at),
     sex: sexes[reader.code(at, sex)]!,
     ethnicity: ethnicities[reader.code(at, ethnicity)]!,
     division: divisions[reader.code(at, division)]!,
     deceased: deaths[reader.code(at, deceased)] === 'Y',
     managed: isManaged[reader.code(at, management)]!,
   });
+  return { describe, birth };
 }
