@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindsOf, nominal, runSmall, smallForceWith } from './a-small-force.ts';
+import { kindsOf, nominal, offence, runSmall, smallForceWith } from './a-small-force.ts';
 import { rulesOf } from './explain-all.ts';
 import { checkRun } from './model/check-run.ts';
 import { PlainModel } from './model/plain-model.ts';
@@ -48,6 +48,21 @@ describe('a record whose merge is a bad one', () => {
   it('moves the person up whom it is merged into once the merge is a good one', async () => {
     const ran = await runBoth(forceWith({ N03: NOBODY }), forceWith({ N03: 'N04' }));
     expect(kindsOf(ran)).toEqual(['N04 UP 3', 'N01 DOWN 1', 'N02 DOWN 2', 'N05 SAME 4', 'N06 SAME 5']);
+    expect(ran.entries[0]?.change.why?.parts.merges).toBe(0);
+  });
+
+  it('moves that person up as much where the force moved its rows to the record that stays', async () => {
+    const moved = forceWith({ N03: 'N04' });
+    offence(moved, 'F03')[2] = 'N04';
+    for (const row of moved.sanctions) if (row[1] === 'N03') row[1] = 'N04';
+    const ran = await runBoth(forceWith({ N03: NOBODY }), moved);
+    expect(kindsOf(ran)).toEqual(['N04 UP 3', 'N01 DOWN 1', 'N02 DOWN 2', 'N05 SAME 4', 'N06 SAME 5']);
+    expect(ran.entries[0]?.change.why?.parts.merges).toBe(0);
+  });
+
+  it('moves the person up whom it goes on as, once another is merged into it', async () => {
+    const ran = await runBoth(forceWith({ N03: NOBODY }), forceWith({ N04: 'N03' }));
+    expect(kindsOf(ran)).toEqual(['N03 UP 3', 'N01 DOWN 1', 'N02 DOWN 2', 'N05 SAME 4', 'N06 SAME 5']);
     expect(ran.entries[0]?.change.why?.parts.merges).toBe(0);
   });
 
