@@ -5,7 +5,7 @@ import type { PeopleRows } from '../ingest/settle-people.ts';
 import type { ChangePart } from './change-parts.ts';
 import { earlierUnderMerges } from './earlier-under-merges.ts';
 import type { MergeGroups } from './merge-groups.ts';
-import { rowsOfRecords } from './record-rows.ts';
+import { rowsOfRecords, withoutOrphans } from './record-rows.ts';
 import type { RecordRows } from './record-rows.ts';
 
 /** What a run was made from, as far as it concerns the people in question. */
@@ -29,15 +29,16 @@ export function changeSteps(
   earlier: RunInputs,
   later: RunInputs,
 ): ChangeStep[] {
-  const { survivors } = later.merges;
-  const mergedRows = mergedEarlierRows(nominalId, earlier, later);
-  const laterRows = rowsOfRecords(later.rows, later.merges.recordsOf(nominalId));
+  const { survivors, recordsOf } = later.merges;
+  const records = recordsOf(nominalId);
+  const laterRows = rowsOfRecords(later.rows, records);
+  const mergedRows = earlierUnderMerges(nominalId, rowsOfRecords(earlier.rows, records), laterRows);
   const corrected = personOf(nominalId, { ...mergedRows, nominals: laterRows.nominals }, survivors);
   const now = personOf(nominalId, laterRows, survivors);
   const { asOf } = earlier;
   return [
     { part: 'settings', person: personThen(earlierId, earlier), asOf },
-    { part: 'merges', person: personOf(nominalId, mergedRows, survivors), asOf },
+    { part: 'merges', person: mergedEarlierPerson(nominalId, earlier, later), asOf },
     { part: 'personData', person: corrected, asOf },
     ...(corrected && now ? recordSteps(corrected, now, asOf, later.asOf) : []),
   ];
@@ -48,18 +49,18 @@ export function personThen(nominalId: string, { rows, merges }: RunInputs): Pers
   return personOf(nominalId, rowsOfRecords(rows, merges.recordsOf(nominalId)), merges.survivors);
 }
 
-/** Somebody of the earlier run as the present merges make them; null where no record of theirs was there. */
+/**
+ * Somebody of the earlier run as the present merges make them, of the records that it had accepted: no merge brings in
+ * what it had rejected. Null where no record of theirs was there.
+ */
 export function mergedEarlierPerson(nominalId: string, earlier: RunInputs, later: RunInputs): Person | null {
-  return personOf(nominalId, mergedEarlierRows(nominalId, earlier, later), later.merges.survivors);
-}
-
-function mergedEarlierRows(nominalId: string, earlier: RunInputs, later: RunInputs): PeopleRows {
   const records = later.merges.recordsOf(nominalId);
-  return earlierUnderMerges(
+  const merged = earlierUnderMerges(
     nominalId,
-    rowsOfRecords(earlier.rows, records),
+    withoutOrphans(rowsOfRecords(earlier.rows, records)),
     rowsOfRecords(later.rows, records),
   );
+  return personOf(nominalId, merged, later.merges.survivors);
 }
 
 function personOf(

@@ -1,6 +1,7 @@
 import { TABLE_NAMES, TABLES } from '../contract/tables.ts';
 import type { TableName } from '../contract/tables.ts';
 import type { PeopleRows } from '../ingest/settle-people.ts';
+import { settleRepeats } from '../ingest/settle-table.ts';
 import type { PlacedRow } from '../ingest/settle-table.ts';
 
 /** Rows of an export by the record that they came on: the nominal_id of the row, before any merge. */
@@ -29,5 +30,19 @@ export function rowsOfRecords(rows: RecordRows, records: Iterable<string>): Peop
     sanctions: all('sanctions'),
     // No score reads them.
     referrals: [],
+  };
+}
+
+/** Rows of records that have an accepted nominal row, of which those in conflict are none. */
+export function withoutOrphans(rows: PeopleRows): PeopleRows {
+  const { accepted } = settleRepeats(TABLES.nominals, rows.nominals);
+  const there = new Set(accepted.map(({ values }) => values[TABLES.nominals.nominalId]));
+  const own = (name: TableName) =>
+    rows[name].filter(({ values }) => there.has(values[TABLES[name].nominalId]));
+  return {
+    nominals: accepted,
+    offences: own('offences'),
+    sanctions: own('sanctions'),
+    referrals: own('referrals'),
   };
 }

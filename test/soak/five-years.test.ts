@@ -6,7 +6,7 @@ runSoak({
   target: 1,
   block: 1,
   run: async () => {
-    await liveFiveYears(1);
+    await liveFiveYears(1, 2000);
     return new Map([['as the model', 1]]);
   },
 });

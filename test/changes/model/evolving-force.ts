@@ -23,8 +23,8 @@ type Kept = 'offences' | 'sanctions';
 
 /**
  * The synthetic force with what it lacks: rows withdrawn, cancelled, corrected and brought back; persons corrected; more
- * merges, some of them undone, some with the rows moved to the record that stays. What is edited is drawn mostly from
- * `near`, the people whose ranks somebody looks at.
+ * merges, some of them undone, some bad for a time, some with the rows moved to the record that stays. What is edited is
+ * drawn mostly from `near`, the people whose ranks somebody looks at.
  */
 export class EvolvingForce {
   private readonly random: Random;
@@ -99,17 +99,21 @@ export class EvolvingForce {
     if (often(0.4)) this.set('nominals', [person], 2, 'U');
     if (often(0.4)) this.shiftBirth(person);
     if (often(0.15)) this.set('nominals', [person], 6, 'Y');
-    if (often(0.05)) this.set('nominals', [this.dead() ?? person], 6, 'N');
+    if (often(0.1)) this.set('nominals', [this.dead() ?? person], 6, 'N');
     if (often(0.08)) this.remove(other);
+    if (often(0.08)) this.gone.delete([...this.gone].at(-1) ?? '');
     if (often(0.6)) this.merge(person, other);
     if (often(0.1)) this.merged.delete([...this.merged.keys()].find((id) => !this.moved.has(id)) ?? '');
   }
 
   private dead(): string | undefined {
-    return [...this.edited.nominals].find(([, changes]) => changes.get(6) === 'Y')?.[0];
+    return [...this.edited.nominals].findLast(([, changes]) => changes.get(6) === 'Y')?.[0];
   }
 
-  /** Takes a record out of the export; not one that another is merged into, whose merge would be a bad one. */
+  /**
+   * Takes a record out of the export; not one that another is merged into already, so that few merges are bad ones: those
+   * into a record that is out.
+   */
   private remove(person: string): void {
     if (!this.last.nominals.some((row) => row[7] === person)) this.gone.add(person);
   }
@@ -131,7 +135,9 @@ export class EvolvingForce {
   }
 
   private release(row: readonly string[] | undefined): void {
-    if (row) this.set('sanctions', row, 5, this.random() < 0.5 ? '' : addDays(row[2]!, 700));
+    const drawn = this.random();
+    const days = 200 + Math.round(drawn * 700);
+    if (row) this.set('sanctions', row, 5, drawn < 0.4 ? '' : addDays(row[2]!, days));
   }
 
   private shiftBirth(person: string): void {

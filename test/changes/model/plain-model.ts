@@ -36,8 +36,9 @@ export type ModelLeft = {
 };
 
 /**
- * What runs, changes and histories must be, worked out from whole exports at once: for each run the whole export before
- * is merged as the present one is and scored again under the present rules, whether anything changed or not.
+ * What runs, changes and histories must be, worked out from whole exports at once: for each run all that was accepted
+ * of the export before is merged as the present one is and scored again under the present rules, whether anything changed
+ * or not.
  */
 export class PlainModel {
   readonly runs: ModelRun[] = [];
@@ -123,16 +124,16 @@ function scoreBefore(nominalId: string, run: ModelRun, previous: ModelRun | null
 
 const keyOf = (row: readonly string[], at: number, record = row[at]) => [row[0], record].join(' ');
 
-/** The export before with every merge as the present export has it, and no other. */
+/** What the run before accepted of its export with every merge as the present export has it, and no other. */
 function asMergedNow(previous: ModelRun, now: ModelRun): Inputs {
   const { survivorOf } = now.inputs.merges;
-  const there = new Set(previous.rows.nominals.map(([id]) => id!));
-  const has = (table: 'offences' | 'sanctions', at: number) =>
-    new Set(now.rows[table].map((row) => keyOf(row, at)));
+  const accepted = previous.inputs.all.nominals.map(({ values }) => [...values]);
+  const there = new Set(accepted.map(([id]) => id!));
   const moved = (table: 'offences' | 'sanctions', at: number) => {
-    const present = has(table, at);
-    const earlier = new Set(previous.rows[table].map((row) => keyOf(row, at)));
-    return previous.rows[table].map((row) => {
+    const rows = previous.rows[table].filter((row) => there.has(row[at]!));
+    const present = new Set(now.rows[table].map((row) => keyOf(row, at)));
+    const earlier = new Set(rows.map((row) => keyOf(row, at)));
+    return rows.map((row) => {
       const stays = survivorOf(row[at]!);
       const isMoved =
         stays !== row[at] &&
@@ -142,14 +143,28 @@ function asMergedNow(previous: ModelRun, now: ModelRun): Inputs {
       return isMoved ? row.with(at, stays) : row;
     });
   };
-  const nominals = previous.rows.nominals.map((row) => {
+  const nominals = accepted.map((row) => {
     const stays = survivorOf(row[0]!);
-    return row.with(7, stays !== row[0] && there.has(stays) ? stays : '');
+    return row.with(7, stays === row[0] ? '' : stays);
   });
   return inputsOf(
-    { nominals, offences: moved('offences', 2), sanctions: moved('sanctions', 1), referrals: [] },
+    {
+      ...{ nominals: [...nominals, ...comeSince(nominals)], referrals: [] },
+      ...{ offences: moved('offences', 2), sanctions: moved('sanctions', 1) },
+    },
     previous.asOf,
   );
+}
+
+/** For each record that others are merged into and that was not there, the first of theirs under its name. */
+function comeSince(nominals: readonly string[][]): string[][] {
+  const there = new Set(nominals.map(([id]) => id));
+  const first = new Map<string, string[]>();
+  for (const row of nominals.toSorted(([a], [b]) => (a! < b! ? -1 : 1))) {
+    const stays = row[7]!;
+    if (stays !== '' && !there.has(stays) && !first.has(stays)) first.set(stays, row);
+  }
+  return [...first].map(([stays, row]) => row.with(0, stays).with(7, ''));
 }
 
 function rank(inputs: Inputs, rules: ScoringRules): RankedEntry[] {
