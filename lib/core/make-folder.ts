@@ -6,9 +6,10 @@ import { SetupError } from './errors.ts';
  * Makes a folder and those that it lies in, where they are not there. Node's own recursive mkdir never comes back from a
  * place that holds no folders but those of the system, such as /proc. Throws SetupError there, and else Node's error.
  */
-export function makeFolder(folder: string): void {
+export function makeFolder(given: string): void {
+  const folder = resolve(given);
   if (isMade(folder)) return;
-  const parent = dirname(resolve(folder));
+  const parent = dirname(folder);
   makeFolder(parent);
   if (!isMade(folder)) throw new SetupError(`${folder}: no folder can be made in ${parent}; choose another`);
 }

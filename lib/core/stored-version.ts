@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { describeIssues } from './describe-issues.ts';
+import { withoutUnknown } from './without-unknown.ts';
 import { SetupError } from './errors.ts';
 
 /**
@@ -26,11 +27,11 @@ function jsonOf(what: string, bytes: Uint8Array): unknown {
 }
 
 /**
- * What was stored, checked. Throws SetupError in one line that names the item: for a version that this program does not
+ * What was stored, checked; what a newer program added to the same version is left out, so that it can be rolled back. Throws SetupError in one line that names the item: for a version that this program does not
  * read, and for a shape that no version has. No value is quoted.
  */
 export function parseStored<T>(what: string, schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
+  const parsed = parseKnown(schema, value);
   if (parsed.success) return parsed.data;
   const version = parsed.error.issues.find(({ path }) => path.length === 1 && path[0] === 'schemaVersion');
   if (version) {
@@ -46,4 +47,10 @@ export function parseStored<T>(what: string, schema: z.ZodType<T>, value: unknow
 function versionOf(value: unknown): string {
   const { schemaVersion } = value as { schemaVersion?: unknown };
   return typeof schemaVersion === 'number' ? String(schemaVersion) : 'of no known kind';
+}
+
+function parseKnown<T>(schema: z.ZodType<T>, value: unknown) {
+  const parsed = schema.safeParse(value);
+  const known = parsed.success ? undefined : withoutUnknown(value, parsed.error.issues);
+  return known === undefined ? parsed : schema.safeParse(known);
 }

@@ -27,6 +27,8 @@ export async function keepEvaluation(
 ): Promise<Evaluation> {
   const { files, plan, own } = run;
   const handedOn = RunTops.handedOn(deps.work, plan.previous);
+  // Told to whoever waits for it, who may fail before.
+  handedOn.catch(() => undefined);
   const { evaluation: measured, sample } = await measureRun(run, deps, {}, handedOn);
   const tops = await handedOn;
   // Whatever of the rest comes to be there, it is known what it tells.

@@ -20,6 +20,11 @@ describe('a folder that is written to', () => {
     expect(existsSync(join(folder, 'file'))).toBe(true);
   });
 
+  it('is made by a path that goes up and down again', () => {
+    makeFolder(`${home}/new/../pages`);
+    expect([existsSync(join(home, 'pages')), existsSync(join(home, 'new'))]).toEqual([true, false]);
+  });
+
   it('is not made where a file is, or below one', () => {
     const file = join(home, 'file');
     writeFileSync(file, '');
