@@ -63,6 +63,17 @@ describe('two samples that were followed for other lengths of time', () => {
     );
   });
 
+  it('are called more or less over as many days, and no test of unlike times is told of as sure', () => {
+    const said = (of: Evaluation) => plainWords(of).join(' ');
+    expect(said(compared(SHORT, [359, 360]).of)).toContain('did 36,000: less over as many days.');
+    expect(said(compared(SHORT, [359, 364]).of)).toContain('did 36,400: as much over as many days.');
+    const more = said(compared(SHORT, [359, 370]).of);
+    expect(more).toContain('did 37,000: more over as many days.');
+    expect(more).toContain('Whether that is more than chance is not told of times that are not as long');
+    expect(more).not.toContain('rises outweigh falls');
+    expect(said(compared(EQUAL, [359, 364]).of)).toContain('did 36,400: more.');
+  });
+
   it('are not said to be where they were followed for as long', () => {
     const { of, harmOverTime } = compared(EQUAL, [359, 364]);
     expect(plainWords(of).filter(TELLS)).toEqual([]);
