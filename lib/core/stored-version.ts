@@ -12,6 +12,16 @@ export const storedVersion = (current: number) => z.literal(current).default(cur
 /** What was stored is cut short, or was never ours. */
 export class DamagedError extends SetupError {}
 
+/** What is read, or something else where it is damaged. */
+export async function unlessDamaged<T, I>(reading: Promise<T>, instead: I): Promise<T | I> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof DamagedError) return instead;
+    throw error;
+  }
+}
+
 /** Bytes of JSON that were stored, checked: as parseStored, and DamagedError too for what is no JSON. */
 export function parseBytes<T>(what: string, schema: z.ZodType<T>, bytes: Uint8Array): T {
   return parseStored(what, schema, jsonOf(what, bytes));

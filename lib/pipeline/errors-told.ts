@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DamagedError, storedVersion } from '../core/stored-version.ts';
+import { storedVersion, unlessDamaged } from '../core/stored-version.ts';
 import type { ObjectStore } from './object-store.ts';
 import { RunFiles, runFileNames } from './run-files.ts';
 import type { PublishedRun } from './published-runs.ts';
@@ -15,17 +15,12 @@ const errorsTold = z.strictObject({
 });
 
 /** Until when; null where that cannot be read any more, undefined where nothing was told. */
-export async function readErrorsTold(
-  work: ObjectStore,
-  run: PublishedRun,
-): Promise<string | null | undefined> {
-  try {
-    const files = new RunFiles(work, run);
-    return (await files.readJsonIfKept(runFileNames.errorsTold, errorsTold))?.until;
-  } catch (error) {
-    if (error instanceof DamagedError) return null;
-    throw error;
-  }
+export function readErrorsTold(work: ObjectStore, run: PublishedRun): Promise<string | null | undefined> {
+  const reading = new RunFiles(work, run).readJsonIfKept(runFileNames.errorsTold, errorsTold);
+  return unlessDamaged(
+    reading.then((told) => told?.until),
+    null,
+  );
 }
 
 export async function writeErrorsTold(

@@ -1,3 +1,4 @@
+import type { TrendEntry } from '../evaluation/evaluated-fairness.ts';
 import type { Evaluation, NotMeasured } from '../evaluation/evaluation.ts';
 import { isMeasured } from '../evaluation/evaluation.ts';
 import { flagRates } from '../evaluation/fairness.ts';
@@ -9,8 +10,8 @@ import type { FairnessBefore } from './read-evaluation.ts';
 
 type Told = {
   before: FairnessBefore;
-  /** What evaluations of later runs have, where the run is measured after them. */
-  since: FairnessBefore | null;
+  /** The trend before, and what evaluations of later runs have, where the run is measured after them. */
+  known: readonly TrendEntry[];
   /** As readErrorsTold has it, of the run that is followed. */
   until: string | null | undefined;
   /** Nothing is kept of what is only shown, so that nobody would know that it was told. */
@@ -48,13 +49,12 @@ const SUBTRACTED = 'they would give small numbers away';
 function whyUntold(
   windowMonths: number,
   { runId, followUp }: FollowedErrors,
-  { before, since, until, isOnlyShown, settings }: Told,
+  { before, known, until, isOnlyShown, settings }: Told,
 ): string | null {
   if (windowMonths !== settings.windowMonths)
     return `over another time than the settings’ no rates by group are told: with those of the settings ${SUBTRACTED}`;
   // Those of an evaluation from before it was kept are known by the trend.
-  const trend = [...before.trend, ...(since?.trend ?? [])];
-  const isOther = until === undefined ? toldOtherwise(trend, runId, followUp) : until !== followUp.until;
+  const isOther = until === undefined ? toldOtherwise(known, runId, followUp) : until !== followUp.until;
   if (isOther)
     return `rates by group of run ${runId} were told of another time before: with those of this time ${SUBTRACTED}`;
   if (before.damaged.includes(runId))

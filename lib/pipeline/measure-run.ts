@@ -87,6 +87,7 @@ export async function measureRun(
       evaluated ? readErrorsTold(work, evaluated) : undefined,
       handedOn,
     ]);
+  const known = [...before.trend, ...(since?.trend ?? [])];
   if (!described) throw new AccountingError(`everyone's score of run ${own.runId} is not there`);
   const predictorId = isMeasured(predicted) ? predicted.runId : undefined;
   const predictor = earlier.find(({ runId }) => runId === predictorId) ?? null;
@@ -106,7 +107,7 @@ export async function measureRun(
     ? efficacyOfRun(
         afterwards,
         adoptedPeople(decisions, survivors, afterwards.followUp),
-        hiddenIn([...before.trend, ...(since?.trend ?? [])], afterwards.runId),
+        hiddenIn(known, afterwards.runId),
       )
     : null;
   const notMeasured = isMeasured(afterwards) ? '' : afterwards.notMeasured;
@@ -127,7 +128,7 @@ export async function measureRun(
       { runId: own.runId, asOf: own.asOf, windowMonths: months },
       selectionOfRun(described, own.listed),
       efficacies?.errors ?? { notMeasured },
-      { before, since, until, isOnlyShown: options.isOnlyShown === true, settings: chosen },
+      { before, known, until, isOnlyShown: options.isOnlyShown === true, settings: chosen },
     ),
   };
   return {

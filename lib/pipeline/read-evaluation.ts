@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DamagedError, storedVersion } from '../core/stored-version.ts';
+import { storedVersion, unlessDamaged } from '../core/stored-version.ts';
 import { trendEntry } from '../evaluation/evaluated-fairness.ts';
 import { evaluation } from '../evaluation/evaluation.ts';
 import type { Evaluation } from '../evaluation/evaluation.ts';
@@ -26,6 +26,10 @@ const carrier = z.looseObject({
   }),
 });
 
+function readCarrier(work: StepDependencies['work'], run: PublishedRun) {
+  return new RunFiles(work, run).readJsonIfKept(runFileNames.evaluation, carrier);
+}
+
 /** What earlier evaluations say of fairness. */
 export type FairnessBefore = Pick<Evaluation['fairness'], 'trend' | 'damaged'>;
 
@@ -40,13 +44,12 @@ export async function readFairnessBefore(
   const recent = earlier.slice(-TREND_RUNS);
   const runIds = recent.map(({ runId }) => runId);
   const last = recent.at(-1);
-  const carrying =
-    last && (await unlessDamaged(new RunFiles(work, last).readJsonIfKept(runFileNames.evaluation, carrier)));
-  const carried = carrying && carrying !== DAMAGED ? carrying.fairness : null;
+  const carrying = last && (await unlessDamaged(readCarrier(work, last), null));
+  const carried = carrying?.fairness ?? null;
   const goesOn = carried !== null && carried.trend.length > 0;
   // Those that could not be read may have been measured again since.
   const asked = goesOn ? recent.filter(({ runId }) => carried.damaged.includes(runId)) : recent;
-  const read = await Promise.all(asked.map((run) => unlessDamaged(readEvaluation(work, run))));
+  const read = await Promise.all(asked.map((run) => unlessDamaged(readEvaluation(work, run), DAMAGED)));
   const whole = read.filter((each) => each !== null && each !== DAMAGED);
   return {
     trend: trendOf(runIds, [...whole.flatMap(trendTo), ...(goesOn ? carried.trend : [])]),
@@ -55,12 +58,3 @@ export async function readFairnessBefore(
 }
 
 const DAMAGED = Symbol('damaged');
-
-async function unlessDamaged<T>(reading: Promise<T>): Promise<T | typeof DAMAGED> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof DamagedError) return DAMAGED;
-    throw error;
-  }
-}

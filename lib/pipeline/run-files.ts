@@ -39,6 +39,7 @@ export class RunFiles {
   }
 
   async writeJson<S extends z.ZodType>(name: string, schema: S, value: z.input<S>): Promise<void> {
+    // Most shapes are written once by a process: to compile a check takes twice as long as to make it.
     await this.store.write(this.key(name), JSON.stringify(schema.parse(value, { jitless: true })));
   }
 
